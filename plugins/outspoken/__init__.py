@@ -1,0 +1,3 @@
+"""Outspoken: residents speak in public, and are answered."""
+
+__version__ = "0.1.0"
