@@ -1,0 +1,1 @@
+"""Values and rules of the field; nothing here reads a file, a clock or a network."""

@@ -1,0 +1,36 @@
+"""A dossier: a post with everything that belongs to it, all of it approved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from outspoken.model.clock import Clock
+from outspoken.model.post import Answer, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A post, what was said below it, and what was answered.
+
+    Attributes:
+        post: The post.
+        html: Its words as clean HTML; empty for a tombstone.
+        comments: Approved comments, in any order.
+        answers: Official answers, oldest first.
+        clock: What is owed on it, or none.
+        sizes: Width and height of each photo, in pixels, by file name.
+    """
+
+    post: Post
+    html: str
+    comments: tuple[Post, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    clock: Clock | None = None
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def spoken_at(self) -> datetime:
+        """The moment of the newest words in it."""
+        moments = [comment.received for comment in self.comments]
+        moments += [answer.answered for answer in self.answers]
+        return max([self.post.received, *moments])

@@ -1,0 +1,156 @@
+"""The fields of a submission: one table, which checks, forms and reference all read."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from outspoken.model.identity import is_id
+from outspoken.model.submission import Channel, Kind, ReplyBy, moment
+
+TITLE_LIMIT = 200
+"""Longest title, in characters."""
+NAME_LIMIT = 80
+"""Longest name to show, in characters."""
+YES = frozenset({"yes", "true", "y", "ie", "1"})
+NO = frozenset({"no", "false", "n", "na", "0"})
+
+Value = str | tuple[str, ...]
+Advice = Callable[[str], str]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_PHONE = re.compile(r"\+?[\d ()./-]{5,24}")
+_WORKSHOP = re.compile(r"[a-z][a-z0-9-]* \d{4}-\d{2}-\d{2}")
+_PHOTO = re.compile(r"[^/\\|.][^/\\|]*\.(?:jpe?g|png|webp) ?\| ?\S.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the front matter.
+
+    Attributes:
+        name: Its name; a dot leads into a mapping ("contact.email").
+        meaning: What it holds, for whoever writes it.
+        advice: Tells what to do about a value; empty when it is right.
+        required: Whether a submission must have it.
+        private: Whether it is never published.
+        many: Whether it may hold several values.
+    """
+
+    name: str
+    meaning: str
+    advice: Advice
+    required: bool = False
+    private: bool = False
+    many: bool = False
+
+
+def _any(_: str) -> str:
+    return ""
+
+
+def _one_of(words: Collection[str]) -> Advice:
+    def advice(value: str) -> str:
+        return "" if value in words else f"use one of {', '.join(words)}, not {value!r}"
+
+    return advice
+
+
+def _shaped(pattern: re.Pattern[str], wanted: str, *, quoted: bool = True) -> Advice:
+    def advice(value: str) -> str:
+        found = f", not {value!r}" if quoted else ""
+        return "" if pattern.fullmatch(value) else f"write {wanted}{found}"
+
+    return advice
+
+
+def _at_most(limit: int) -> Advice:
+    def advice(value: str) -> str:
+        return f"shorten it to {limit} characters" if len(value) > limit else ""
+
+    return advice
+
+
+def _moment(value: str) -> str:
+    try:
+        moment(value)
+    except ValueError:
+        return (
+            "write the day as 2026-04-03, or with time and zone as "
+            f"2026-04-03T09:30:00+01:00, not {value!r}"
+        )
+    return ""
+
+
+def _yes_or_no(value: str) -> str:
+    return "" if value.lower() in YES | NO else f"write yes or no, not {value!r}"
+
+
+def consent_advice(value: str) -> str:
+    """Return what to do about the writer's consent; empty when it was given."""
+    if value.lower() in YES:
+        return ""
+    return "write 'consent: yes' once the writer agrees to publication; it needs that"
+
+
+def _id(value: str) -> str:
+    return "" if is_id(value) else f"write an id such as 20260403-k7m2qx, not {value!r}"
+
+
+def _private(name: str, meaning: str, advice: Advice = _any) -> Field:
+    return Field(name, meaning, advice, private=True)
+
+
+FIELDS: dict[str, Field] = {
+    field.name: field
+    for field in (
+        _private("id", "Identity, given at receipt", _id),
+        Field("kind", "What it is", _one_of(list(Kind)), required=True),
+        Field("title", "Title, on one line; a comment needs none", _at_most(TITLE_LIMIT)),
+        Field(
+            "name", 'Name as it shall appear; "A resident" when none', _at_most(NAME_LIMIT)
+        ),
+        Field("area", "Key of an area of place/areas.csv", _any),
+        Field("topics", "Keys of topics of place/topics.toml", _any, many=True),
+        Field(
+            "language",
+            "Language of the writing, as a BCP 47 tag",
+            _shaped(_LANGUAGE, "a language tag such as en, cy or ur"),
+        ),
+        Field("received", "Moment of receipt; the clock runs from here", _moment),
+        _private("channel", "The way it came", _one_of(list(Channel))),
+        Field("wants_answer", "Whether the writer asks for an answer", _yes_or_no),
+        Field(
+            "consent",
+            "Whether the writer agrees to publication",
+            consent_advice,
+            required=True,
+            private=True,
+        ),
+        _private(
+            "contact.email",
+            "The writer's e-mail address",
+            _shaped(_EMAIL, "an address such as name@example.org", quoted=False),
+        ),
+        _private(
+            "contact.phone",
+            "The writer's telephone number",
+            _shaped(_PHONE, "a telephone number in digits", quoted=False),
+        ),
+        _private("contact.post", "The writer's postal address, on one line"),
+        _private("contact.reply_by", "How to reach the writer", _one_of(list(ReplyBy))),
+        Field(
+            "photos",
+            "Up to three pictures, each 'file.jpg | what it shows'",
+            _shaped(_PHOTO, "the file's name, a bar and what it shows: damp.jpg | mould"),
+            many=True,
+        ),
+        Field(
+            "workshop",
+            "Kit and day of the workshop it was written in",
+            _shaped(_WORKSHOP, "the kit and the day, as write-a-rant 2026-04-03"),
+        ),
+        Field("in_reply_to", "Id of the post or comment that a comment answers", _id),
+        _private("origin", "Where an imported text came from", _at_most(500)),
+    )
+}

@@ -1,0 +1,185 @@
+"""What has been approved: posts, comments on them, and official answers to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from outspoken.model.approval import Approval, digest
+from outspoken.model.reason import Reason
+from outspoken.model.submission import LONDON, Kind, Photo
+
+
+class Status(StrEnum):
+    """Whether an approved text is on the site; every other word keeps it off."""
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An approved submission, on the site; comments share its form.
+
+    Attributes:
+        id: Identity, the submission's own.
+        kind: What it is.
+        title: Title after redaction; empty for a comment.
+        name: Name to show.
+        area: Key of an area, or empty.
+        topics: Keys of topics.
+        language: BCP 47 tag.
+        received: Moment of receipt, with its zone.
+        approved_on: Day of the decision, local to Europe/London.
+        track: Key of the promise it is on (`model.clock.TRACKS`), or empty.
+        status: Whether it is shown, or a tombstone stands in its place.
+        withdrawn_for: The reason a tombstone gives.
+        withdrawn_at: Moment of the withdrawal, with its zone; none while it stands.
+        redactions: Passages taken out, by reason.
+        allowed: Words that look private and that the officer let stand.
+        photos: Approved photos, with digests.
+        workshop: Kit and date, or empty.
+        post: Id of the post that a comment belongs to; empty for a post.
+        in_reply_to: Id of the post or comment that a comment answers.
+        slug: Last part of a post's address.
+        body: The words that stay, as Markdown.
+        approval: Who approved what, signed; a tombstone is signed too.
+    """
+
+    id: str
+    kind: Kind
+    received: datetime
+    body: str
+    approved_on: date
+    title: str = ""
+    name: str = ""
+    area: str = ""
+    topics: tuple[str, ...] = ()
+    language: str = "en"
+    track: str = ""
+    status: Status = Status.PUBLISHED
+    withdrawn_for: Reason | None = None
+    withdrawn_at: datetime | None = None
+    redactions: Mapping[Reason, int] = field(default_factory=dict)
+    allowed: tuple[str, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    workshop: str = ""
+    post: str = ""
+    in_reply_to: str = ""
+    slug: str = ""
+    approval: Approval | None = None
+
+    @property
+    def received_on(self) -> date:
+        """The day of receipt, local to Europe/London."""
+        return self.received.astimezone(LONDON).date()
+
+    @property
+    def url(self) -> str:
+        """Address below the site's root; only a post has one of its own."""
+        return f"/{self.received_on.year}/{self.slug}/"
+
+    @property
+    def is_comment(self) -> bool:
+        """Tell whether it stands under a post instead of by itself."""
+        return self.kind is Kind.COMMENT
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether only a tombstone is left."""
+        return self.status is Status.WITHDRAWN
+
+    @property
+    def digest(self) -> str:
+        """The digest of its words as they are now."""
+        photos = tuple(f"{each.file} {each.digest} {each.alt}" for each in self.photos)
+        return digest(self.title, self.name, self.body, photos)
+
+    @property
+    def place(self) -> Mapping[str, str]:
+        """What an approval binds the words to."""
+        counts = sorted(self.redactions.items())
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "post": self.post,
+            "in_reply_to": self.in_reply_to,
+            "slug": self.slug,
+            "area": self.area,
+            "topics": ", ".join(self.topics),
+            "language": self.language,
+            "workshop": self.workshop,
+            "received": self.received.isoformat(),
+            "track": self.track,
+            "status": self.status,
+            "withdrawn_for": self.withdrawn_for or "",
+            "withdrawn_at": self.withdrawn_at.isoformat() if self.withdrawn_at else "",
+            "redactions": ", ".join(f"{reason} {n}" for reason, n in counts),
+            "allowed": "\n".join(self.allowed),
+        }
+
+
+class AnswerState(StrEnum):
+    """How far the office has come; only the resident's word makes `agreed`."""
+
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    PROMISED = "promised"
+    DONE = "done"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The office's answer to a post.
+
+    Attributes:
+        id: Identity.
+        post: Id of the post it answers.
+        team: Key of the team that answers.
+        role: The officer's job, as shown ("Repairs manager"), never a name.
+        state: Where the question stands with this answer.
+        promised_by: Day by which something will be done, or none.
+        language: BCP 47 tag.
+        answered: Moment of the answer, with its zone.
+        body: The words, as Markdown.
+        allowed: Words that look private and that the officer let stand.
+        approval: Who approved what, signed.
+    """
+
+    id: str
+    post: str
+    team: str
+    role: str
+    state: AnswerState
+    answered: datetime
+    body: str
+    promised_by: date | None = None
+    language: str = "en"
+    allowed: tuple[str, ...] = ()
+    approval: Approval | None = None
+
+    @property
+    def digest(self) -> str:
+        """The digest of its words as they are now."""
+        return digest("", "", self.body)
+
+    @property
+    def place(self) -> Mapping[str, str]:
+        """What an approval binds the words to."""
+        return {
+            "id": self.id,
+            "kind": "answer",
+            "post": self.post,
+            "team": self.team,
+            "role": self.role,
+            "state": self.state,
+            "promised_by": self.promised_by.isoformat() if self.promised_by else "",
+            "answered": self.answered.isoformat(),
+            "allowed": "\n".join(self.allowed),
+        }
+
+    @property
+    def answered_on(self) -> date:
+        """The day of the answer, local to Europe/London."""
+        return self.answered.astimezone(LONDON).date()

@@ -1,0 +1,47 @@
+"""Views: the frozen values that pages are made of.
+
+A template reads its view and the chrome, nothing else; so a page's bytes follow from
+them, and a page whose view did not change need not be rendered again. Everything a
+reader sees has been decided here or below: templates only show it.
+"""
+
+from outspoken.model.views.chrome import Chrome, Head, Link
+from outspoken.model.views.feed import EntryView, FeedView
+from outspoken.model.views.page import (
+    ErrorView,
+    Facet,
+    ListingView,
+    PageView,
+    VoicesView,
+    WaitingView,
+)
+from outspoken.model.views.post import (
+    AnswerView,
+    CardView,
+    ClockView,
+    CommentView,
+    PhotoView,
+    PostView,
+    RedactionView,
+)
+
+__all__ = [
+    "AnswerView",
+    "CardView",
+    "Chrome",
+    "ClockView",
+    "CommentView",
+    "EntryView",
+    "ErrorView",
+    "Facet",
+    "FeedView",
+    "Head",
+    "Link",
+    "ListingView",
+    "PageView",
+    "PhotoView",
+    "PostView",
+    "RedactionView",
+    "VoicesView",
+    "WaitingView",
+]

@@ -1,0 +1,62 @@
+"""What pages share: links, the chrome round every page, and a page's head."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the site.
+
+    Attributes:
+        url: Address from the site's root.
+        text: Its words.
+        post: Id of the post that the words are of, or empty.
+    """
+
+    url: str
+    text: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What every page of the site shares.
+
+    Attributes:
+        name: Name of the site.
+        tagline: What it is, in a few words.
+        organisation: Whose site it is.
+        site_url: Scheme and host, no slash at the end; empty in a preview.
+        language: BCP 47 tag of the chrome's own words.
+        navigation: Links at the head.
+        footer: Links at the foot.
+        emergency: The telephone line for danger, as shown.
+    """
+
+    name: str
+    tagline: str
+    organisation: str
+    site_url: str
+    language: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page's head says.
+
+    Attributes:
+        url: The page's own address, from the site's root.
+        title: Title of the page, without the site's name.
+        description: One plain sentence.
+        language: BCP 47 tag of the page.
+        feeds: Feeds to be found from this page.
+    """
+
+    url: str
+    title: str
+    description: str
+    language: str = "en"
+    feeds: tuple[Link, ...] = ()

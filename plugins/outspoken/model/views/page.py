@@ -1,0 +1,85 @@
+"""The views of lists of posts, of pages by staff, and of addresses that lead nowhere."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outspoken.model.views.chrome import Head, Link
+from outspoken.model.views.post import CardView
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way into the posts, with how many there are."""
+
+    url: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A list of posts, or one page of it.
+
+    Attributes:
+        head: The page's head.
+        heading: Heading of the list.
+        intro: A sentence below it, or empty.
+        cards: The posts of this page, newest first.
+        facets: Ways to narrow it, each a label with its links.
+        page: Number of this page, from 1.
+        pages: How many pages there are.
+        newer: Address of the page of newer posts, or empty.
+        older: Address of the page of older posts, or empty.
+    """
+
+    head: Head
+    heading: str
+    intro: str
+    cards: tuple[CardView, ...]
+    facets: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
+    page: int = 1
+    pages: int = 1
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingView:
+    """What is owed: posts on a clock, by how they stand.
+
+    Attributes:
+        head: The page's head.
+        groups: A heading each ("Overdue", "Due soon") with its posts.
+        promise: The promise in a sentence.
+        as_of: The day it was counted.
+    """
+
+    head: Head
+    groups: tuple[tuple[str, tuple[CardView, ...]], ...]
+    promise: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesView:
+    """The names that people write under, each with their posts."""
+
+    head: Head
+    voices: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page written by staff: clean HTML under a title."""
+
+    head: Head
+    html: str
+    direction: str = "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """The page for an address that leads nowhere, or no longer anywhere."""
+
+    head: Head
+    sentence: str

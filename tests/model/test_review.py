@@ -1,0 +1,85 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice, Passage, QuoteNotFoundError, Review
+from outspoken.model.submission import Kind, Submission
+from outspoken.model.suggestion import Suggestion
+
+BODY = "Ring Dana on 07700 900123. Dana never rings back."
+SENT = Submission(
+    id="20260403-k7m2qx",
+    kind=Kind.RANT,
+    title="What Dana said",
+    received=datetime(2026, 4, 3, 9, 30, tzinfo=UTC),
+    body=BODY,
+)
+PHONE = Passage("body", Suggestion(13, 25, Reason.CONTACT, 1.0, "a telephone number"))
+NAME = Passage("body", Suggestion(5, 9, Reason.STAFF, 0.7, "a first name after 'ring'"))
+REVIEW = Review(SENT).add((PHONE, NAME))
+
+
+def test_passages_are_numbered_in_the_order_of_reading() -> None:
+    assert [REVIEW.quote(passage) for passage in REVIEW.passages] == [
+        "Dana",
+        "07700 900123",
+    ]
+
+
+def test_everything_is_open_until_an_officer_decides() -> None:
+    assert REVIEW.open == (1, 2)
+    assert REVIEW.outcome("body") == BODY
+
+
+def test_what_is_accepted_comes_out_with_a_mark_and_is_counted() -> None:
+    review = REVIEW.choose_all(Choice.ACCEPTED)
+    assert review.open == ()
+    assert review.outcome("body") == (
+        "Ring [removed: staff, 1 word] on [removed: contact, 2 words]. "
+        "Dana never rings back."
+    )
+    assert review.counts == {Reason.STAFF: 1, Reason.CONTACT: 1}
+    assert review.taken_out == ("Dana", "07700 900123")
+
+
+def test_what_is_refused_stays_and_is_allowed_by_name_when_it_was_certain() -> None:
+    review = REVIEW.choose(1, Choice.REFUSED).choose(2, Choice.REFUSED)
+    assert review.outcome("body") == BODY
+    assert review.allowed == ("07700 900123",)
+
+
+def test_a_changed_reason_is_a_decision() -> None:
+    review = REVIEW.change(1, Reason.CUSTOMER)
+    assert review.passages[0].choice is Choice.ACCEPTED
+    assert review.counts == {Reason.CUSTOMER: 1}
+
+
+def test_each_choice_is_a_new_value_so_the_last_can_be_undone() -> None:
+    assert REVIEW.choose(1, Choice.ACCEPTED) != REVIEW
+    assert REVIEW.open == (1, 2)
+
+
+def test_a_quote_is_found_wherever_it_stands() -> None:
+    assert list(REVIEW.occurrences("Dana")) == [
+        ("title", 5, 9),
+        ("body", 5, 9),
+        ("body", 27, 31),
+    ]
+
+
+@pytest.mark.parametrize("quote", ["dana", "Danas", ""])
+def test_words_that_are_not_there_to_the_letter_are_not_found(quote: str) -> None:
+    with pytest.raises(QuoteNotFoundError):
+        list(REVIEW.occurrences(quote))
+
+
+def test_the_same_reason_in_title_and_body_is_counted_in_both() -> None:
+    title = Passage("title", Suggestion(5, 9, Reason.STAFF, 1.0, "a name"), Choice.ACCEPTED)
+    assert REVIEW.choose(1, Choice.ACCEPTED).add((title,)).counts == {Reason.STAFF: 2}
+
+
+@pytest.mark.parametrize("number", [0, 3, -1])
+def test_a_passage_that_is_not_there_is_a_bug(number: int) -> None:
+    with pytest.raises(IndexError):
+        REVIEW.choose(number, Choice.ACCEPTED)
