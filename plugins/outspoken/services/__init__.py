@@ -1,0 +1,1 @@
+"""Files, feeds, HTML, e-mail and detectors; nothing here imports Pelican."""

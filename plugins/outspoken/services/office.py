@@ -1,0 +1,162 @@
+"""The office: where its files lie, public and private.
+
+The private folder is made on first use, for its owner alone, and never where it
+could be published: inside the content, inside the output or on a tracked path.
+"""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from outspoken.services import files
+
+PRIVATE_VARIABLE = "OUTSPOKEN_PRIVATE"
+BUILT = ("output", "preview")
+"""Folders that a build fills and empties."""
+NOT_IGNORED = 1
+"""What git's check-ignore exits with for a path that it would add."""
+NO_GIT = 127
+
+
+class MisplacedPrivateFolderError(Exception):
+    """The private folder lies where it could be published; says where to put it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The folders of one association.
+
+    Attributes:
+        root: The repository.
+        content: Approved texts, pages and the place; public.
+        private: Everything that is never published.
+    """
+
+    root: Path
+    content: Path
+    private: Path
+
+    @property
+    def place(self) -> Path:
+        """Areas, teams, topics and approvers; public."""
+        return self.content / "place"
+
+    @property
+    def approvers(self) -> Path:
+        """The public keys of those who may approve."""
+        return self.place / "approvers.toml"
+
+    @property
+    def inbox(self) -> Path:
+        """Submissions that wait for a decision, one file each."""
+        return self.private / "inbox"
+
+    @property
+    def quarantine(self) -> Path:
+        """What could not be read: the bytes, and why."""
+        return self.private / "quarantine"
+
+    @property
+    def originals(self) -> Path:
+        """Submissions as sent in, sealed when they were decided on."""
+        return self.private / "originals"
+
+    @property
+    def log(self) -> Path:
+        """The activity log and its head."""
+        return self.private / "log"
+
+    @property
+    def keys(self) -> Path:
+        """Officers' signing keys and the office's own secrets."""
+        return self.private / "keys"
+
+    @property
+    def officers(self) -> Path:
+        """Who works here."""
+        return self.private / "officers.toml"
+
+    @property
+    def names(self) -> Path:
+        """Names that are always suggested for removal, one a line."""
+        return self.private / "names.txt"
+
+    @property
+    def recipients(self) -> Path:
+        """Public age keys that originals are sealed to, one a line."""
+        return self.private / "recipients.txt"
+
+    @property
+    def has_private(self) -> bool:
+        """Tell whether the private folder is at hand; in a public CI it is not."""
+        return self.private.is_dir()
+
+
+def at(root: Path, content: Path | None = None) -> Office:
+    """Return the office of the repository *root*.
+
+    Args:
+        root: The repository.
+        content: Another folder of content; ``content/`` below *root* when none.
+
+    Raises:
+        MisplacedPrivateFolderError: When the private folder lies in a public one.
+    """
+    private = Path(os.environ.get(PRIVATE_VARIABLE) or root / "private").absolute()
+    office = Office(root, (content or root / "content").absolute(), private)
+    _refuse_public_place(office)
+    return office
+
+
+def open_private(office: Office) -> Office:
+    """Make the private folder if it is missing, and return *office*."""
+    files.make_private_folder(office.private)
+    return office
+
+
+def _refuse_public_place(office: Office) -> None:
+    private, content = office.private.resolve(), office.content.resolve()
+    for public in (content, *(office.root.resolve() / name for name in BUILT)):
+        if private.is_relative_to(public):
+            raise MisplacedPrivateFolderError(
+                f"the private folder may not lie in {public.name}/: "
+                f"set {PRIVATE_VARIABLE} to a folder outside it"
+            )
+    if content.is_relative_to(private):
+        raise MisplacedPrivateFolderError(
+            f"the private folder may not hold {content.name}/: "
+            f"set {PRIVATE_VARIABLE} to a folder of its own"
+        )
+    if _is_tracked(private):
+        raise MisplacedPrivateFolderError(
+            "the private folder is tracked by git, or would be: take it out of the "
+            f"history and ignore it, or set {PRIVATE_VARIABLE} to a folder outside"
+        )
+
+
+def _is_tracked(private: Path) -> bool:
+    """Tell whether git holds files of *private*, or would if somebody added all.
+
+    The repository that counts is the one around the private folder, whichever that is.
+    """
+    around = next(folder for folder in private.parents if folder.is_dir())
+    if not any((folder / ".git").exists() for folder in (around, *around.parents)):
+        return False
+    held = _git(around, "--literal-pathspecs", "ls-files", "--", os.fspath(private))
+    ignored = _git(around, "check-ignore", "--quiet", "--", os.fspath(private / "inbox"))
+    return bool(held[1]) or ignored[0] == NOT_IGNORED
+
+
+def _git(folder: Path, *words: str) -> tuple[int, bytes]:
+    """Run git in *folder*; return its exit code and what it says."""
+    # A hook of git runs with these set; they would point to another repository.
+    unset = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+    clean = {name: value for name, value in os.environ.items() if name not in unset}
+    # Who runs us has trusted the repository already, whoever owns its files.
+    command = ["git", "-c", "safe.directory=*", "-C", os.fspath(folder), *words]
+    try:
+        run = subprocess.run(command, capture_output=True, check=False, env=clean)
+    except FileNotFoundError:
+        return NO_GIT, b""
+    return run.returncode, run.stdout

@@ -1,0 +1,130 @@
+"""Submissions: checked, and read from the front matter in which they were sent."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from outspoken.model import schema
+from outspoken.model.fields import YES
+from outspoken.model.place import Place
+from outspoken.model.problem import Problem
+from outspoken.model.submission import (
+    ANONYMOUS,
+    Channel,
+    Contact,
+    Kind,
+    Photo,
+    ReplyBy,
+    Submission,
+    moment,
+)
+from outspoken.services import frontmatter, texts
+from outspoken.services.frontmatter import Document, Value
+
+SUFFIXES = (".md", ".markdown", ".txt")
+
+
+def check(path: Path, place: Place, now: datetime) -> Document | list[Problem]:
+    """Read the submission *path*, or say everything that is to be mended in it."""
+    if path.suffix.lower() not in SUFFIXES:
+        advice = f"save it as a text file ending in .md, not in '{path.suffix}'"
+        return [texts.problem(path, 0, advice)]
+    loaded = texts.load(path)
+    if isinstance(loaded, Problem):
+        return [loaded]
+    document, problems = frontmatter.survey(loaded, path)
+    problems = sorted({*problems, *_complaints(document, place, now)})
+    return problems or document
+
+
+def of(document: Document, given_id: str, now: datetime) -> Submission:
+    """Return the submission that a checked *document* is.
+
+    Args:
+        document: Front matter without complaints.
+        given_id: Its id, given at receipt.
+        now: The moment of receipt, where the document does not say another.
+    """
+    received = document.text("received")
+    return Submission(
+        id=given_id,
+        kind=Kind(document.text("kind")),
+        title=document.text("title"),
+        name=document.text("name") or ANONYMOUS,
+        area=document.text("area"),
+        topics=schema.as_list(document.fields.get("topics", ())),
+        language=document.text("language") or "en",
+        received=moment(received) if received else now,
+        channel=Channel(document.text("channel") or Channel.PAPER),
+        wants_answer=document.text("wants_answer").lower() in YES,
+        consent=document.text("consent").lower() in YES,
+        contact=_contact(document),
+        photos=tuple(map(photo_of, _values(document, "photos"))),
+        workshop=document.text("workshop"),
+        in_reply_to=document.text("in_reply_to"),
+        origin=document.text("origin"),
+        body=document.body,
+    )
+
+
+def fields_of(submission: Submission) -> Mapping[str, Value]:
+    """Return the front matter of *submission*, as we write it."""
+    contact = submission.contact
+    return {
+        "id": submission.id,
+        "kind": submission.kind,
+        "title": submission.title,
+        "name": submission.name,
+        "area": submission.area,
+        "topics": submission.topics,
+        "language": submission.language,
+        "received": submission.received.isoformat(),
+        "channel": submission.channel,
+        "wants_answer": "yes" if submission.wants_answer else "no",
+        "consent": "yes" if submission.consent else "no",
+        "contact.email": contact.email,
+        "contact.phone": contact.phone,
+        "contact.post": contact.post,
+        "contact.reply_by": contact.reply_by,
+        "photos": tuple(f"{photo.file} | {photo.alt}" for photo in submission.photos),
+        "workshop": submission.workshop,
+        "in_reply_to": submission.in_reply_to,
+        "origin": submission.origin,
+    }
+
+
+def photo_of(value: str) -> Photo:
+    """Read "file | what it shows", with the digest after the file once it is approved."""
+    file, _, alt = value.partition("|")
+    name, _, digest = file.strip().partition(" ")
+    return Photo(name, alt.strip(), digest)
+
+
+def _complaints(document: Document, place: Place, now: datetime) -> Iterator[Problem]:
+    unfenced = document.body_line == 1
+    for name, advice in () if unfenced else schema.complaints(document.fields, place):
+        # Of a line that cannot be read, more was said than that its field is missing.
+        if name in document.fields or name not in document.lines:
+            yield document.problem(name, advice)
+    for line, advice in schema.body_complaints(document.body):
+        yield texts.problem(document.path, document.body_line + line, advice)
+    try:
+        received = moment(document.text("received"))
+    except ValueError:
+        return
+    if received > now:
+        yield document.problem("received", "give the day it came, not one that is to come")
+
+
+def _contact(document: Document) -> Contact:
+    return Contact(
+        email=document.text("contact.email"),
+        phone=document.text("contact.phone"),
+        post=document.text("contact.post"),
+        reply_by=ReplyBy(document.text("contact.reply_by") or ReplyBy.NONE),
+    )
+
+
+def _values(document: Document, name: str) -> tuple[str, ...]:
+    value = document.fields.get(name, ())
+    return (value,) if isinstance(value, str) else value

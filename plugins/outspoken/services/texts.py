@@ -1,0 +1,99 @@
+"""Bytes from strangers made into text, or refused with the reason.
+
+Nothing is followed, waited for or guessed at: a link, a pipe or a picture is no text,
+and text in one of the two encodings that office programs still write is converted and
+said so.
+"""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from outspoken.model.problem import Problem
+
+SIZE_LIMIT = 256 * 1024
+"""Largest file taken, in bytes: ten times the longest text in the widest script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a file, lines ending in LF.
+
+    Attributes:
+        text: What it says.
+        notes: What was done to read it, worth telling its sender.
+    """
+
+    text: str
+    notes: tuple[Problem, ...] = ()
+
+
+def load(path: Path) -> Text | Problem:
+    """Read *path* as text; the problem says why it is none."""
+    data = load_bytes(path, SIZE_LIMIT)
+    return data if isinstance(data, Problem) else decode(data, path)
+
+
+def load_bytes(path: Path, limit: int) -> bytes | Problem:
+    """Read an ordinary file of at most *limit* bytes, or say why it is refused."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if path.is_symlink():
+            return problem(path, 0, "send the file itself, not a symbolic link to it")
+        return problem(path, 0, f"cannot be opened: {error.strerror}")
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(handle)
+        return problem(path, 0, "send an ordinary file, not a folder, pipe or device")
+    with os.fdopen(handle, "rb") as file:
+        # One byte more than is allowed: the file may be growing.
+        data = b"" if about.st_size > limit else file.read(limit + 1)
+    size = max(about.st_size, len(data))
+    if size > limit:
+        advice = f"send at most {limit // 1024} KiB, not {size // 1024} KiB"
+        return problem(path, 0, advice)
+    return data
+
+
+def decode(data: bytes, path: Path) -> Text | Problem:
+    """Make text of *data*: UTF-8, else UTF-16 or Windows-1252 converted and said so."""
+    for encoding, name in _encodings(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            line = text[: text.index("\0")].count("\n") + 1
+            return problem(path, line, "take out the NUL byte")
+        note = problem(path, 0, f"was written in {name}; it has been converted to UTF-8")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return Text(text, (note,) if name else ())
+    return problem(path, 0, "save it as UTF-8 text; as it is, it cannot be read")
+
+
+def shown(path: Path) -> PurePosixPath:
+    """Return *path* as people see it: relative to where they work, when it is below."""
+    here = Path.cwd()
+    inside = path.is_absolute() and path.is_relative_to(here)
+    name = str(path.relative_to(here) if inside else path)
+    # A line break in a name would make two lines of one piece of advice.
+    return PurePosixPath(name if name.isprintable() else ascii(name)[1:-1])
+
+
+def problem(path: Path, line: int, message: str) -> Problem:
+    """Return a problem of the file *path*, named as people see it."""
+    return Problem(shown(path), line, message)
+
+
+def _encodings(data: bytes) -> list[tuple[str, str]]:
+    """List the encodings to try, each with its name where that is worth a note."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return [("utf-16", "UTF-16")]
+    sample = data[:512]
+    if sample and sample[1::2].count(0) > len(sample) // 4:
+        return [("utf-16-le", "UTF-16")]
+    if sample and sample[::2].count(0) > len(sample) // 4:
+        return [("utf-16-be", "UTF-16")]
+    return [("utf-8-sig", ""), ("cp1252", "Windows-1252")]

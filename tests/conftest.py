@@ -1,0 +1,151 @@
+"""What many tests share: an office with an officer, and a town whose site can be built."""
+
+import logging
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from outspoken.model.officer import Role
+from outspoken.model.post import AnswerState, Post
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.model.submission import Kind, Submission
+from outspoken.services import answering, decisions, inbox, officers, places, reviews
+from outspoken.services.acting import Acting
+from outspoken.services.answering import Reply
+from outspoken.services.office import Office
+from outspoken.services.shelf import Shelf
+
+ROOT = Path(__file__).parents[1]
+NOW = datetime(2026, 4, 3, 9, 30, tzinfo=UTC)
+MODERATOR = "moira@example.org"
+AREAS = "key,name\nlarkfield,Larkfield\ncanal-side,Canal Side\n"
+TOPICS = """\
+[[topic]]
+key = "damp"
+name = "Damp"
+
+[[topic]]
+key = "lifts"
+name = "Lifts"
+"""
+TEAMS = """\
+[[team]]
+key = "repairs"
+name = "Repairs"
+topics = ["damp", "lifts"]
+catch_all = true
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """An office with one officer, an admin, and a place of its own."""
+    for variable in ("OUTSPOKEN_PRIVATE", "OUTSPOKEN_OFFICER", "OUTSPOKEN_PASSPHRASE"):
+        monkeypatch.delenv(variable, raising=False)
+    made = Office(tmp_path, tmp_path / "content", tmp_path / "private")
+    made.private.mkdir(mode=0o700)
+    made.place.mkdir(parents=True)
+    (made.place / "areas.csv").write_text(AREAS)
+    (made.place / "topics.toml").write_text(TOPICS)
+    (made.place / "teams.toml").write_text(TEAMS)
+    officers.add(made, MODERATOR, "Moira Tallis", Role.ADMIN, (), None)
+    return made
+
+
+@dataclass
+class Town:
+    """An office at work: takes texts in, publishes them, answers them.
+
+    Attributes:
+        office: Where.
+        now: The moment of the next action; every action takes a minute.
+    """
+
+    office: Office
+    now: datetime = NOW
+
+    def acting(self) -> Acting:
+        """Return the officer, acting a minute after the last action."""
+        self.now += timedelta(minutes=1)
+        officer = officers.acting(self.office, MODERATOR)
+        return Acting(self.office, officer, self.now, Shelf(self.office.content))
+
+    def send(self, body: str, **fields: object) -> str:
+        """Put a text into the inbox; return its id."""
+        self.now += timedelta(minutes=1)
+        told = {"kind": Kind.RANT, "title": "Damp again", "received": self.now, **fields}
+        sent = Submission(id="", body=body, **told)  # type: ignore[arg-type]
+        return inbox.keep(self.office, sent, f"{self.now} {body}".encode()).id
+
+    def publish(self, body: str, *, out: tuple[str, ...] = (), **fields: object) -> Post:
+        """Take a text in and publish it, every suggestion accepted.
+
+        Args:
+            body: The words.
+            out: Passages to take out besides, each "quote=reason".
+            fields: Fields of the submission.
+        """
+        waiting = inbox.read(self.office, self.send(body, **fields))
+        review = reviews.begin(waiting.submission, reviews.lists_of(self.office))
+        for pair in out:
+            quote, _, reason = pair.rpartition("=")
+            review = review.add(reviews.quoting(review, quote, Reason(reason)))
+        return decisions.publish(self.acting(), waiting, review.choose_all(Choice.ACCEPTED))
+
+    def comment(self, body: str, on: str, **fields: object) -> Post:
+        """Publish a comment on the text *on*."""
+        told = {"kind": Kind.COMMENT, "title": "", "in_reply_to": on, **fields}
+        return self.publish(body, **told)  # type: ignore[arg-type]
+
+    def answer(self, post: Post, body: str = "We will come on Monday.") -> str:
+        """Answer *post*; return the answer's id."""
+        reply = Reply(post.id, "repairs", "Repairs manager", AnswerState.ANSWERED, body)
+        place, _ = places.read(self.office.place)
+        lists = reviews.lists_of(self.office)
+        return answering.answer(self.acting(), reply, place, lists).id
+
+    def file_of(self, post: Post) -> Path:
+        """Return the file of an approved text."""
+        path = Shelf(self.office.content).path_of(post.id)
+        assert path is not None
+        return path
+
+
+@pytest.fixture
+def town(office: Office) -> Town:
+    """An office at work."""
+    return Town(office)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """An empty git repository."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "config", "user.email", "dev@example.org")
+    git(folder, "config", "user.name", "A developer")
+    return folder
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git in *folder* and return what it says."""
+    run = subprocess.run(
+        ["git", "-C", str(folder), *words], capture_output=True, text=True, check=True
+    )
+    return run.stdout
+
+
+@pytest.fixture(autouse=True)
+def own_logging() -> Iterator[None]:
+    """Give the root logger back: importing Pelican replaces its class and handlers."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
