@@ -1,0 +1,11 @@
+"""Passages that the moderation policy may want out of a text (RULES.md, section 1).
+
+Here are the rules of certainty: ways to find a person, and names on the office's own
+lists. Slurs are suggested with less than certainty: an officer decides. Offsets are
+code points of the text as given, however the passage was disguised.
+"""
+
+from outspoken.services.detectors.lists import Lists
+from outspoken.services.detectors.search import VERSION, find
+
+__all__ = ["VERSION", "Lists", "find"]

@@ -1,0 +1,44 @@
+"""Words of a text, and the lists of words that come with the detectors."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).with_name("data")
+WORD = re.compile(r"[^\W_]++")
+
+
+class Word(NamedTuple):
+    """A run of letters and digits, in small letters, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of *text* in order; apostrophes and hyphens part words."""
+    small = text.lower()
+    if len(small) != len(text):  # a few letters grow when made small; keep the offsets
+        small = text
+    return [Word(found[0], found.start(), found.end()) for found in WORD.finditer(small)]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return a short list of words that stands in the code, as a set."""
+    return frozenset(words.split())
+
+
+@cache
+def data_lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a list that comes with the detectors, without comments."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    bare = (line.partition("#")[0].strip() for line in lines)
+    return tuple(line for line in bare if line)
+
+
+@cache
+def data_words(name: str) -> frozenset[str]:
+    """Return the words of a list that comes with the detectors, in small letters."""
+    return frozenset(word.lower() for line in data_lines(name) for word in line.split())
