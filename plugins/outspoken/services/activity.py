@@ -1,0 +1,214 @@
+"""The activity log: who did what to which text, in records that cannot be unsaid.
+
+JSON Lines in ``private/log/``, one record an action, each with the hash of the one
+before. Once `append` returns, its record is there to stay. What a crash tore is kept,
+and its repair is a record too. A log that was changed behind our back is not written
+to before somebody has looked: evidence is worth more than the next record.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from outspoken.model import chain
+from outspoken.model.chain import Head
+from outspoken.model.problem import Problem
+from outspoken.model.record import Record, hash_of
+from outspoken.services import files, heads, logfile, texts
+from outspoken.services.logfile import BrokenLogError as BrokenLogError
+from outspoken.services.logfile import End
+from outspoken.services.office import Office
+
+LOG = "activity.jsonl"
+REPAIRED = "repaired"
+"""Action of the record that tells of a line torn by a crash."""
+
+
+def append(
+    office: Office,
+    *,
+    time: datetime,
+    officer: str,
+    action: str,
+    subject: str,
+    details: Mapping[str, int | str],
+    tx: str,
+) -> Record:
+    """Add a record to the log, and return it once it is there to stay.
+
+    Args:
+        office: The office.
+        time: When it was done; with a zone.
+        officer: Id of the officer, or `outspoken.model.record.NOBODY`.
+        action: What was done, a code.
+        subject: Id of what it was done to, or a code.
+        details: Counts, digests and codes; no names, no words.
+        tx: Id of the transaction. Done again, the same action on the same subject in
+            the same transaction adds nothing: the first record stands and is returned.
+
+    Raises:
+        BrokenLogError: When the log is not the one we left.
+        ValueError: When something does not fit a record's closed shape.
+    """
+    if time.tzinfo is None:
+        raise ValueError("a record's time needs a zone")
+    draft = Record(
+        seq=1,
+        time=time.astimezone(UTC).replace(microsecond=0),
+        officer=officer,
+        action=action,
+        subject=subject,
+        details=dict(details),
+        tx=tx,
+    )
+    with _held(office):
+        last = _mended(office, _checked_end(office), draft)
+        return _earlier(office, draft) or _add(office, draft.after(last))
+
+
+def read(office: Office) -> Iterator[Record]:
+    """Yield the records, oldest first; a torn last line is none.
+
+    Raises:
+        BrokenLogError: When a line is no record.
+    """
+    path = office.log / LOG
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if line.endswith(b"\n"):
+                yield logfile.parsed(line, f"record {number}")
+
+
+def withdrawn(office: Office) -> frozenset[str]:
+    """Return the ids of the texts whose last word in the log is that they are gone.
+
+    A log that cannot be read says nothing here; `verify` says why.
+    """
+    last: dict[str, str] = {}
+    try:
+        for record in read(office):
+            if record.action in {"published", "withdrawn", "erased"}:
+                last[record.subject] = record.action
+    except BrokenLogError:
+        return frozenset()
+    return frozenset(subject for subject, action in last.items() if action != "published")
+
+
+def verify(office: Office) -> list[Problem]:
+    """Say which records were changed, removed, moved, torn or added behind our back."""
+    if not office.log.is_dir():
+        return _problems(office, b"")
+    with _held(office):
+        path = office.log / LOG
+        return _problems(office, path.read_bytes() if path.exists() else b"")
+
+
+def publish_head(office: Office) -> Head:
+    """Make the log's head public, so that nobody can write the log anew unseen.
+
+    Raises:
+        BrokenLogError: When the log does not go on from the head made public before.
+    """
+    with _held(office):
+        head = _checked_end(office).head
+        before = _kept(heads.public(office))
+        if before == head:
+            return head
+        if before.seq and not logfile.latest(
+            office.log / LOG,
+            f'"seq":{before.seq},"subject":',
+            lambda each: each.hash == before.hash,
+        ):
+            raise BrokenLogError(f"record {before.seq} is not the one made public")
+        heads.keep_public(office, head)
+        return head
+
+
+def _problems(office: Office, log: bytes) -> list[Problem]:
+    *lines, torn = log.split(b"\n")
+    path, count = office.log / LOG, len(lines)
+    private, public = heads.private(office), heads.public(office)
+    kept = {f"log/{heads.PRIVATE}": private, f"place/{heads.PUBLIC}": public}
+    found = [head for head in kept.values() if isinstance(head, Problem)]
+    witnesses = {name: head for name, head in kept.items() if isinstance(head, Head)}
+    for fault in chain.faults([line + b"\n" for line in lines], witnesses):
+        advice = f"{fault.message}; bring private/log back from a backup"
+        found.append(texts.problem(path, fault.line, advice))
+    if isinstance(private, Head) and not found and count > private.seq + 1:
+        known = f"log/{heads.PRIVATE} ends at record {private.seq}"
+        advice = f"{known}; find out who added those after it"
+        found.append(texts.problem(path, private.seq + 1, advice))
+    if torn:
+        advice = "is torn; the next action mends that, and the log will say so"
+        found.append(texts.problem(path, count + 1, f"record {count + 1} {advice}"))
+    return sorted(found)
+
+
+def _checked_end(office: Office) -> End:
+    """Return where the log ends, if that is where we left it."""
+    end, private = logfile.end(office.log / LOG), _kept(heads.private(office))
+    public = _kept(heads.public(office))
+    if public.seq and end.last is None and private == Head():
+        raise BrokenLogError(
+            f"there is no log here, but {texts.shown(office.place / heads.PUBLIC)} knows "
+            f"one of {public.seq} records (remove that file to begin another log)"
+        )
+    for known in (private, public):
+        if known.seq > end.head.seq:
+            raise BrokenLogError(f"record {end.head.seq + 1} was removed")
+        if known.seq == end.head.seq and known != end.head:
+            raise BrokenLogError(f"record {known.seq} was changed")
+    if end.last and private != end.head:
+        if private != Head(end.last.seq - 1, end.last.prev):
+            raise BrokenLogError(f"record {private.seq + 1} was added behind our back")
+        # A crash came between the record and its head.
+        logfile.flush(office.log / LOG)
+        heads.keep_private(office, end.head)
+    return end
+
+
+def _mended(office: Office, end: End, draft: Record) -> Record | None:
+    """Keep what a crash tore off, put the repair on record, and return the last record."""
+    kept = office.log / f"torn-{end.head.seq + 1}.txt"
+    if end.torn:
+        files.write_private(kept, end.torn)
+        logfile.cut(office.log / LOG, end.size)
+    # Also when a crash came after that and before the record of it.
+    if not kept.exists():
+        return end.last
+    torn = kept.read_bytes()
+    details: dict[str, int | str] = {"bytes": len(torn), "digest": hash_of(torn)}
+    repair = replace(draft, action=REPAIRED, subject="log", details=details)
+    return _add(office, repair.after(end.last))
+
+
+def _add(office: Office, record: Record) -> Record:
+    logfile.add(office.log / LOG, record)
+    heads.keep_private(office, Head(record.seq, record.hash))
+    return record
+
+
+def _earlier(office: Office, draft: Record) -> Record | None:
+    """Return the record that *draft* would repeat."""
+    return logfile.latest(
+        office.log / LOG,
+        f'"tx":"{draft.tx}"}}\n',
+        lambda each: (each.action, each.subject) == (draft.action, draft.subject),
+    )
+
+
+def _kept(head: Head | Problem) -> Head:
+    if isinstance(head, Problem):
+        raise BrokenLogError(str(head))
+    return head
+
+
+@contextmanager
+def _held(office: Office) -> Iterator[None]:
+    files.make_private_folder(office.log)
+    with files.lock(office.log / ".lock", f"activity log, process {os.getpid()}"):
+        yield

@@ -1,0 +1,68 @@
+"""The heads of the activity log, as its two witnesses kept them.
+
+One lies beside the log and follows each record; the other is public, so that it is
+also in the repository's history and on other people's machines, where nobody who
+writes the log anew can reach it.
+"""
+
+import json
+import re
+import tomllib
+
+from outspoken.model.chain import Head
+from outspoken.model.problem import Problem
+from outspoken.services import files, texts
+from outspoken.services.office import Office
+
+PRIVATE = "head.json"
+PUBLIC = "log-head.toml"
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_TITLE = (
+    "# The head of the office's activity log: number and hash of its last record.\n"
+    "# Whoever kept an older one can show that the log was not written anew.\n"
+)
+
+
+def private(office: Office) -> Head | Problem:
+    """Return the head kept beside the log; one of no records when it is missing."""
+    path = office.log / PRIVATE
+    try:
+        return _head(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return Head()
+    except (ValueError, RecursionError):
+        return texts.problem(path, 0, "is damaged: bring it back from a backup")
+
+
+def public(office: Office) -> Head | Problem:
+    """Return the head that was made public; one of no records when none was."""
+    path = office.place / PUBLIC
+    try:
+        return _head(tomllib.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        return Head()
+    except (ValueError, RecursionError):
+        return texts.problem(path, 0, "is damaged: bring it back from the history")
+
+
+def keep_private(office: Office, head: Head) -> None:
+    """Keep *head* beside the log."""
+    said = {"seq": head.seq, "hash": head.hash}
+    files.write_private(office.log / PRIVATE, json.dumps(said).encode() + b"\n")
+
+
+def keep_public(office: Office, head: Head) -> None:
+    """Make *head* public."""
+    office.place.mkdir(parents=True, exist_ok=True)
+    text = f'{_TITLE}seq = {head.seq}\nhash = "{head.hash}"\n'
+    files.write(office.place / PUBLIC, text.encode())
+
+
+def _head(said: object) -> Head:
+    if not isinstance(said, dict) or set(said) != {"seq", "hash"}:
+        raise ValueError("a head is a number and a hash")
+    seq, hash_ = said["seq"], said["hash"]
+    if type(seq) is not int or seq < 1 or not _HASH.fullmatch(str(hash_)):
+        raise ValueError("a head is a number and a hash")
+    return Head(seq, hash_)

@@ -1,0 +1,165 @@
+"""Keys: the officers' own signing keys, and the office's secrets.
+
+Each is made on first use and lies in private/keys/, for its owner alone. Public keys
+go into the approvers' register, private halves nowhere.
+"""
+
+import base64
+import os
+import re
+import secrets
+import stat
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    KeySerializationEncryption,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from outspoken.services import files, texts
+from outspoken.services.office import Office
+
+PASSPHRASE_VARIABLE = "OUTSPOKEN_PASSPHRASE"
+SECRET_LENGTH = 32
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+class KeyFileError(Exception):
+    """A key cannot be used as it lies there; says what to do."""
+
+
+def sign(office: Office, officer_id: str, message: bytes) -> str:
+    """Sign *message* with the officer's own key.
+
+    Returns:
+        The Ed25519 signature, base64.
+
+    Raises:
+        KeyFileError: When the key is damaged, sealed, or open to others.
+    """
+    return _base64(_private_key(office, officer_id).sign(message))
+
+
+def public_key(office: Office, officer_id: str) -> str:
+    """Return the public half of the officer's key, base64.
+
+    Raises:
+        KeyFileError: When the key is damaged, sealed, or open to others.
+    """
+    return _base64(_private_key(office, officer_id).public_key().public_bytes_raw())
+
+
+def is_public_key(key: str) -> bool:
+    """Tell whether *key* is the base64 of an Ed25519 public key."""
+    return _loaded(key) is not None
+
+
+def verify(key: str, message: bytes, signature: str) -> bool:
+    """Tell whether *key* signed *message*; what is no key or no signature did not."""
+    loaded, signed = _loaded(key), _bytes(signature)
+    if loaded is None or signed is None:
+        return False
+    try:
+        loaded.verify(signed, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def secret(office: Office, name: str) -> bytes:
+    """Return the office's secret *name*: 32 random bytes, the same ever after.
+
+    Raises:
+        KeyFileError: When the file is damaged, or open to others.
+    """
+    path = _path(office, f"{name}.secret")
+    data = _read_or_make(path, lambda: secrets.token_bytes(SECRET_LENGTH))
+    if len(data) != SECRET_LENGTH:
+        raise KeyFileError(f"{texts.shown(path)} is damaged: bring it back from a backup")
+    return data
+
+
+def _private_key(office: Office, officer_id: str) -> Ed25519PrivateKey:
+    path = _path(office, f"{officer_id}.key")
+    passphrase = os.environ.get(PASSPHRASE_VARIABLE, "").encode() or None
+    pem = _read_or_make(path, lambda: _new_key(passphrase))
+    is_sealed = b"ENCRYPTED" in pem
+    if is_sealed and passphrase is None:
+        raise KeyFileError(
+            f"{texts.shown(path)} is sealed with a passphrase: set {PASSPHRASE_VARIABLE}"
+        )
+    try:
+        key = load_pem_private_key(pem, passphrase if is_sealed else None)
+    except (ValueError, TypeError) as error:
+        advice = f"check {PASSPHRASE_VARIABLE}, or " if is_sealed else ""
+        raise KeyFileError(
+            f"{texts.shown(path)} does not open: {advice}bring it back from a backup"
+        ) from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise KeyFileError(f"{texts.shown(path)} is no Ed25519 key: move it away")
+    return key
+
+
+def _new_key(passphrase: bytes | None) -> bytes:
+    seal: KeySerializationEncryption = NoEncryption()
+    if passphrase is not None:
+        seal = BestAvailableEncryption(passphrase)
+    return Ed25519PrivateKey.generate().private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, seal
+    )
+
+
+def _path(office: Office, name: str) -> Path:
+    """Return the file *name* in the folder of keys, never one outside it."""
+    if not _NAME.fullmatch(name.rpartition(".")[0]):
+        raise ValueError(f"a key's name is lower-case words and hyphens, not {name!r}")
+    return office.keys / name
+
+
+def _read_or_make(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Read *path*; of several who find it missing, one makes it and all read that."""
+    if not path.exists():
+        files.make_private_folder(path.parent)
+        with files.lock(path.with_name(".lock"), f"a new key, process {os.getpid()}"):
+            if not path.exists():
+                files.write_private(path, make())
+    with path.open("rb") as file:
+        if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
+            name = texts.shown(path)
+            raise KeyFileError(
+                f"{name} can be read by others: run 'chmod 600 {name}', and replace it "
+                "if somebody may have read it"
+            )
+        return file.read()
+
+
+@lru_cache(maxsize=1024)
+def _loaded(key: str) -> Ed25519PublicKey | None:
+    raw = _bytes(key)
+    if raw is None or len(raw) != SECRET_LENGTH:
+        return None
+    return Ed25519PublicKey.from_public_bytes(raw)
+
+
+def _bytes(text: str) -> bytes | None:
+    """Decode base64, in its one canonical form only."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return data if _base64(data) == text else None
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

@@ -1,0 +1,203 @@
+"""Sealing: a submission as it was sent in, put away where only its holders can read it.
+
+With recipients in ``private/recipients.txt`` it is encrypted to them with age, and not
+even this machine can open it again; without any it lies there for its owner alone.
+"""
+
+import hmac
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+
+from outspoken.model.identity import is_id
+from outspoken.model.problem import Problem
+from outspoken.services import files, keys, texts
+from outspoken.services.office import Office
+
+SECRET = "originals"
+_SECRET_KEY = "AGE-SECRET-KEY-"
+_SSH = "ssh-"
+_SUBJECT = re.compile(r"(?P<id>[^.]+)(?P<photo>\.[1-9]\d?)?", re.ASCII)
+
+Recipient = pyrage.x25519.Recipient | pyrage.ssh.Recipient
+Identity = pyrage.x25519.Identity | pyrage.ssh.Identity
+
+
+class SealError(Exception):
+    """An original cannot be sealed or opened as asked; says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """Where one original lies.
+
+    Attributes:
+        plain: Its file when there is no recipient.
+        sealed: Its file when there is one.
+        mark: What tells the same words from others without opening them. It is keyed,
+            so that nobody without the office's secret can guess at the words.
+    """
+
+    plain: Path
+    sealed: Path
+    mark: Path
+
+    def holds_others_than(self, data: bytes, mark: bytes) -> bool:
+        """Tell whether something else than *data* lies here."""
+        if self.plain.exists() and self.plain.read_bytes() != data:
+            return True
+        if not self.sealed.exists():
+            return False
+        return not self.mark.exists() or self.mark.read_bytes() != mark
+
+
+def seal(office: Office, subject: str, data: bytes) -> Path:
+    """Put an original away; doing it again is harmless.
+
+    Args:
+        office: The office.
+        subject: Id of the submission, and for its second photo ".2" after it.
+        data: The original, as it was sent in.
+
+    Returns:
+        The file it lies in now.
+
+    Raises:
+        SealError: When a recipient cannot be read, or another original lies there.
+    """
+    original, mark = _original(office, subject), _mark(office, subject, data)
+    if original.holds_others_than(data, mark):
+        raise SealError(f"another original of {subject} is sealed already: keep both")
+    recipients = _readable(_recipients(office))
+    if not original.sealed.exists():
+        if not recipients:
+            files.write_private(original.plain, data)
+            return original.plain
+        # The mark first: what is sealed without one could not be told from others.
+        files.write_private(original.mark, mark)
+        files.write_private(original.sealed, pyrage.encrypt(data, recipients))
+    files.remove(original.plain)
+    return original.sealed
+
+
+def unseal(office: Office, subject: str, identity_text: str | None = None) -> bytes:
+    """Return an original as it was sent in.
+
+    Args:
+        office: The office.
+        subject: Id of the submission, and for its second photo ".2" after it.
+        identity_text: What age-keygen wrote for a recipient, or an SSH private key.
+
+    Raises:
+        SealError: When there is no original, or the identity does not open it.
+    """
+    original = _original(office, subject)
+    if original.plain.exists():
+        return original.plain.read_bytes()
+    if not original.sealed.exists():
+        raise SealError(f"there is no original of {subject}")
+    if not identity_text:
+        raise SealError(f"the original of {subject} is sealed: give an identity to open it")
+    try:
+        return pyrage.decrypt(original.sealed.read_bytes(), _identities(identity_text))
+    except (pyrage.IdentityError, pyrage.DecryptError) as error:
+        raise SealError(
+            f"the original of {subject} does not open with this identity"
+        ) from error
+
+
+def sealed(office: Office, subject: str) -> tuple[Path, ...]:
+    """Return the originals of *subject*, the words and the photos."""
+    found = sorted(office.originals.glob(f"{_checked(subject)}.*"))
+    return tuple(path for path in found if path.suffix != ".mark")
+
+
+def destroy(office: Office, subject: str) -> None:
+    """Remove every original of *subject* for good: words, photos, what a crash left."""
+    name = _checked(subject)
+    for path in (*office.originals.glob(f"{name}.*"), *office.originals.glob(f".{name}.*")):
+        files.remove(path)
+
+
+def problems(office: Office) -> Iterator[Problem]:
+    """Yield what keeps originals from being sealed; nothing without a private folder."""
+    if not office.has_private:
+        return
+    found = _recipients(office)
+    yield from (each for each in found if isinstance(each, Problem))
+    if not found:
+        advice = (
+            "add the age public key of whoever may read originals, one a line; "
+            "until then they lie there unencrypted"
+        )
+        yield texts.problem(office.recipients, 0, advice)
+
+
+def _original(office: Office, subject: str) -> _Original:
+    name = _checked(subject)
+    suffix = ".photo" if "." in name else ".md"
+    plain = office.originals / f"{name}{suffix}"
+    return _Original(
+        plain, plain.with_name(f"{plain.name}.age"), plain.with_suffix(".mark")
+    )
+
+
+def _checked(subject: str) -> str:
+    """Return *subject* if it can only name an original; it becomes a path."""
+    parts = _SUBJECT.fullmatch(subject)
+    if not parts or not is_id(parts["id"]):
+        raise ValueError("an original is known by the id of its submission")
+    return subject
+
+
+def _mark(office: Office, subject: str, data: bytes) -> bytes:
+    said = subject.encode() + b"\n" + data
+    return hmac.digest(keys.secret(office, SECRET), said, "sha256").hex().encode() + b"\n"
+
+
+def _readable(found: Sequence[Recipient | Problem]) -> list[Recipient]:
+    for each in found:
+        if isinstance(each, Problem):
+            raise SealError(str(each))
+    return [each for each in found if not isinstance(each, Problem)]
+
+
+def _recipients(office: Office) -> Sequence[Recipient | Problem]:
+    """Read the recipients; a line that is none becomes a problem."""
+    path = office.recipients
+    if not path.exists():
+        return ()
+    loaded = texts.load(path)
+    if isinstance(loaded, Problem):
+        return (loaded,)
+    lines = enumerate(loaded.text.split("\n"), start=1)
+    return [_recipient(path, number, line.strip()) for number, line in lines if _says(line)]
+
+
+def _recipient(path: Path, number: int, line: str) -> Recipient | Problem:
+    # The line is never quoted: it may be a secret that somebody put here by mistake.
+    if line.upper().startswith(_SECRET_KEY):
+        advice = "this is a secret key: take it out, and put its public half here"
+        return texts.problem(path, number, advice)
+    try:
+        if line.startswith(_SSH):
+            return pyrage.ssh.Recipient.from_str(line)
+        return pyrage.x25519.Recipient.from_str(line)
+    except pyrage.RecipientError:
+        advice = "give an age public key (age1…) or an SSH public key"
+        return texts.problem(path, number, advice)
+
+
+def _identities(text: str) -> list[Identity]:
+    if "PRIVATE KEY" in text:
+        return [pyrage.ssh.Identity.from_buffer(text.encode())]
+    lines = [line.strip() for line in text.split("\n") if _says(line)]
+    return [pyrage.x25519.Identity.from_str(line) for line in lines]
+
+
+def _says(line: str) -> bool:
+    """Tell whether a line is more than blank or a comment."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
