@@ -1,0 +1,215 @@
+"""CommonMark as residents write it: all their words reach the page, and nothing else.
+
+What CommonMark would keep off the page is shown as text: raw HTML, link definitions,
+the language of a code block, quotes in quotes without end. Pictures become links,
+headings start below the page's own, and redaction marks are marks wherever they stand.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+from types import SimpleNamespace
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt, helpers
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, link
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from outspoken.model import redaction
+from outspoken.model.redaction import MARK
+
+TOP_HEADING = 3
+"""Level of a resident's topmost headings; those above it belong to the page."""
+LOWEST_HEADING = 6
+DEEPEST = 12
+"""Depth from which on quotes and lists within each other stay text."""
+
+
+def marked(found: re.Match[str]) -> str:
+    """Return the HTML of a mark: a sentence to be heard, brackets to be seen.
+
+    Its language is told, so that a text in another one is not read on in that voice.
+    """
+    mark = redaction.mark_of(found)
+    sentence = f"{redaction.amount(mark.words)} removed: {mark.reason.rule.label}"
+    return (
+        f'<mark class="redaction" data-reason="{mark.reason}" lang="en" dir="ltr">'
+        f'<span class="visually-hidden">{escape(sentence)}</span>'
+        f'<span aria-hidden="true">{found[0]}</span></mark>'
+    )
+
+
+class _Renderer(RendererHTML):
+    """Writes marks as marks, in code too, and shows what follows a code fence."""
+
+    def words(self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType) -> str:
+        return _with_marks(tokens[idx].content)
+
+    def code_inline(
+        self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType
+    ) -> str:
+        return f"<code>{_with_marks(tokens[idx].content)}</code>"
+
+    def code_block(
+        self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType
+    ) -> str:
+        return f"<pre><code>{_with_marks(tokens[idx].content)}</code></pre>\n"
+
+    def fence(self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType) -> str:
+        info = tokens[idx].info.strip()
+        code = f"{info}\n{tokens[idx].content}" if info else tokens[idx].content
+        return f"<pre><code>{_with_marks(code)}</code></pre>\n"
+
+
+def _with_marks(text: str) -> str:
+    return MARK.sub(marked, escape(text, quote=False))
+
+
+class _CommonMark(MarkdownIt):
+    """CommonMark whose links lead to people and the web, nowhere else."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Tell whether *url* may be a link; else it stays text."""
+        bare = unquote(url)
+        if MARK.search(bare) or "{" in bare or "|" in bare:
+            return False
+        return _LINK.match(url) is not None
+
+
+def _label_end(state: StateInline, start: int, no_links: bool = False) -> int:
+    """Return where the words of a link end, or -1; a mark among them is no link.
+
+    Written after the library's `parse_link_label`, to which all brackets are links.
+    """
+    if "]" not in state.src[start : state.posMax]:
+        return -1
+    before, state.pos = state.pos, start + 1
+    depth, end = 1, -1
+    while state.pos < state.posMax:
+        here, character = state.pos, state.src[state.pos]
+        depth -= character == "]"
+        if not depth:
+            end = here
+            break
+        state.md.inline.skipToken(state)
+        if character == "[" and state.pos == here + 1:
+            depth += 1
+        elif character == "[" and no_links and not MARK.match(state.src, here):
+            break
+    state.pos = before
+    return end
+
+
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
+_LINK = re.compile(r"https?://[^/]|mailto:.|tel:.", re.IGNORECASE)
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    """Read a redaction mark, before its bracket can begin a link or be escaped."""
+    escaped = state.src[state.pos] == "\\"
+    found = MARK.match(state.src, state.pos + escaped, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.pending += "\\" * escaped
+        state.push("words", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _picture(state: StateInline, silent: bool) -> bool:
+    """Read a picture as a link to it: the page shows no pictures but its own."""
+    start = state.pos
+    is_mark = MARK.match(state.src, start + 1, state.posMax)
+    if not state.src.startswith("![", start, state.posMax) or is_mark:
+        return False
+    state.pos += 1
+    if link(state, silent):
+        return True
+    state.pos = start
+    return False
+
+
+def _not_too_deep(rule: _BlockRule) -> _BlockRule:
+    """Keep *rule* from a depth at which the parser would drop the rest of the text."""
+
+    def shallow(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        return state.level < DEEPEST and rule(state, first, last, silent)
+
+    return shallow
+
+
+def _fit_headings(state: StateCore) -> None:
+    """Give headings levels below the page's own, none left out on the way down."""
+    above: list[str] = []
+    tokens = state.tokens
+    headings = (n for n, token in enumerate(tokens) if token.type == "heading_open")
+    for opening, inline, closing in (tokens[n : n + 3] for n in headings):
+        if not inline.children:
+            # A heading without words says nothing in the outline.
+            opening.tag = closing.tag = "p"
+            inline.children = [_text(opening.markup)]
+            continue
+        above = [*(tag for tag in above if tag < opening.tag), opening.tag]
+        level = min(LOWEST_HEADING, TOP_HEADING + len(above) - 1)
+        opening.tag = closing.tag = f"h{level}"
+
+
+def _fit_links(state: StateCore) -> None:
+    """Give every link words, show its title, and leave no link within another."""
+    for block in state.tokens:
+        if block.children:
+            block.children = list(_fitted(block.children))
+
+
+def _fitted(tokens: Iterable[Token]) -> Iterator[Token]:
+    depth, has_words = 0, False
+    outer = Token("link_open", "a", 1)
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("link_") else 0
+        if token.type == "link_open" and depth == 1:
+            outer, has_words = token, False
+        elif token.type == "link_close" and depth == 0:
+            if not has_words:
+                yield _text(str(outer.attrGet("href")))
+            yield token
+            if title := outer.attrs.pop("title", ""):
+                yield _text(f" ({title})")
+            continue
+        elif token.type.startswith("link_"):
+            continue
+        has_words = has_words or bool(token.content.strip())
+        yield token
+
+
+def _text(words: str) -> Token:
+    """Return *words*, which may hold marks, as they stand in a paragraph."""
+    return Token("words", "", 0, content=words)
+
+
+def _commonmark() -> MarkdownIt:
+    parser = _CommonMark("commonmark", {"html": False}, renderer_cls=_Renderer)
+    # A definition would vanish from the page, and what stands in brackets may be a mark.
+    parser.disable("reference")
+    ends = ["paragraph", "reference", "blockquote"]
+    quotes, lists = _not_too_deep(blockquote), _not_too_deep(list_block)
+    parser.block.ruler.at("blockquote", quotes, {"alt": [*ends, "list"]})
+    parser.block.ruler.at("list", lists, {"alt": ends})
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment] # typed as a module
+        parseLinkLabel=_label_end,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
+    parser.inline.ruler.before("escape", "mark", _mark)
+    parser.inline.ruler.at("image", _picture)
+    parser.core.ruler.push("fit_headings", _fit_headings)
+    parser.core.ruler.push("fit_links", _fit_links)
+    return parser
+
+
+COMMONMARK = _commonmark()
+"""The one parser; it keeps nothing between texts."""

@@ -1,0 +1,36 @@
+"""Graphemes: what a reader sees as one character, however many code points it takes.
+
+An emoji with a skin tone, a flag, a letter with its accents: half of one is rubbish,
+so no passage is cut inside of one.
+"""
+
+from itertools import chain
+
+import regex
+
+_GRAPHEME = regex.compile(r"\X")
+
+
+def widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the smallest span around *start* to *end* that cuts no grapheme.
+
+    Args:
+        text: The text.
+        start: First code point of the span.
+        end: One past its last code point; the same as *start* for a place between.
+
+    Raises:
+        ValueError: When the span does not lie in the text.
+    """
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"no span from {start} to {end} in {len(text)} code points")
+    # A grapheme ends with its line at the latest, so nothing before the line matters.
+    line = text.rfind("\n", 0, start) + 1
+    ends = (grapheme.end() for grapheme in _GRAPHEME.finditer(text, line))
+    first = line
+    for boundary in chain((line,), ends):
+        if boundary <= start:
+            first = boundary
+        if boundary >= end:
+            return first, boundary
+    return first, end

@@ -1,0 +1,278 @@
+import random
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, PngImagePlugin
+
+from outspoken.services import photos
+from outspoken.services.photos import PhotoError, digest, publishable, size
+
+IMAGES = Path(__file__).parents[2].parent / "shared" / "data" / "hostile" / "images"
+SECRET = b"QX9 4XQ"
+SECRET_TEXT = SECRET.decode()
+GPS, ORIENTATION, MAKE = 0x8825, 0x0112, 0x010F
+
+
+def drawing(mode: str = "RGB", dimensions: tuple[int, int] = (60, 40)) -> Image.Image:
+    """Return a picture with a dark upper left corner."""
+    picture = Image.new(mode, dimensions, "white")
+    width, height = dimensions
+    ImageDraw.Draw(picture).rectangle((0, 0, width // 2, height // 2), fill="black")
+    return picture
+
+
+def sent(picture: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+    out = BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def exif(**fields: int) -> bytes:
+    told = Image.Exif()
+    told[MAKE] = SECRET_TEXT
+    told[GPS] = {1: "N", 2: (53.0, 27.0, 1.0), 29: SECRET_TEXT}
+    for value in fields.values():
+        told[ORIENTATION] = value
+    return told.tobytes()
+
+
+def text_chunk() -> PngImagePlugin.PngInfo:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", SECRET_TEXT)
+    info.add_itxt("XML:com.adobe.xmp", SECRET_TEXT)
+    return info
+
+
+def segments(jpeg: bytes) -> Iterator[int]:
+    """Yield the marker of each segment of *jpeg*, up to the first scan."""
+    assert jpeg.startswith(b"\xff\xd8")
+    place = 2
+    while jpeg[place + 1] != 0xDA:
+        assert jpeg[place] == 0xFF
+        yield jpeg[place + 1]
+        place += 2 + int.from_bytes(jpeg[place + 2 : place + 4])
+
+
+def has_nothing_but_the_picture(jpeg: bytes) -> bool:
+    """Tell whether *jpeg* has no segment that could hold words, and nothing behind it."""
+    app0, comment = 0xE0, 0xFE
+    told = {mark for mark in segments(jpeg) if app0 < mark <= 0xEF or mark == comment}
+    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as picture:
+        known = set(picture.info) <= {
+            *("jfif", "jfif_version", "jfif_unit", "jfif_density"),
+            *("progressive", "progression", "dpi"),
+        }
+        is_plain = picture.mode == "RGB" and not picture.getexif()
+    return not told and known and is_plain and jpeg.endswith(b"\xff\xd9")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(sent(drawing(), exif=exif()), id="where it was taken"),
+        pytest.param(sent(drawing(), comment=SECRET), id="a comment"),
+        pytest.param(sent(drawing(), icc_profile=SECRET * 20), id="a colour profile"),
+        pytest.param(sent(drawing(), xmp=SECRET), id="Adobe's own"),
+        pytest.param(sent(drawing()) + SECRET, id="what is hung on behind it"),
+        pytest.param(sent(drawing(), "PNG", pnginfo=text_chunk()), id="text in a PNG"),
+        pytest.param(sent(drawing(), "PNG", exif=exif()), id="a place in a PNG"),
+        pytest.param(
+            sent(drawing(), "WEBP", exif=exif(), xmp=SECRET), id="a place in a WebP"
+        ),
+    ],
+)
+def test_nothing_but_the_picture_is_published(data: bytes) -> None:
+    assert SECRET in data
+    published = publishable(data)
+    assert SECRET not in published
+    assert has_nothing_but_the_picture(published)
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "expected"),
+    [
+        pytest.param((60, 40), (60, 40), id="a small one keeps its size"),
+        pytest.param((2560, 1000), (1280, 500), id="a wide one is made smaller"),
+        pytest.param((1000, 2560), (500, 1280), id="a high one too"),
+        pytest.param((4000, 1), (1280, 1), id="a thin one is still there"),
+    ],
+)
+def test_the_long_side(dimensions: tuple[int, int], expected: tuple[int, int]) -> None:
+    data = sent(drawing(dimensions=dimensions), "PNG")
+    assert size(data) == dimensions
+    assert size(publishable(data)) == expected
+
+
+@pytest.mark.parametrize(
+    ("orientation", "dark_corner"),
+    [
+        pytest.param(1, (0, 0), id="upright"),
+        pytest.param(3, (1, 1), id="upside down"),
+        pytest.param(6, (1, 0), id="on its left side"),
+        pytest.param(8, (0, 1), id="on its right side"),
+    ],
+)
+def test_the_picture_stands_upright(orientation: int, dark_corner: tuple[int, int]) -> None:
+    data = sent(drawing(), exif=exif(orientation=orientation))
+    with Image.open(BytesIO(publishable(data))) as picture:
+        grey = picture.convert("L")
+    across, down = (side - 1 for side in grey.size)
+    dark = [
+        (x, y)
+        for x, y in ((0, 0), (0, 1), (1, 0), (1, 1))
+        if grey.getpixel((across * x, down * y)) in range(100)
+    ]
+    assert dark == [dark_corner]
+
+
+@pytest.mark.parametrize(
+    ("data", "colour"),
+    [
+        pytest.param(
+            sent(Image.new("RGBA", (8, 8), (0, 0, 0, 0)), "PNG"), 255, id="clear is white"
+        ),
+        pytest.param(
+            sent(Image.new("LA", (8, 8), (0, 0)), "PNG"), 255, id="clear grey too"
+        ),
+        pytest.param(
+            sent(Image.new("P", (8, 8)), "PNG", transparency=0),
+            255,
+            id="a clear palette too",
+        ),
+        pytest.param(
+            sent(Image.new("CMYK", (8, 8), (0, 0, 0, 255))), 0, id="printers' black"
+        ),
+        pytest.param(sent(Image.new("1", (8, 8), 1), "PNG"), 255, id="black and white"),
+        pytest.param(
+            sent(Image.new("I;16", (8, 8), 32768), "PNG"), 128, id="sixteen bits of grey"
+        ),
+    ],
+)
+def test_every_kind_of_picture_becomes_colours_on_white(data: bytes, colour: int) -> None:
+    with Image.open(BytesIO(publishable(data))) as picture:
+        assert picture.mode == "RGB"
+        pixel = picture.getpixel((4, 4))
+    assert isinstance(pixel, tuple)
+    assert all(abs(part - colour) <= 2 for part in pixel)
+
+
+def test_the_first_picture_of_a_moving_one_is_published() -> None:
+    frames = [Image.new("RGB", (8, 8), "white"), Image.new("RGB", (8, 8), "black")]
+    data = sent(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True)
+    with Image.open(BytesIO(publishable(data))) as picture:
+        assert picture.getpixel((4, 4)) == (255, 255, 255)
+
+
+def test_the_same_photo_gives_the_same_bytes() -> None:
+    data = sent(drawing(), exif=exif())
+    assert publishable(data) == publishable(data)
+    assert digest(publishable(data)) == digest(publishable(data))
+
+
+def test_the_digest_is_sha256_in_hex() -> None:
+    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        pytest.param(b"", "send the photo as JPEG, PNG or WebP", id="nothing"),
+        pytest.param(b"%PDF-1.7", "send the photo as JPEG, PNG or WebP", id="no picture"),
+        pytest.param(
+            sent(drawing(), "GIF"), "send the photo as JPEG, PNG or WebP", id="a GIF"
+        ),
+        pytest.param(
+            sent(drawing(dimensions=(600, 600)))[:-2000],
+            "send the photo again: it is broken or cut short",
+            id="half a JPEG",
+        ),
+        pytest.param(
+            sent(drawing(), "PNG")[:60],
+            "send the photo again: it is broken or cut short",
+            id="half a PNG",
+        ),
+        pytest.param(
+            sent(Image.new("1", (6000, 4001)), "PNG"),
+            "send a photo of at most 24 million pixels",
+            id="too many pixels",
+        ),
+        pytest.param(
+            sent(Image.new("1", (13000, 13000)), "PNG"),
+            "send a photo of at most 24 million pixels",
+            id="far too many pixels",
+        ),
+        pytest.param(
+            sent(drawing()) + bytes(photos.SIZE_LIMIT),
+            "send a photo of at most 8 MB",
+            id="too many bytes",
+        ),
+    ],
+)
+def test_what_cannot_be_published_is_answered_with_advice(data: bytes, advice: str) -> None:
+    with pytest.raises(PhotoError, match=f"^{advice}$"):
+        publishable(data)
+
+
+def test_the_size_of_no_picture_is_answered_with_advice_too() -> None:
+    with pytest.raises(PhotoError, match="as JPEG, PNG or WebP"):
+        size(b"no picture")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_published"),
+    [
+        ("all_meta.jpg", True),
+        ("all_meta.png", True),
+        ("all_meta.webp", True),
+        ("ok_100.png", True),
+        ("all_meta.gif", False),
+        ("all_meta.heic", False),
+        ("all_meta.tif", False),
+        ("frames300.gif", False),
+        ("bomb_13000_1bit.png", False),
+        ("bomb_20000_1bit.png", False),
+        ("bomb_ztxt.png", False),
+    ],
+)
+def test_hostile_photos(name: str, is_published: bool) -> None:
+    if not IMAGES.exists():
+        pytest.skip("the photos are not at hand: ../shared/data/hostile/images")
+    data = (IMAGES / name).read_bytes()
+    if is_published:
+        assert has_nothing_but_the_picture(publishable(data))
+    else:
+        with pytest.raises(PhotoError):
+            publishable(data)
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """Return *data* with some bytes changed, taken out or doubled."""
+    broken = bytearray(data)
+    for _ in range(chance.randint(1, 12)):
+        place = chance.randrange(len(broken))
+        match chance.randrange(4):
+            case 0:
+                broken[place] = chance.randrange(256)
+            case 1:
+                broken[place] ^= 1 << chance.randrange(8)
+            case 2:
+                del broken[place : place + chance.randint(1, 8)]
+            case _:
+                broken[place:place] = broken[place : place + chance.randint(1, 8)]
+    return bytes(broken)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_damaged_photos_are_published_clean_or_answered_with_advice(kind: str) -> None:
+    chance = random.Random(kind)
+    whole = sent(drawing(), kind, exif=exif(orientation=6), xmp=SECRET)
+    outcomes: set[bool | str] = set()
+    for _ in range(100):
+        try:
+            outcomes.add(has_nothing_but_the_picture(publishable(damaged(whole, chance))))
+        except PhotoError:
+            outcomes.add("advice")
+    assert "advice" in outcomes
+    assert outcomes <= {True, "advice"}
