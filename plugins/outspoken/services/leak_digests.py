@@ -1,0 +1,147 @@
+"""Private words kept as keyed digests: what must not appear, without saying what it is.
+
+A digest can be compared and not read back. Its key lies in ``private/keys/``; beside the
+digest stand only how many words and letters there were, so that few places on a page
+need hashing. Whoever holds key and digests could still try guesses: both stay private.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+from pathlib import Path
+
+from outspoken.services import files, leak_words
+
+KEY_NAME = "leaks.key"
+KEY_BYTES = 32
+
+
+class LeakKeyError(Exception):
+    """The key of the digests is missing or damaged; says what to do."""
+
+
+class Form(StrEnum):
+    """How a value is compared.
+
+    As a run of words; as a run that stands together, since a count of posts and the
+    street after it in a list are no address; or as the digits of a number.
+    """
+
+    WORDS = "words"
+    TOGETHER = "together"
+    DIGITS = "digits"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One way of writing a private value, unreadable.
+
+    Attributes:
+        form: How it is compared.
+        words: How many words it has; 0 for a number.
+        length: How many letters and digits it has.
+        start: Digest of its first word, three bytes in hex; empty for a number.
+        digest: Digest of the whole, 16 bytes in hex.
+    """
+
+    form: Form
+    words: int
+    length: int
+    start: str
+    digest: str
+
+    @classmethod
+    def read(cls, record: dict[str, str | int]) -> "Digest":
+        """Return the digest that `asdict` made *record* of.
+
+        Raises:
+            KeyError, ValueError: When *record* is none.
+        """
+        return cls(
+            Form(str(record["form"])),
+            int(record["words"]),
+            int(record["length"]),
+            str(record["start"]),
+            str(record["digest"]),
+        )
+
+    @property
+    def record(self) -> dict[str, str | int]:
+        """The digest as JSON holds it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """The key of the digests, 32 bytes; never shown."""
+
+    key: bytes = field(repr=False)
+
+    @property
+    def mark(self) -> str:
+        """Tells records made with this key from others, and nothing else."""
+        return self._digest("", "mark", 4)
+
+    def start(self, word: str) -> str:
+        """Return the short digest of a first word: a filter, too short to prove it."""
+        return self._digest(word, "start", 3)
+
+    def words(self, run: Sequence[str]) -> str:
+        """Return the digest of a run of words."""
+        return self._digest(" ".join(run), Form.WORDS, 16)
+
+    def number(self, digits: str) -> str:
+        """Return the digest of a number."""
+        return self._digest(digits, Form.DIGITS, 16)
+
+    def of_words(self, run: Sequence[str]) -> Digest:
+        """Return what to keep of a run of words."""
+        form = Form.TOGETHER if leak_words.is_address(run) else Form.WORDS
+        length = sum(map(len, run))
+        return Digest(form, len(run), length, self.start(run[0]), self.words(run))
+
+    def of_number(self, digits: str) -> Digest:
+        """Return what to keep of a number."""
+        return Digest(Form.DIGITS, 0, len(digits), "", self.number(digits))
+
+    def _digest(self, text: str, purpose: str, size: int) -> str:
+        person = purpose.encode()
+        return blake2b(
+            text.encode(), digest_size=size, key=self.key, person=person
+        ).hexdigest()
+
+
+def read_secret(keys: Path) -> Secret | None:
+    """Return the key in the folder *keys*, or none when there is none yet.
+
+    Raises:
+        LeakKeyError: When it is damaged.
+    """
+    try:
+        key = bytes.fromhex((keys / KEY_NAME).read_text("ascii"))
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise LeakKeyError(f"{KEY_NAME} is damaged: put it back from a backup") from error
+    if len(key) != KEY_BYTES:
+        raise LeakKeyError(f"{KEY_NAME} is damaged: put it back from a backup")
+    return Secret(key)
+
+
+def open_secret(keys: Path, *, is_first_use: bool) -> Secret:
+    """Return the key in the folder *keys*, made on first use.
+
+    Raises:
+        LeakKeyError: When it is damaged, or missing though it was used before.
+    """
+    files.make_private_folder(keys)
+    with files.lock(keys / f"{KEY_NAME}.lock", "making the key of the leak gate"):
+        secret = read_secret(keys)
+        if secret is None:
+            if not is_first_use:
+                raise LeakKeyError(f"{KEY_NAME} is missing: put it back from a backup")
+            secret = Secret(secrets.token_bytes(KEY_BYTES))
+            files.write_private(keys / KEY_NAME, f"{secret.key.hex()}\n".encode())
+    return secret

@@ -1,0 +1,138 @@
+"""Records of what must never appear: one file of keyed digests for each submission."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from outspoken.model import identity
+from outspoken.model.problem import Problem
+from outspoken.services import files, leak_words
+from outspoken.services.leak_digests import Digest, Secret
+
+FOLDER = "leaks"
+"""Folder of the records, below the private folder."""
+VERSION = 1
+_SHORTEST_CONTACT = 5
+"""Letters and digits a contact value has at least: it is looked for on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What must never appear of one submission.
+
+    Attributes:
+        subject: Id of the submission.
+        post: Id of the post whose page carries it; the same for a post.
+        contacts: The ways to reach its writer.
+        passages: The words taken out.
+        untold: How many passages are too short or too common to be looked for.
+    """
+
+    subject: str
+    post: str
+    contacts: tuple[Digest, ...]
+    passages: tuple[Digest, ...]
+    untold: int
+
+
+def make(
+    secret: Secret,
+    subject: str,
+    post: str,
+    contacts: Iterable[str],
+    passages: Collection[str],
+) -> Record:
+    """Return the record of a submission; no value can be read back from it."""
+    kept = [list(_passage(secret, passage)) for passage in passages]
+    return Record(
+        subject,
+        post,
+        _tidy(digest for value in contacts for digest in _contact(secret, value)),
+        _tidy(digest for digests in kept for digest in digests),
+        sum(not digests for digests in kept),
+    )
+
+
+def _contact(secret: Secret, value: str) -> Iterator[Digest]:
+    # An address without a number leads to nobody, and could be any words of a page.
+    if not any(map(str.isdigit, value)) and "@" not in value:
+        return
+    for run in leak_words.word_forms(value) | leak_words.address_forms(value):
+        if len("".join(run)) >= _SHORTEST_CONTACT:
+            yield secret.of_words(run)
+    for number in leak_words.number_forms(value, leak_words.PHONE_LENGTH):
+        yield secret.of_number(number)
+
+
+def _passage(secret: Secret, passage: str) -> Iterator[Digest]:
+    yield from map(secret.of_words, leak_words.word_forms(passage))
+    yield from map(secret.of_number, leak_words.number_forms(passage))
+
+
+def _tidy(digests: Iterable[Digest]) -> tuple[Digest, ...]:
+    """Sort by what cannot be read, so that the order tells nothing."""
+    return tuple(sorted(set(digests), key=lambda digest: digest.digest))
+
+
+def path(private: Path, subject: str) -> Path:
+    """Return the file of the submission *subject*.
+
+    Raises:
+        ValueError: When *subject* is no id.
+    """
+    if not identity.is_id(subject):
+        raise ValueError("a record is kept under an id")
+    return private / FOLDER / f"{subject}.json"
+
+
+def write(private: Path, secret: Secret, record: Record) -> None:
+    """Put *record* in its place; the one before it is gone."""
+    fields = {
+        "version": VERSION,
+        "key": secret.mark,
+        "subject": record.subject,
+        "post": record.post,
+        "contacts": [digest.record for digest in record.contacts],
+        "passages": [digest.record for digest in record.passages],
+        "untold": record.untold,
+    }
+    data = json.dumps(fields, indent=1).encode() + b"\n"
+    files.write_private(path(private, record.subject), data)
+
+
+def paths(private: Path) -> list[Path]:
+    """Return the files of all records."""
+    return sorted((private / FOLDER).glob("*.json"))
+
+
+def read_all(private: Path, secret: Secret) -> tuple[list[Record], list[Problem]]:
+    """Return every record, and a problem for each that cannot be used."""
+    records, problems = [], []
+    for file in paths(private):
+        try:
+            records.append(_read(file, secret))
+        except (KeyError, TypeError, ValueError, UnreadableRecordError) as error:
+            why = str(error) if isinstance(error, UnreadableRecordError) else "is damaged"
+            place = PurePosixPath(private.name, FOLDER, file.name)
+            problems.append(Problem(place, 0, f"{why}: put it back from a backup"))
+    return records, problems
+
+
+class UnreadableRecordError(Exception):
+    """A record was made with another key; says so."""
+
+
+def _read(file: Path, secret: Secret) -> Record:
+    fields = json.loads(file.read_bytes())
+    if fields["version"] != VERSION:
+        raise UnreadableRecordError("is of a version that is not known here")
+    if fields["key"] != secret.mark:
+        raise UnreadableRecordError("was made with another key than keys/leaks.key")
+    return Record(
+        fields["subject"],
+        fields["post"],
+        tuple(map(Digest.read, fields["contacts"])),
+        tuple(map(Digest.read, fields["passages"])),
+        int(fields["untold"]),
+    )

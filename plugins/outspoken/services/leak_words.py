@@ -1,0 +1,202 @@
+"""Words as the leak gate compares them: without case, disguise or layout.
+
+What is written in a form, in a text and on a page differs in marks, spaces, entities
+and escapes. Here are the plain forms they all come down to, and the ways in which one
+private value may be written.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from urllib.parse import unquote
+
+PHONE_LENGTH = 7
+"""Digits that a telephone number has at least, once its prefix is gone."""
+NUMBER_LENGTH = 9
+"""Digits that make a number private when it stands inside removed words."""
+
+# Soft hyphens, joiners, bidirectional marks, variation selectors, fillers, tags, and the
+# marks that are drawn over letters: none of them is seen, or none of them is read.
+_UNREAD = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+# Scripts that put no space between words: each of their letters is a word to us.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_SMALL_GAP = re.compile(r"[,.]?\s{1,2}|[-_+.]?")
+_DIGITS = re.compile(rf"\d(?:[\W_]{{0,3}}\d){{{PHONE_LENGTH - 1},}}")
+
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\})")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_MARKDOWN_MARK = re.compile(r"[*_`~\\]")
+
+_EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
+_POSTCODE = re.compile(r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)[\W_]{0,3}(\d[a-z]{2})(?![^\W_])")
+_HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
+_STREET_WORDS = (
+    "avenue ave bank close court ct crescent drive dr gardens green grove hill house lane "
+    "ln mews parade park place quay rise road rd row square street st terrace view walk "
+    "way wharf yard"
+)
+_STREET = frozenset(_STREET_WORDS.split())
+# Alone, none of these leads to anybody, and each stands on every page.
+_COMMON_WORDS = (
+    "the and for are but not you all any can had her was one our out has him his how its "
+    "new now old see two who did get let put say she too use they them their there this "
+    "that with have from your what when will would were been here than then some he is it "
+    "to of in on at by me my we us up so no do go or as an am be if i a s t"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def normalise(text: str) -> str:
+    """Return *text* folded: no case, no full-width forms, nothing invisible."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    seen = _UNREAD.sub("", unicodedata.normalize("NFKD", folded))
+    return _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), seen)
+
+
+def words(normalised: str) -> list[str]:
+    """Return the runs of letters and digits of a normalised text."""
+    return _pattern(normalised).findall(normalised)
+
+
+def span(normalised: str, first: int, count: int) -> tuple[int, bool]:
+    """Return where *count* words from number *first* on begin, and if they stand together.
+
+    Words stand together when no more than a space, a comma and a space, a line's end or
+    a sign of a file name is between them, and no border of a block.
+    """
+    found = islice(_pattern(normalised).finditer(normalised), first, first + count)
+    run = [word.span() for word in found]
+    gaps = (normalised[end:start] for (_, end), (start, _) in pairwise(run))
+    return run[0][0], all(_SMALL_GAP.fullmatch(gap) for gap in gaps)
+
+
+def is_address(run: Sequence[str]) -> bool:
+    """Tell whether *run* is as short as a house number and its street, and begins so."""
+    return 1 < len(run) <= 5 and _is_number(run[0]) and not run[1][0].isdigit()
+
+
+def _pattern(normalised: str) -> re.Pattern[str]:
+    return _PLAIN_WORD if normalised.isascii() else _WORD
+
+
+def digits(normalised: str) -> Iterator[tuple[int, str]]:
+    """Yield where a long number begins, and its digits, however it is grouped."""
+    for stretch in _DIGITS.finditer(normalised):
+        yield stretch.start(), "".join(filter(str.isdigit, stretch[0]))
+
+
+def decoded(text: str) -> str:
+    """Return *text* with entities, script escapes and per-cent escapes resolved.
+
+    Twice as far as a browser would, since feeds carry escaped HTML.
+    """
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "\\" in text:
+        text = _ESCAPE.sub(_character, text)
+    return unquote(text, errors="replace") if "%" in text else text
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(next(filter(None, escape.groups())), 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else " "
+
+
+def phone(number: str) -> str:
+    """Return a number's digits without its prefix, so that all ways of dialling agree.
+
+    >>> phone("07700900123") == phone("447700900123") == phone("00447700900123")
+    True
+    """
+    for prefix in ("0044", "00"):
+        number = number.removeprefix(prefix)
+    # A number of ten digits follows the country code, often with its "(0)" left standing.
+    if number.startswith("44") and len(number) >= len("441632960000"):
+        number = number[2:]
+    return number.lstrip("0")
+
+
+def telling(value: list[str]) -> bool:
+    """Tell whether the words *value* are enough to be told from any page's own words."""
+    joined = "".join(value)
+    if _COMMON.issuperset(value):
+        return False
+    if joined.isdigit():
+        return len(joined) > 3
+    return len(joined) >= (3 if joined.isascii() else 2)
+
+
+def word_forms(value: str) -> set[tuple[str, ...]]:
+    """Return the runs of words that would give *value* away.
+
+    The value itself, with and without Markdown's marks, and every e-mail address and
+    full postcode in it. Nothing is returned for what is too short or too common.
+    """
+    plain = decoded(_MARKDOWN_MARK.sub("", _MARKDOWN_LINK.sub(r"\1", value)))
+    forms: set[tuple[str, ...]] = set()
+    for text in map(normalise, (value, plain)):
+        runs = [words(text), *map(words, _EMAIL.findall(text))]
+        for outward, inward in _POSTCODE.findall(text):
+            runs += [outward, inward], [outward + inward]
+        forms |= {tuple(run) for run in runs if telling(run)}
+    return forms | {_squashed(form) for form in forms if _is_reference(form)}
+
+
+def _is_reference(form: tuple[str, ...]) -> bool:
+    joined = "".join(form)
+    return 1 < len(form) <= 8 and len(joined) <= 24 and any(map(str.isdigit, joined))
+
+
+def _squashed(form: tuple[str, ...]) -> tuple[str, ...]:
+    return ("".join(form),)
+
+
+def number_forms(value: str, at_least: int = NUMBER_LENGTH) -> set[str]:
+    """Return the long numbers in *value*, telephone prefixes dropped."""
+    parts = re.split(r"[/;,]", normalise(value))
+    numbers = {phone(number) for part in parts for _, number in digits(part)}
+    return {number for number in numbers if len(number) >= at_least}
+
+
+def address_forms(address: str) -> set[tuple[str, ...]]:
+    """Return the parts of a postal address that lead to a door.
+
+    House number and street; flat and building. A street, an estate or a town alone
+    does not.
+    """
+    parts = [words(normalise(part)) for part in address.split(",")]
+    run = [(word, part) for part, found in enumerate(parts) for word in found]
+    doors = (_door(run[at:]) for at, (word, _) in enumerate(run) if _is_number(word))
+    return {door for door in doors if len(door) > 1 and len("".join(door)) >= 6}
+
+
+def _is_number(word: str) -> bool:
+    return _HOUSE_NUMBER.fullmatch(word) is not None
+
+
+def _door(run: list[tuple[str, int]]) -> tuple[str, ...]:
+    """Return the number that *run* begins with and the street or building after it."""
+    door = [run[0][0]]
+    street = run[1][1] if len(run) > 1 else 0
+    for word, part in run[1:]:
+        if word[0].isdigit() or part != street:
+            break
+        door.append(word)
+        # "14 Park Road" ends at "Road", so the first word is never the kind of street.
+        if word in _STREET and len(door) > 2:
+            break
+    return tuple(door)

@@ -1,0 +1,102 @@
+"""What a picture's file may hold beside the picture: nothing."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from outspoken.services import image_metadata
+from outspoken.services.image_metadata import BrokenImageError
+
+IMAGES = Path(__file__).parents[2].parent / "shared/data/hostile/images"
+
+
+def picture(kind: str, mode: str = "RGB", **options: object) -> bytes:
+    buffer = io.BytesIO()
+    Image.effect_noise((40, 30), 60).convert(mode).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def names(data: bytes) -> list[str]:
+    return [block.name for block in image_metadata.blocks(data)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(picture("JPEG"), id="JPEG"),
+        pytest.param(picture("JPEG", mode="L"), id="grey JPEG"),
+        pytest.param(picture("JPEG", progressive=True, quality=95), id="progressive JPEG"),
+        pytest.param(picture("JPEG", restart_marker_rows=1), id="JPEG with restarts"),
+        pytest.param(picture("PNG"), id="PNG"),
+        pytest.param(picture("PNG", mode="P", transparency=0), id="PNG with a palette"),
+        pytest.param(picture("PNG", dpi=(72, 72)), id="PNG with its resolution"),
+        pytest.param(picture("WEBP"), id="WebP"),
+        pytest.param(picture("WEBP", mode="RGBA"), id="WebP with transparency"),
+        pytest.param(picture("WEBP", lossless=True), id="lossless WebP"),
+    ],
+)
+def test_a_picture_alone(data: bytes) -> None:
+    assert names(data) == []
+
+
+TEXT = PngImagePlugin.PngInfo()
+TEXT.add_text("Author", "x")
+TEXT.add_text("Comment", "x", zip=True)
+TEXT.add_itxt("XML:com.adobe.xmp", "<x/>")
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        pytest.param(picture("JPEG", exif=b"Exif\0\0MM\0*"), ["EXIF"], id="JPEG: EXIF"),
+        pytest.param(picture("JPEG", comment=b"x"), ["a comment"], id="JPEG: comment"),
+        pytest.param(picture("JPEG", xmp=b"<x/>"), ["XMP"], id="JPEG: XMP"),
+        pytest.param(
+            picture("JPEG", icc_profile=b"x"), ["an APP2 block"], id="JPEG: colour profile"
+        ),
+        pytest.param(
+            picture("JPEG", mode="CMYK"), ["an APP14 block"], id="JPEG: colours for print"
+        ),
+        pytest.param(
+            picture("JPEG") + b"PK", ["something after its end"], id="JPEG: trailer"
+        ),
+        pytest.param(
+            picture("PNG", pnginfo=TEXT), ["tEXt", "zTXt", "iTXt"], id="PNG: text"
+        ),
+        pytest.param(picture("PNG", exif=b"Exif\0\0MM\0*"), ["eXIf"], id="PNG: EXIF"),
+        pytest.param(picture("PNG", icc_profile=b"x"), ["iCCP"], id="PNG: colour profile"),
+        pytest.param(picture("PNG") + b"x", ["something after its end"], id="PNG: trailer"),
+        pytest.param(picture("WEBP", exif=b"Exif\0\0MM\0*"), ["EXIF"], id="WebP: EXIF"),
+        pytest.param(picture("WEBP", xmp=b"<x/>"), ["XMP"], id="WebP: XMP"),
+        pytest.param(
+            picture("WEBP") + b"x", ["something after its end"], id="WebP: trailer"
+        ),
+    ],
+)
+def test_what_is_beside_the_picture(data: bytes, found: list[str]) -> None:
+    assert names(data) == found
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_that_was_cut_off_is_refused_wherever_it_was_cut(kind: str) -> None:
+    data = picture(kind)
+    for length in range(12, len(data)):
+        with pytest.raises(BrokenImageError):
+            image_metadata.blocks(data[:length])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"GIF89a", b"II*\0", b"RIFF\0\0\0\0WAVE", b"\xff\xd8\xff\0", b"<svg/>"],
+)
+def test_another_format_is_refused(data: bytes) -> None:
+    with pytest.raises(BrokenImageError):
+        image_metadata.blocks(data)
+
+
+@pytest.mark.skipif(not IMAGES.is_dir(), reason="shared/data is not beside the clone")
+@pytest.mark.parametrize("name", ["all_meta.jpg", "all_meta.png", "all_meta.webp"])
+def test_pictures_full_of_metadata_do_not_pass(name: str) -> None:
+    assert len(names((IMAGES / name).read_bytes())) > 1
