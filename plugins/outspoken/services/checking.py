@@ -1,0 +1,137 @@
+"""Checking: everything that is to be mended, in the office and on the site, at once."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from outspoken.model.identity import is_id
+from outspoken.model.post import Answer, Post
+from outspoken.model.problem import Problem
+from outspoken.services import (
+    activity,
+    answers,
+    approvers,
+    frontmatter,
+    inbox,
+    officers,
+    places,
+    posts,
+    reviews,
+    sealing,
+    submissions,
+    texts,
+)
+from outspoken.services.detectors import lists
+from outspoken.services.frontmatter import Document
+from outspoken.services.gate import Gate
+from outspoken.services.office import Office
+
+PAGES = "pages"
+PAGE_FIELDS = {
+    "title": "Title of the page",
+    "summary": "One plain sentence about it",
+    "language": "BCP 47 tag; English when there is none",
+}
+"""Front matter of a page written by staff."""
+RESERVED = frozenset(
+    {"archive", "areas", "feed", "index", "theme", "topics", "voices", "waiting"}
+)
+"""Names of pages that we make ourselves."""
+_PAGE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def of_site(office: Office) -> Iterator[Problem]:
+    """Yield what must be mended before anything is published: the site's own frame."""
+    _, problems = places.read(office.place)
+    yield from problems
+    known = approvers.read(office.approvers)
+    yield from known if isinstance(known, list) else ()
+    for path in sorted((office.content / PAGES).rglob("[!.]*.md")):
+        document = frontmatter.read(path)
+        yield from document if isinstance(document, list) else of_page(document)
+
+
+def of_page(document: Document) -> Iterator[Problem]:
+    """Yield what must be mended in a page written by staff."""
+    path = document.path
+    yield from posts.closed_list(document, PAGE_FIELDS, ("title", "summary"))
+    if path.parent.name != PAGES:
+        yield texts.problem(
+            path, 0, "move it into pages/ itself; folders in it are not read"
+        )
+    if path.stem in RESERVED or not _PAGE_NAME.fullmatch(path.stem):
+        advice = "name it in small letters and hyphens, and not like a page of ours"
+        yield texts.problem(path, 0, advice)
+
+
+def of_links(office: Office) -> Iterator[Problem]:
+    """Yield each symbolic link in the content: Pelican would follow it without end."""
+    for folder, folders, names in os.walk(office.content):
+        for path in (Path(folder, name) for name in (*folders, *names)):
+            if path.is_symlink():
+                yield texts.problem(
+                    path, 0, "put the file itself here, not a symbolic link"
+                )
+
+
+def of_texts(office: Office) -> Iterator[Problem]:
+    """Yield each approved text that would be held back, with the reason."""
+    known = approvers.read(office.approvers)
+    signed = () if isinstance(known, list) else known
+    gone = activity.withdrawn(office)
+    gate = Gate(office.content, signed, reviews.lists_of(office), gone)
+    seen: dict[str, Path] = {}
+    for path, text in _texts(office.content):
+        if isinstance(text, list):
+            yield from text
+            continue
+        if why := gate.reason_to_hold(text):
+            yield texts.problem(path, 0, f"held back: {why}")
+        if seen.setdefault(text.id, path) != path:
+            first = texts.shown(seen[text.id])
+            yield texts.problem(path, 0, f"remove this copy; {text.id} is {first}")
+
+
+def of_private(office: Office, now: datetime) -> Iterator[Problem]:
+    """Yield what is to be mended in the private folder, where it is at hand."""
+    if not office.has_private:
+        return
+    place, _ = places.read(office.place)
+    for path in sorted(office.inbox.glob("[!.]*")):
+        if path.suffix == ".md" and is_id(path.stem):
+            found = submissions.check(path, place, now)
+            yield from found if isinstance(found, list) else _not_ours(office, path)
+        elif path.suffix not in inbox.BESIDE:
+            yield texts.problem(path, 0, "take it in with 'invoke submit', or move it away")
+    known = officers.read(office)
+    yield from known if isinstance(known, list) else ()
+    _, problems = lists.read(office.names)
+    yield from problems
+
+
+def warnings(office: Office) -> Iterator[Problem]:
+    """Yield what is right but could be safer."""
+    if not office.has_private:
+        return
+    yield from sealing.problems(office)
+    if office.private.stat().st_mode & 0o077:
+        name = texts.shown(office.private)
+        yield texts.problem(
+            office.private, 0, f"others can look in: run 'chmod 700 {name}'"
+        )
+
+
+def _not_ours(office: Office, path: Path) -> Iterator[Problem]:
+    """Yield a problem when *path* is right and yet not as we wrote it."""
+    try:
+        inbox.read(office, path.stem)
+    except inbox.NotInInboxError:
+        yield texts.problem(path, 0, "take it in with 'invoke submit', or move it away")
+
+
+def _texts(content: Path) -> Iterator[tuple[Path, Post | Answer | list[Problem]]]:
+    yield from posts.of_folder(content / posts.POSTS)
+    yield from posts.of_folder(content / posts.COMMENTS)
+    yield from answers.of_folder(content / answers.ANSWERS)

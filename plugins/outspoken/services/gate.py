@@ -1,0 +1,91 @@
+"""The gate: only what an officer approved goes out, word for word as approved.
+
+It stands at every build. A text that fails is held back by name, with the reason; the
+others go out (DESIGN.md, "The moderation plugin is a gate").
+"""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from outspoken.model.approval import Approver
+from outspoken.model.post import Answer, Post
+from outspoken.services import approvers, posts, suggesting
+from outspoken.services.detectors import Lists
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gate judges by.
+
+    Attributes:
+        content: The folder of content, where approved photos lie.
+        approvers: The public keys of those who may approve.
+        lists: The office's lists; empty where the private folder is not at hand.
+        withdrawn: Ids of texts that the log says were taken down; none where the
+            private folder is not at hand, and then an old approval put back passes.
+    """
+
+    content: Path
+    approvers: Sequence[Approver]
+    lists: Lists = field(default_factory=Lists)
+    withdrawn: Collection[str] = frozenset()
+
+    def reason_to_hold(self, text: Post | Answer) -> str:
+        """Return why *text* may not go out; empty when it may.
+
+        The reason never quotes the text.
+        """
+        return (
+            self._of_withdrawal(text)
+            or self._of_approval(text)
+            or self._of_photos(text)
+            or self._of_words(text)
+        )
+
+    def _of_approval(self, text: Post | Answer) -> str:
+        if text.approval is None:
+            return "no officer has approved it"
+        if text.approval.digest != text.digest:
+            return "its words were changed after they were approved"
+        return approvers.is_signed(text.approval, text.place, self.approvers)
+
+    def _of_withdrawal(self, text: Post | Answer) -> str:
+        if isinstance(text, Answer):
+            return ""
+        if not text.is_withdrawn:
+            return "it was taken down" if text.id in self.withdrawn else ""
+        words = (text.title, text.name, text.body, text.workshop, text.track)
+        if any(words) or text.photos or text.allowed or text.redactions:
+            return "it is withdrawn, but words of it are still in the file"
+        return ""
+
+    def _of_photos(self, text: Post | Answer) -> str:
+        if isinstance(text, Answer):
+            return ""
+        for photo in text.photos:
+            path = photo_path(self.content, text, photo.file)
+            if not path.is_file() or path.is_symlink():
+                return "an approved photo is missing"
+            if hashlib.sha256(path.read_bytes()).hexdigest() != photo.digest:
+                return "a photo was changed after it was approved"
+        return ""
+
+    def _of_words(self, text: Post | Answer) -> str:
+        for part in filter(None, _words(text)):
+            for _, hit in suggesting.still_there(part, (), self.lists, text.allowed):
+                return f"it holds what may have to come out: {hit.why}"
+        return ""
+
+
+def _words(text: Post | Answer) -> tuple[str, ...]:
+    """Return everything that people wrote and the public reads."""
+    if isinstance(text, Answer):
+        return (text.role, text.body)
+    return (text.title, text.name, text.body, *(photo.alt for photo in text.photos))
+
+
+def photo_path(content: Path, post: Post, file: str) -> Path:
+    """Return where the approved photo *file* of *post* lies."""
+    return content / posts.PHOTOS / post.id / Path(file).name

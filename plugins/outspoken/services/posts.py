@@ -1,0 +1,228 @@
+"""Approved texts on file: posts and comments, written by us and read back strictly.
+
+The keys are a closed list. None of a site generator's own keys is among them, so a
+resident's text cannot choose its path, its template or its status; a file with any
+other key is not ours and is held back by name.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from outspoken.model import schema
+from outspoken.model.approval import Approval
+from outspoken.model.clock import TRACKS
+from outspoken.model.identity import is_id
+from outspoken.model.post import Post, Status
+from outspoken.model.problem import Problem
+from outspoken.model.reason import Reason
+from outspoken.model.submission import Kind, moment
+from outspoken.services import frontmatter, submissions, texts
+from outspoken.services.frontmatter import Document, Value
+from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen
+from outspoken.services.own_forms import closed_list as closed_list
+
+POSTS = "posts"
+COMMENTS = "comments"
+PHOTOS = "photos"
+
+FIELDS: Mapping[str, str] = {
+    "id": "Identity, the submission's own",
+    "kind": "What it is",
+    "title": "Title after redaction",
+    "name": "Name shown",
+    "area": "Key of an area",
+    "topics": "Keys of topics",
+    "language": "BCP 47 tag",
+    "received": "Moment of receipt",
+    "approved_on": "Day of the decision",
+    "track": "The promise it is on",
+    "status": "published, or withdrawn when a tombstone stands in its place",
+    "withdrawn_for": "The reason of the policy that a tombstone gives",
+    "withdrawn_at": "Moment of the withdrawal",
+    "redactions": "Passages taken out, by reason",
+    "allowed": "Words that look private and that the officer let stand",
+    "photos": "Approved photos: file, digest, and what each shows",
+    "workshop": "Kit and day of the workshop it was written in",
+    "post": "Id of the post that a comment stands under",
+    "in_reply_to": "Id of the post or comment that a comment answers",
+    "digest": "Digest of the words as approved",
+    "officer": "Id of the officer who approved them",
+    "policy": "Version of the policy they were approved under",
+    "signature": "The officer's signature",
+}
+"""The closed list of keys, with their meanings."""
+
+REQUIRED = ("id", "kind", "received", "approved_on", "status")
+AGAIN = "approve the text again"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# The file's name becomes a path of the site: ours are numbers, and nothing else.
+_PHOTO = re.compile(r"[1-9]\.jpg [0-9a-f]{64} \| .*")
+
+
+def read(path: Path) -> Post | list[Problem]:
+    """Read the approved text *path*, or say why it is none of ours."""
+    document = frontmatter.read(path)
+    if isinstance(document, list):
+        return document
+    problems = sorted(_complaints(document))
+    return problems or _post(document)
+
+
+def of_folder(folder: Path) -> Iterator[tuple[Path, Post | list[Problem]]]:
+    """Yield every text below *folder*, in the order of names."""
+    for path in paths(folder):
+        yield path, read(path)
+
+
+def paths(folder: Path) -> list[Path]:
+    """List the texts below *folder*, in the order of names.
+
+    Files whose names begin with a dot are editors' leavings and never looked at.
+    """
+    return sorted(
+        path
+        for path in folder.rglob("*.md")
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def render(post: Post) -> str:
+    """Return the file of *post*."""
+    return frontmatter.render(_fields(post), post.body)
+
+
+def approval_fields(approval: Approval | None) -> dict[str, Value]:
+    """Return the front matter that carries an approval; none where there is none."""
+    if approval is None:
+        return {}
+    return {
+        "digest": approval.digest,
+        "officer": approval.officer,
+        "policy": approval.policy,
+        "signature": approval.signature,
+    }
+
+
+def approval_of(document: Document, approved_on: date) -> Approval | None:
+    """Read the approval that *document* carries; none when it carries no signature."""
+    if not document.text("signature"):
+        return None
+    return Approval(
+        digest=document.text("digest"),
+        officer=document.text("officer"),
+        policy=document.text("policy"),
+        approved_on=approved_on,
+        signature=document.text("signature"),
+    )
+
+
+def counts(text: str) -> dict[Reason, int]:
+    """Read how many passages were taken out, by reason.
+
+    Raises:
+        ValueError: When it is not as we write it.
+    """
+    pairs = (part.rsplit(" ", 1) for part in text.split(",") if part.strip())
+    return {Reason(reason.strip()): int(count) for reason, count in pairs}
+
+
+_FORMS: Mapping[str, Form] = {
+    "id": is_id,
+    "kind": Kind,
+    "language": fits("language"),
+    "received": local_day,
+    "approved_on": date.fromisoformat,
+    "track": TRACKS.__contains__,
+    "status": Status,
+    "withdrawn_for": Reason,
+    "withdrawn_at": local_day,
+    "redactions": counts,
+    "workshop": fits("workshop"),
+    "post": is_id,
+    "in_reply_to": is_id,
+}
+
+
+def _complaints(document: Document) -> Iterator[Problem]:
+    wrong = [
+        *closed_list(document, FIELDS, REQUIRED, AGAIN),
+        *misshapen(document, _FORMS, AGAIN),
+    ]
+    yield from wrong
+    if wrong:
+        return
+    if not all(map(_PHOTO.fullmatch, exactly(document, "photos"))):
+        yield document.problem("photos", f"{AGAIN}; 'photos:' is not as we wrote it")
+    yield from _misplaced(document, _post(document))
+
+
+def _misplaced(document: Document, post: Post) -> Iterator[Problem]:
+    """Yield why a text does not lie where it says, or is of a day that is to come."""
+    above, folder = document.path.parts[-3:-1] if len(document.path.parts) > 2 else ("", "")
+    if post.is_comment and (above, folder, post.slug) != (COMMENTS, post.post, post.id):
+        advice = "a comment lies in the folder of its post, under its id"
+        yield document.problem("post", advice)
+    year = (POSTS, str(post.received_on.year))
+    if not post.is_comment and (post.post or (above, folder) != year):
+        yield document.problem("received", "a post lies in the folder of its year")
+    if not _SLUG.fullmatch(post.slug):
+        advice = "name the file in small letters a to z, digits and hyphens"
+        yield texts.problem(document.path, 0, advice)
+    if post.received_on > post.approved_on:
+        yield document.problem("received", f"{AGAIN}; it was received after that")
+
+
+def _post(document: Document) -> Post:
+    approved_on = date.fromisoformat(document.text("approved_on"))
+    gone, gone_at = document.text("withdrawn_for"), document.text("withdrawn_at")
+    return Post(
+        id=document.text("id"),
+        kind=Kind(document.text("kind")),
+        title=document.text("title"),
+        name=document.text("name"),
+        area=document.text("area"),
+        topics=schema.as_list(document.fields.get("topics", ())),
+        language=document.text("language") or "en",
+        received=moment(document.text("received")),
+        approved_on=approved_on,
+        track=document.text("track"),
+        status=Status(document.text("status")),
+        withdrawn_for=Reason(gone) if gone else None,
+        withdrawn_at=moment(gone_at) if gone_at else None,
+        redactions=counts(document.text("redactions")),
+        allowed=exactly(document, "allowed"),
+        photos=tuple(map(submissions.photo_of, exactly(document, "photos"))),
+        workshop=document.text("workshop"),
+        post=document.text("post"),
+        in_reply_to=document.text("in_reply_to"),
+        slug=document.path.stem,
+        body=document.body,
+        approval=approval_of(document, approved_on),
+    )
+
+
+def _fields(post: Post) -> Mapping[str, Value]:
+    return {
+        "id": post.id,
+        "kind": post.kind,
+        "title": post.title,
+        "name": post.name,
+        "area": post.area,
+        "topics": post.topics,
+        "language": post.language,
+        "received": post.received.isoformat(),
+        "approved_on": post.approved_on.isoformat(),
+        "track": post.track,
+        "status": post.status,
+        "withdrawn_for": post.withdrawn_for or "",
+        "withdrawn_at": post.withdrawn_at.isoformat() if post.withdrawn_at else "",
+        "redactions": ", ".join(f"{reason} {n}" for reason, n in post.redactions.items()),
+        "allowed": post.allowed,
+        "photos": tuple(f"{each.file} {each.digest} | {each.alt}" for each in post.photos),
+        "workshop": post.workshop,
+        "post": post.post,
+        "in_reply_to": post.in_reply_to,
+        **approval_fields(post.approval),
+    }

@@ -1,0 +1,147 @@
+"""Receiving: slips, ids and files of what is sent in; the quarantine for what is no text.
+
+A slip in ``private/receipts/`` knows again what came before, by a digest that tells
+nobody else anything. It says "pending" until what it stands for is safe on the disk.
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from outspoken.model.identity import is_id, new_id
+from outspoken.model.problem import Problem
+from outspoken.model.submission import LONDON, Submission
+from outspoken.services import (
+    activity,
+    files,
+    frontmatter,
+    keys,
+    photos,
+    submissions,
+    texts,
+)
+from outspoken.services.office import Office
+
+_PENDING = "pending "
+
+
+class UnfitError(ValueError):
+    """What was sent in could not be read again as it was kept; says what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is known of something that may have been sent in before.
+
+    Attributes:
+        path: Its file.
+        id: The id that it was given; empty when it never came.
+        is_settled: Whether it is safe where it belongs.
+    """
+
+    path: Path
+    id: str = ""
+    is_settled: bool = False
+
+    def pend(self, given_id: str) -> None:
+        """Note that *given_id* is being kept."""
+        files.write_private(self.path, f"{_PENDING}{given_id}".encode())
+
+    def settle(self, given_id: str) -> None:
+        """Note that *given_id* is kept."""
+        files.write_private(self.path, given_id.encode())
+
+
+def alone(office: Office) -> AbstractContextManager[None]:
+    """Let nobody else receive anything while the block runs."""
+    files.make_private_folder(office.inbox)
+    holder = f"receiving, process {os.getpid()}"
+    return files.lock(office.private / ".inbox.lock", holder)
+
+
+def slip(office: Office, known_by: bytes) -> Slip:
+    """Return the slip of what is *known_by* these bytes."""
+    key = keys.secret(office, "receipts")
+    digest = hmac.new(key, known_by, hashlib.sha256).hexdigest()
+    path = office.private / "receipts" / digest[:2] / digest
+    said = path.read_text() if path.exists() else ""
+    given = said.removeprefix(_PENDING)
+    return Slip(path, given, is_settled=bool(given) and said == given)
+
+
+def rendered(new: Submission) -> bytes:
+    """Return the file of *new*, which can be read again to the letter.
+
+    Raises:
+        UnfitError: When it could not be.
+    """
+    try:
+        text = frontmatter.render(submissions.fields_of(new), new.body)
+    except ValueError as error:
+        raise UnfitError(str(error)) from error
+    data = text.encode()
+    if len(data) > texts.SIZE_LIMIT:
+        raise UnfitError("shorten it; it is too long to be kept")
+    return data
+
+
+def fresh_id(office: Office, sent: Submission) -> str:
+    """Return an id that nothing has that waits or was decided on.
+
+    Raises:
+        UnfitError: When the day of receipt is too long ago for an id.
+    """
+    day = _day(sent)
+    while True:
+        given = new_id(day)
+        if not is_id(given):
+            raise UnfitError("give the day it came; that one is too long ago")
+        sealed = (office.originals / f"{given}.md{suffix}" for suffix in ("", ".age"))
+        if not any(path.exists() for path in (office.inbox / f"{given}.md", *sealed)):
+            return given
+
+
+def has_arrived(office: Office, given_id: str) -> bool:
+    """Tell whether *given_id* is in the inbox, or was decided on since."""
+    if (office.inbox / f"{given_id}.md").exists():
+        return True
+    log = office.log / activity.LOG
+    return log.exists() and f'"subject":"{given_id}"'.encode() in log.read_bytes()
+
+
+def quarantine(
+    office: Office, path: Path, problems: Sequence[Problem], now: datetime
+) -> str:
+    """Keep the bytes of *path* untouched with the reason; return the quarantine's id.
+
+    The same bytes are kept once.
+
+    Raises:
+        UnfitError: When *path* is no ordinary file.
+    """
+    data = texts.load_bytes(path, photos.SIZE_LIMIT)
+    if isinstance(data, Problem):
+        raise UnfitError(str(data))
+    with alone(office):
+        known = slip(office, b"quarantine " + data)
+        given = known.id or new_id(now.astimezone(LONDON).date())
+        folder = office.quarantine / given
+        if not known.is_settled:
+            known.pend(given)
+            files.write_private(folder / f"bytes{path.suffix.lower()}", data)
+            why = "".join(f"{each}\n" for each in problems)
+            files.write_private(folder / "why.txt", why.encode())
+            known.settle(given)
+    return given
+
+
+def _day(sent: Submission) -> date:
+    try:
+        return sent.received_on
+    except OverflowError:
+        raise UnfitError("give the day it came; that one is too long ago") from None

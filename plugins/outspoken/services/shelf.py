@@ -1,0 +1,64 @@
+"""The shelf: where each approved text stands, by its id, looked up once for many."""
+
+from collections import defaultdict
+from pathlib import Path, PurePosixPath
+
+from outspoken.model.post import Post
+from outspoken.services import frontmatter, posts
+
+
+class Shelf:
+    """Where the approved texts of one folder of content stand.
+
+    Built by reading every post's and comment's id once; kept up by `put`, so that a
+    thousand decisions in a row need no second reading. Others may have put texts there
+    since: where nothing must be overwritten, the folder itself is asked.
+    """
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self._files: dict[str, list[PurePosixPath]] = defaultdict(list)
+        self._post_of: dict[str, str] = {}
+        for folder in (posts.POSTS, posts.COMMENTS):
+            for path in posts.paths(content / folder):
+                self._note(path)
+
+    def post_of(self, given_id: str) -> str:
+        """Return the id of the post that *given_id* is or stands under; empty if none."""
+        return self._post_of.get(given_id, "")
+
+    def path_of(self, given_id: str) -> Path | None:
+        """Return the file of the text *given_id*, or none."""
+        return next(iter(self.copies_of(given_id)), None)
+
+    def copies_of(self, given_id: str) -> tuple[Path, ...]:
+        """Return every file that says it is *given_id*; there should be one at most."""
+        return tuple(self._content / place for place in self._files.get(given_id, ()))
+
+    def place_for(self, post: Post, slug: str) -> PurePosixPath:
+        """Return where *post* shall stand, below the content; a slug is never shared.
+
+        Args:
+            post: The post or comment.
+            slug: The last part of a post's address, if it is free.
+        """
+        if post.is_comment:
+            return PurePosixPath(posts.COMMENTS, post.post, f"{post.id}.md")
+        folder = PurePosixPath(posts.POSTS, str(post.received_on.year))
+        last = post.id.rpartition("-")[2]
+        names = (slug, f"{slug}-{last}", f"{slug}-{post.id}")
+        places = (folder / f"{name}.md" for name in names)
+        return next(place for place in places if not (self._content / place).exists())
+
+    def put(self, post: Post, place: PurePosixPath) -> None:
+        """Note that *post* stands at *place* now, and nowhere else."""
+        self._files[post.id] = [place]
+        self._post_of[post.id] = post.post or post.id
+
+    def _note(self, path: Path) -> None:
+        document = frontmatter.read(path)
+        if not isinstance(document, list) and document.text("id"):
+            given_id = document.text("id")
+            place = PurePosixPath(path.relative_to(self._content).as_posix())
+            self._files[given_id].append(place)
+            self._post_of[given_id] = document.text("post") or given_id

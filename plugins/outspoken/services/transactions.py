@@ -1,0 +1,179 @@
+"""A decision is one transaction: done whole, or not at all, whenever the power goes.
+
+What is to be done is first written down in ``private/pending/``. From that moment the
+decision stands: each step can be done again without harm, so whoever comes next
+finishes what was cut off. Before that moment nothing has happened. The record comes
+before the words: what the log cannot take is not done at all.
+
+All of it happens under one lock, `alone`, the finishing too: a decision done again after
+a later one would undo that.
+"""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from outspoken.services import activity, files, heads, texts
+from outspoken.services.activity import BrokenLogError
+from outspoken.services.office import Office
+
+PENDING = "pending"
+LOCK = ".decisions.lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transaction:
+    """Everything that one decision changes.
+
+    Attributes:
+        id: Identity of the transaction, the same however often it is done.
+        time: Moment of the decision.
+        officer: Id of the officer.
+        action: What was decided ("published", "declined").
+        subject: Id of the text.
+        details: Counts, digests and codes for the log; no names, no words.
+        writes: Files to write, each a path below the content and its bytes.
+        removals: Files to remove: below the content, or below the private folder.
+    """
+
+    id: str
+    time: datetime
+    officer: str
+    action: str
+    subject: str
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    writes: Mapping[str, bytes] = field(default_factory=dict)
+    removals: tuple[Path, ...] = ()
+
+
+@contextmanager
+def alone(office: Office, holder: str) -> Iterator[tuple[str, ...]]:
+    """Let nobody else decide while the block runs; give what had to be finished first.
+
+    Args:
+        office: The office.
+        holder: What to say to others who want to decide.
+    """
+    with files.lock(office.private / LOCK, holder):
+        yield tuple(_finish(office))
+
+
+def carry_out(office: Office, transaction: Transaction) -> None:
+    """Do all of *transaction*; a crash in the middle is finished by `finish`.
+
+    Whoever calls this is `alone`.
+
+    Raises:
+        BrokenLogError: When the log takes no record, and nothing was done; or when what
+            was done cannot be made public, and waits for that.
+    """
+    note = office.private / PENDING / f"{transaction.id}.json"
+    files.write_private(note, _written(office, transaction))
+    try:
+        _put_on_record(office, transaction)
+    except (BrokenLogError, ValueError):
+        files.remove(note)
+        raise
+    _do(office, transaction)
+    activity.publish_head(office)
+    files.remove(note)
+
+
+def finish(office: Office) -> Iterator[str]:
+    """Finish what was cut off, and yield a sentence for each."""
+    if any((office.private / PENDING).glob("*")):
+        with alone(office, "finishing what was cut off") as finished:
+            said = finished
+        yield from said
+
+
+def _finish(office: Office) -> Iterator[str]:
+    files.remove_leftovers(office.private / PENDING)
+    files.remove_leftovers(office.place, heads.PUBLIC)
+    for note in sorted((office.private / PENDING).glob("*.json")):
+        try:
+            transaction = _read(office, note.read_bytes())
+        except (ValueError, KeyError, TypeError):
+            advice = "bring it back from a backup, or move it away"
+            yield f"{texts.shown(note)} cannot be read: {advice}"
+            continue
+        what = f"{transaction.subject} {transaction.action}"
+        try:
+            _put_on_record(office, transaction)
+            for name in map(office.content.joinpath, transaction.writes):
+                files.remove_leftovers(name.parent, name.name)
+            _do(office, transaction)
+            activity.publish_head(office)
+        except BrokenLogError as error:
+            yield f"{what} waits to be finished: {error}"
+        except ValueError:
+            # No record has room for it, so nothing of it was done.
+            files.remove(note)
+            yield f"undid what was cut off: {what}"
+        else:
+            files.remove(note)
+            yield f"finished what was cut off: {what}"
+
+
+def _put_on_record(office: Office, transaction: Transaction) -> None:
+    activity.append(
+        office,
+        time=transaction.time,
+        officer=transaction.officer,
+        action=transaction.action,
+        subject=transaction.subject,
+        details=transaction.details,
+        tx=transaction.id,
+    )
+
+
+def _do(office: Office, transaction: Transaction) -> None:
+    for name, data in transaction.writes.items():
+        path = office.content / name
+        files.make_folder(path.parent)
+        files.write(path, data)
+    for path in transaction.removals:
+        files.remove(path)
+
+
+def _written(office: Office, transaction: Transaction) -> bytes:
+    said = {
+        "id": transaction.id,
+        "time": transaction.time.isoformat(),
+        "officer": transaction.officer,
+        "action": transaction.action,
+        "subject": transaction.subject,
+        "details": dict(transaction.details),
+        "writes": {
+            name: base64.b64encode(data).decode()
+            for name, data in transaction.writes.items()
+        },
+        "removals": [_place(office, path) for path in transaction.removals],
+    }
+    return json.dumps(said).encode()
+
+
+def _read(office: Office, data: bytes) -> Transaction:
+    said = json.loads(data)
+    roots = {"content": office.content, "private": office.private}
+    return Transaction(
+        id=said["id"],
+        time=datetime.fromisoformat(said["time"]),
+        officer=said["officer"],
+        action=said["action"],
+        subject=said["subject"],
+        details=said["details"],
+        writes={name: base64.b64decode(text) for name, text in said["writes"].items()},
+        removals=tuple(roots[root] / inside for root, inside in said["removals"]),
+    )
+
+
+def _place(office: Office, path: Path) -> tuple[str, str]:
+    """Return *path* as a root and what is below it: folders may have moved by then."""
+    if path.is_relative_to(office.private):
+        return "private", path.relative_to(office.private).as_posix()
+    return "content", path.relative_to(office.content).as_posix()

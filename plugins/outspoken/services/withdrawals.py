@@ -1,0 +1,164 @@
+"""Withdrawals: a text taken down leaves a tombstone, an erased one no words at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from outspoken.model.identity import is_id
+from outspoken.model.officer import Role
+from outspoken.model.post import Post, Status
+from outspoken.model.reason import Reason
+from outspoken.services import leak_records, officers, posts, slugs, texts
+from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.transactions import Transaction, carry_out
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a withdrawal does to the files.
+
+    Attributes:
+        writes: Files to write, each a path below the content and its bytes.
+        removals: Files to remove.
+    """
+
+    writes: Mapping[str, bytes] = field(default_factory=dict)
+    removals: tuple[Path, ...] = ()
+
+    def and_then(self, other: "Change") -> "Change":
+        """Return both changes as one."""
+        return Change({**self.writes, **other.writes}, (*self.removals, *other.removals))
+
+
+def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
+    """Withdraw the post or comment *given_id*; return its tombstone.
+
+    The words leave the content; what answers it keeps its place. The sealed original
+    stays, for an appeal.
+
+    Raises:
+        CannotDecideError: When no such text is on the site, or only its tombstone.
+        NotAllowedError: When the officer may not decide.
+    """
+    officers.require(acting.officer, Role.MODERATOR)
+    with acting.alone():
+        path, post = _standing(acting, given_id)
+        if post.is_withdrawn:
+            raise CannotDecideError(f"{given_id} was taken down already")
+        tombstone = acting.sign(_tombstone(post, reason, acting))
+        details = {"reason": reason.value}
+        _carry_out(acting, "withdrawn", given_id, details, _set(acting, tombstone, path))
+    return tombstone
+
+
+def erase(acting: Acting, given_id: str) -> None:
+    """Destroy the sealed original of *given_id*, and take it down if it still stands.
+
+    The words of its title leave its address as well.
+
+    Raises:
+        CannotDecideError: When nothing of it is left to erase, or it waits in the inbox.
+        NotAllowedError: When the officer is no admin.
+    """
+    officers.require(acting.officer, Role.ADMIN)
+    content = acting.office.content
+    with acting.alone():
+        if (acting.office.inbox / f"{given_id}.md").exists():
+            raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
+        change = Change(removals=_kept_of(acting, given_id))
+        if acting.shelf.path_of(given_id):
+            path, post = _standing(acting, given_id)
+            gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
+            place = _neutral(acting, gone, path)
+            if place != path or not post.is_withdrawn:
+                gone = acting.sign(replace(gone, slug=place.stem, approved_on=acting.today))
+                change = change.and_then(_set(acting, gone, place))
+                acting.shelf.put(gone, PurePosixPath(place.relative_to(content)))
+        if change == Change():
+            raise CannotDecideError(f"nothing of {given_id} is left to erase")
+        _carry_out(acting, "erased", given_id, {}, change)
+
+
+def _standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
+    path = acting.shelf.path_of(given_id)
+    if path is None:
+        raise CannotDecideError(f"{given_id} is no post or comment on the site")
+    post = posts.read(path)
+    if not isinstance(post, Post):
+        raise CannotDecideError(
+            f"first mend or remove {texts.shown(path)}: {post[0].message}"
+        )
+    return path, post
+
+
+def _tombstone(post: Post, reason: Reason, acting: Acting) -> Post:
+    return replace(
+        post,
+        title="",
+        name="",
+        body="",
+        photos=(),
+        redactions={},
+        allowed=(),
+        track="",
+        workshop="",
+        status=Status.WITHDRAWN,
+        withdrawn_for=reason,
+        withdrawn_at=acting.now,
+        approved_on=acting.today,
+        approval=None,
+    )
+
+
+def _set(acting: Acting, tombstone: Post, path: Path) -> Change:
+    """Return what sets *tombstone* at *path*, and takes every word of the text away."""
+    content = acting.office.content
+    copies = acting.shelf.copies_of(tombstone.id)
+    torn = (part for each in copies for part in each.parent.glob(f".{each.name}.*.new"))
+    pictures = (content / posts.PHOTOS / tombstone.id).glob("*")
+    gone = (*sorted(pictures), *torn, *(each for each in copies if each != path))
+    name = path.relative_to(content).as_posix()
+    return Change({name: posts.render(tombstone).encode()}, gone)
+
+
+def _neutral(acting: Acting, tombstone: Post, path: Path) -> Path:
+    """Return where the tombstone at *path* says nothing of the title in its address."""
+    slug = slugs.neutral(tombstone)
+    if tombstone.is_comment or path.stem.startswith(slug):
+        return path
+    return acting.office.content / acting.shelf.place_for(tombstone, slug)
+
+
+def _kept_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
+    """List every private file that still holds words of *given_id*, or digests of them."""
+    office = acting.office
+    if not is_id(given_id):
+        return ()
+    folders = (office.originals, office.inbox, office.private / leak_records.FOLDER)
+    found = (
+        path
+        for folder in folders
+        for pattern in (f"{given_id}.*", f".{given_id}.*")
+        for path in sorted(folder.glob(pattern))
+    )
+    return tuple(found)
+
+
+def _carry_out(
+    acting: Acting,
+    action: str,
+    given_id: str,
+    details: Mapping[str, str | int],
+    change: Change,
+) -> None:
+    transaction = Transaction(
+        id=f"{given_id}-{action}-{acting.now:%Y%m%dT%H%M%S%f}",
+        time=acting.now,
+        officer=acting.officer.id,
+        action=action,
+        subject=given_id,
+        details=details,
+        writes=change.writes,
+        removals=change.removals,
+    )
+    carry_out(acting.office, transaction)

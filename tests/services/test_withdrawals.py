@@ -1,0 +1,208 @@
+"""Withdrawals: a tombstone keeps the place, and no word stays behind."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.conftest import Town
+from tests.services.test_decisions import pictured
+
+from outspoken.model.officer import Officer, Role
+from outspoken.model.post import Post, Status
+from outspoken.model.reason import Reason
+from outspoken.services import (
+    activity,
+    decisions,
+    inbox,
+    posts,
+    reviews,
+    sealing,
+    withdrawals,
+)
+from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.officers import NotAllowedError
+from outspoken.services.shelf import Shelf
+
+WORDS = "The warden walks past the wet wall."
+
+
+def holding(folders: Iterable[Path], words: str) -> list[Path]:
+    """List every file below *folders* that holds *words*."""
+    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return [path for path in found if words.encode() in path.read_bytes()]
+
+
+def by(town: Town, role: Role) -> Acting:
+    officer = Officer("officer-1", "Ana Writer", "ana@example.org", role)
+    return replace(town.acting(), officer=officer)
+
+
+def test_a_tombstone_stands_where_the_words_were(town: Town) -> None:
+    post = town.publish(WORDS, name="Ana of Larkfield", area="larkfield")
+    tombstone = withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    read = posts.read(town.file_of(post))
+    assert read == tombstone
+    assert isinstance(read, Post)
+    assert (read.status, read.withdrawn_for) == (Status.WITHDRAWN, Reason.LEGAL)
+    assert (read.title, read.name, read.body) == ("", "", "")
+    assert (read.id, read.url, read.received) == (post.id, post.url, post.received)
+    assert read.withdrawn_at == town.now
+    for words in ("wet wall", "Ana of Larkfield"):
+        assert not holding([town.office.content], words)
+
+
+def test_the_sealed_original_stays_for_an_appeal(town: Town) -> None:
+    post = town.publish(WORDS)
+    withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    assert WORDS in sealing.unseal(town.office, post.id).decode()
+
+
+def test_it_is_on_record_without_any_words(town: Town) -> None:
+    post = town.publish(WORDS)
+    withdrawals.take_down(town.acting(), post.id, Reason.CUSTOMER)
+    *_, record = activity.read(town.office)
+    assert (record.action, record.subject, record.details) == (
+        "withdrawn",
+        post.id,
+        {"reason": "customer"},
+    )
+    assert not activity.verify(town.office)
+
+
+def test_what_answers_it_keeps_its_place(town: Town) -> None:
+    post = town.publish(WORDS)
+    comment = town.comment("One.", post.id)
+    reply = town.comment("Two.", comment.id)
+    withdrawals.take_down(town.acting(), comment.id, Reason.HATEFUL)
+    assert isinstance(posts.read(town.file_of(reply)), Post)
+    assert Shelf(town.office.content).post_of(comment.id) == post.id
+    late = town.comment("Three.", comment.id)
+    assert late.post == post.id
+
+
+def test_its_photos_leave_the_site(town: Town) -> None:
+    waiting, review = pictured(town)
+    post = decisions.publish(town.acting(), waiting, review)
+    withdrawals.take_down(town.acting(), post.id, Reason.CHILD)
+    assert not list((town.office.content / posts.PHOTOS).rglob("*.jpg"))
+
+
+def test_copies_and_leavings_go_with_it(town: Town) -> None:
+    post = town.publish(WORDS)
+    path = town.file_of(post)
+    path.with_name("copy.md").write_bytes(path.read_bytes())
+    path.with_name(f".{path.name}.0a1b2c3d.new").write_bytes(path.read_bytes())
+    withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    assert not holding([town.office.content], "wet wall")
+    assert len(list(path.parent.iterdir())) == 1
+
+
+@pytest.mark.parametrize("given_id", ["20260403-aaaaaa", "*", "../../private", ""])
+def test_what_is_not_there_is_said(town: Town, given_id: str) -> None:
+    town.publish(WORDS)
+    with pytest.raises(CannotDecideError, match="is no post or comment on the site"):
+        withdrawals.take_down(town.acting(), given_id, Reason.LEGAL)
+    with pytest.raises(CannotDecideError, match="is left to erase"):
+        withdrawals.erase(town.acting(), given_id)
+    assert sealing.sealed(town.office, next(iter(activity.read(town.office))).subject)
+
+
+def test_whoever_comes_second_is_told(town: Town) -> None:
+    post = town.publish(WORDS)
+    withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    with pytest.raises(CannotDecideError, match="was taken down already"):
+        withdrawals.take_down(town.acting(), post.id, Reason.STAFF)
+
+
+def test_what_cannot_be_read_is_named_with_what_to_do(town: Town) -> None:
+    post = town.publish(WORDS)
+    path = town.file_of(post)
+    path.write_text(path.read_text().replace('kind: "rant"', 'kind: "moan"'))
+    with pytest.raises(CannotDecideError, match="first mend or remove"):
+        withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+
+
+def test_erasing_leaves_no_word_anywhere(town: Town) -> None:
+    waiting, review = pictured(
+        town, title="A grey warden walks past", name="Ana of Larkfield"
+    )
+    post = decisions.publish(town.acting(), waiting, review)
+    comment = town.comment("So it is here.", post.id)
+    withdrawals.erase(town.acting(), post.id)
+    assert not sealing.sealed(town.office, post.id)
+    for words in ("See the wall", "Ana of Larkfield", "grey warden"):
+        assert not holding([town.office.root], words)
+    assert not [path for path in town.office.root.rglob("*") if "warden" in path.name]
+    tombstone = posts.read(town.file_of(post))
+    assert isinstance(tombstone, Post)
+    assert tombstone.url == f"/2026/rant-{post.id[-6:]}/"
+    assert isinstance(posts.read(town.file_of(comment)), Post)
+
+
+def test_erasing_what_was_taken_down_before(town: Town) -> None:
+    post = town.publish(WORDS)
+    withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    withdrawals.erase(town.acting(), post.id)
+    tombstone = posts.read(town.file_of(post))
+    assert isinstance(tombstone, Post)
+    assert tombstone.withdrawn_for is Reason.LEGAL
+    assert not holding([town.office.root], "wet wall")
+    assert not list(town.office.root.rglob("*damp-again*"))
+
+
+def test_erasing_what_was_declined(town: Town) -> None:
+    given_id = town.send(WORDS)
+    waiting = inbox.read(town.office, given_id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.decline(town.acting(), waiting, review, Reason.LEGAL)
+    withdrawals.erase(town.acting(), given_id)
+    assert not holding([town.office.root], "wet wall")
+    *_, record = activity.read(town.office)
+    assert (record.action, record.subject) == ("erased", given_id)
+
+
+def test_erasing_twice_is_said(town: Town) -> None:
+    post = town.publish(WORDS)
+    withdrawals.erase(town.acting(), post.id)
+    with pytest.raises(CannotDecideError, match="is left to erase"):
+        withdrawals.erase(town.acting(), post.id)
+
+
+def test_what_waits_in_the_inbox_is_declined_before_it_is_erased(town: Town) -> None:
+    given_id = town.send(WORDS)
+    with pytest.raises(CannotDecideError, match="waits in the inbox: decline it first"):
+        withdrawals.erase(town.acting(), given_id)
+    assert inbox.read(town.office, given_id).submission.body == WORDS
+
+
+def test_half_written_leavings_are_erased_too(town: Town) -> None:
+    post = town.publish(WORDS)
+    for folder in (town.office.inbox, town.office.originals):
+        (folder / f".{post.id}.md.0a1b2c3d.new").write_text(WORDS)
+    withdrawals.erase(town.acting(), post.id)
+    assert not holding([town.office.root], "wet wall")
+
+
+@pytest.mark.parametrize(
+    ("role", "may_take_down", "may_erase"),
+    [
+        pytest.param(Role.AUTHOR, False, False, id="an author may do neither"),
+        pytest.param(Role.MODERATOR, True, False, id="a moderator may take down"),
+        pytest.param(Role.ADMIN, True, True, id="an admin may do both"),
+    ],
+)
+def test_roles(town: Town, role: Role, may_take_down: bool, may_erase: bool) -> None:
+    first, second = town.publish(WORDS), town.publish(WORDS)
+    acting = by(town, role)
+    if may_take_down:
+        withdrawals.take_down(acting, first.id, Reason.LEGAL)
+    else:
+        with pytest.raises(NotAllowedError):
+            withdrawals.take_down(acting, first.id, Reason.LEGAL)
+    acting = by(town, role)
+    if may_erase:
+        withdrawals.erase(acting, second.id)
+    else:
+        with pytest.raises(NotAllowedError):
+            withdrawals.erase(acting, second.id)
