@@ -1,0 +1,187 @@
+"""A long XML export taken apart into its items, without ever holding the whole.
+
+An XML parser gives up at the first thing wrong, and with it everything after. So the
+file is cut at the ends of its items first, as text, and each item is parsed by itself:
+one that is broken is one problem, and a file cut in the middle is read up to there.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from outspoken.model.problem import Problem
+from outspoken.services import texts
+
+CHUNK = 1 << 18
+LONGEST = 8_000_000
+"""Longest item taken, in characters: a post with some five thousand comments."""
+
+# Only encodings in which "<" is always a "<": in UTF-7 it need not be.
+_ENCODINGS = re.compile(
+    r"utf-?8|utf-?16(?:le|be)?|us-ascii|iso-?8859-\d+|latin-?\d|windows-125\d|cp125\d|"
+    r"koi8-[ru]|macintosh|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
+_NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
+_WRONG_BYTE = re.compile(r"[\udc80-\udcff]+")
+_ROOT_END = re.compile(r"</(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed)\s*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One item of a file, or what stands before the first.
+
+    Attributes:
+        text: The item from its start tag to its end tag.
+        line: Line on which it begins.
+        is_whole: Whether its end tag was found.
+    """
+
+    text: str
+    line: int
+    is_whole: bool = True
+
+
+def encoding_of(start: bytes) -> str:
+    """Return the encoding of the file that begins with *start*, or "" when refused."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if start.startswith(mark):
+            return encoding
+    if start[:2] in {b"<\0", b"\0<"}:
+        return "utf-16-le" if start[1] == 0 else "utf-16-be"
+    declared = _DECLARED.search(start[:500])
+    if declared is None:
+        return "utf-8"
+    name = declared[1].decode("ascii").lower()
+    # What was read as single bytes up to here cannot be UTF-16, whatever it says.
+    return name if _ENCODINGS.fullmatch(name) and not name.startswith("utf-16") else ""
+
+
+def pieces(path: Path, tag: str, encoding: str) -> Iterator[Piece | Problem]:
+    """Yield what stands before the first *tag*, then every *tag* element.
+
+    Problems say what was too long to take, which bytes were no text of the encoding,
+    and where a file that was cut in the middle ends.
+    """
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    with path.open(encoding=encoding, errors=errors) as file:
+        cutter = _Cutter(path, tag)
+        while chunk := file.read(CHUNK):
+            yield from cutter.feed(chunk)
+        yield from cutter.close()
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """Cuts text that comes in chunks; knows CDATA and comments, in which tags are words.
+
+    The only thing in this package that changes while it works: where it stands.
+    """
+
+    path: Path
+    tag: str
+    line: int = 1
+    rest: str = ""
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    began: int = 1
+    is_head: bool = True
+    is_inside: bool = False
+    closes: str = ""
+    """What ends the CDATA section or comment that it stands in."""
+    ended: bool = False
+    whole: int = 0
+    wrong: int = 0
+    delimiter: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tag = re.escape(self.tag)
+        self.delimiter = re.compile(
+            rf"(<!\[CDATA\[|\]\]>|<!--|-->|<{tag}(?=[\s/>])|</{tag}\s*>|{_ROOT_END.pattern})"
+        )
+
+    def feed(self, chunk: str) -> Iterator[Piece | Problem]:
+        text = self.rest + chunk
+        # No delimiter has a ">" before its end, so none is cut in two here.
+        cut = text.rfind(">") + 1
+        if not cut and len(text) > LONGEST:
+            cut = len(text) - len("<![CDATA[")
+        self.rest = text[cut:]
+        yield from self._take(text[:cut])
+
+    def close(self) -> Iterator[Piece | Problem]:
+        yield from self._take(self.rest)
+        if self.wrong:
+            yield texts.problem(
+                self.path,
+                self.wrong,
+                "these bytes are not UTF-8 and were read as Windows-1252: look at the item",
+            )
+        if self.is_inside or self.is_head:
+            yield from self._finish(is_whole=self.is_head)
+        if not self.ended:
+            yield texts.problem(
+                self.path,
+                self.line,
+                f"the file ends here, in the middle: {self.whole} whole items before it "
+                "were read; export it again for the rest",
+            )
+
+    def _take(self, text: str) -> Iterator[Piece | Problem]:
+        for part in self.delimiter.split(self._mended(text)):
+            if self.closes:
+                self.closes = "" if part == self.closes else self.closes
+                self._keep(part)
+            elif part in {"<![CDATA[", "<!--"}:
+                self.closes = "]]>" if part == "<![CDATA[" else "-->"
+                self._keep(part)
+            elif part == f"<{self.tag}":
+                if self.is_inside or self.is_head:
+                    yield from self._finish(is_whole=self.is_head)
+                self.is_inside, self.is_head, self.began = True, False, self.line
+                self._keep(part)
+            elif self.is_inside and part.startswith(f"</{self.tag}"):
+                self._keep(part)
+                self.whole += 1
+                yield from self._finish()
+            else:
+                self.ended = self.ended or _ROOT_END.fullmatch(part) is not None
+                self._keep(part)
+            self.line += part.count("\n")
+
+    def _keep(self, part: str) -> None:
+        # Between two items there is nothing to keep.
+        if self.is_inside or self.is_head:
+            self.length += len(part)
+            if self.length <= LONGEST:
+                self.parts.append(part)
+
+    def _finish(self, *, is_whole: bool = True) -> Iterator[Piece | Problem]:
+        if self.length > LONGEST:
+            yield texts.problem(
+                self.path,
+                self.began,
+                f"this item is left out, being longer than {LONGEST:,} characters",
+            )
+        else:
+            yield Piece("".join(self.parts), self.began, is_whole)
+        self.parts, self.length, self.is_inside = [], 0, False
+
+    def _mended(self, text: str) -> str:
+        """Return *text* without what is no character, and with wrong bytes as letters."""
+        wrong = _WRONG_BYTE.search(text)
+        if wrong:
+            self.wrong = self.wrong or self.line + text.count("\n", 0, wrong.start())
+            text = _WRONG_BYTE.sub(_as_windows, text)
+        return _NO_CHARACTER.sub("", text)
+
+
+def _as_windows(match: re.Match[str]) -> str:
+    return match[0].encode("ascii", "surrogateescape").decode("cp1252", "replace")
