@@ -1,0 +1,181 @@
+"""The theme: turns a view into the bytes of its page, and holds the stylesheet.
+
+A template reads its view, the chrome and the theme's own style; nothing else is in its
+reach. All it shows is escaped, but for the HTML that `services.sanitise` made.
+"""
+
+import base64
+import gzip
+import hashlib
+import posixpath
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from outspoken.model.submission import LONDON
+from outspoken.model.views import Chrome, ErrorView
+
+INLINE_LIMIT = 3000
+"""Largest stylesheet, in bytes after gzip, that travels inside its page."""
+
+# Python's own names of months follow the locale, which Pelican sets.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+RIGHT_TO_LEFT = frozenset(
+    ("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
+)
+MEDIA_TYPES = {".atom": "application/atom+xml", ".json": "application/feed+json"}
+
+_NOTHING_ELSE = "; ".join(
+    f"{kind}-src 'none'"
+    for kind in ("script", "font", "connect", "media", "object", "frame", "worker")
+)
+
+
+class Theme:
+    """A folder of templates and style, ready to render.
+
+    Attributes:
+        style: The stylesheet, all layers in their order, without comments.
+        inline: Whether pages carry the style; else it is due at ``/theme/site.css``.
+        style_hash: What a Content-Security-Policy calls it: ``sha256-…``.
+        policy: The Content-Security-Policy of a page, as its ``meta`` copy has it.
+        photo_policy: The same for a page with photos. It leaves images to the host's
+            own header: validators that read a file take ``'self'`` for another place.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.style = Markup(stylesheet(folder / "static" / "css"))
+        self.inline = len(gzip.compress(self.style.encode(), mtime=0)) <= INLINE_LIMIT
+        digest = hashlib.sha256(self.style.encode()).digest()
+        self.style_hash = f"sha256-{base64.b64encode(digest).decode()}"
+        own = f"style-src 'self' '{self.style_hash}'; base-uri 'none'; form-action 'self'"
+        self.policy = Markup(f"default-src 'none'; img-src 'self' data:; {own}")
+        self.photo_policy = Markup(f"{_NOTHING_ELSE}; {own}")
+        self._templates = _environment(folder / "templates")
+        self._templates.globals["theme"] = self
+
+    def render(self, template: str, view: object, chrome: Chrome) -> str:
+        """Make the page of *view*.
+
+        Args:
+            template: Its name below ``templates/``, such as ``post.html``.
+            view: One of `model.views`, with a ``head``.
+            chrome: What every page shares.
+
+        Raises:
+            jinja2.UndefinedError: The template asks for what the view does not have.
+        """
+        return self._templates.get_template(template).render(view=view, chrome=chrome)
+
+
+def stylesheet(folder: Path) -> str:
+    """Join the layers named by ``main.css``, each the file of its name, in that order."""
+    main = (folder / "main.css").read_text(encoding="utf-8")
+    names = re.findall(r"[\w-]+", _squeezed(main).removeprefix("@layer"))
+    layers = ((folder / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return _squeezed("\n".join((main, *layers)))
+
+
+def _squeezed(css: str) -> str:
+    """Drop comments and the spaces that mean nothing; strings in the CSS have neither."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
+    return re.sub(r": ", ":", css).replace(";}", "}").strip()
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "day": day,
+        "moment": moment,
+        "stamp": stamp,
+        "here": here,
+        "direction": direction,
+        "media_type": media_type,
+    }
+    return environment
+
+
+def day(when: date) -> str:
+    """Write a day out, that of a moment being its day in London: ``3 April 2026``."""
+    if isinstance(when, datetime):
+        when = when.astimezone(LONDON)
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(when: datetime) -> str:
+    """Write a moment out in London's time: ``3 April 2026, 9.12 am``."""
+    local = when.astimezone(LONDON)
+    half = "am" if local.hour < 12 else "pm"
+    return f"{day(local)}, {local.hour % 12 or 12}.{local.minute:02} {half}"
+
+
+def stamp(when: date) -> str:
+    """Write a day or a moment for machines, as HTML's ``datetime`` wants it."""
+    if isinstance(when, datetime):
+        return when.astimezone(LONDON).isoformat(timespec="minutes")
+    return when.isoformat()
+
+
+def direction(language: str) -> str:
+    """Tell which way a language is written: "ltr" or "rtl"."""
+    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def media_type(url: str) -> str:
+    """Name the type of a feed by the end of its address."""
+    return MEDIA_TYPES[posixpath.splitext(url)[1]]
+
+
+@pass_context
+def here(context: Context, url: str) -> str:
+    """Make an address from the site's root one that works from this page.
+
+    It is relative, so that a site works under any path and from a folder. Error pages
+    are shown at any depth; theirs begin with the site's own address. What does not
+    start at the root (a fragment, another site) stays as it is.
+    """
+    view, chrome = context["view"], context["chrome"]
+    if not url.startswith("/"):
+        return url
+    if isinstance(view, ErrorView):
+        return f"{chrome.site_url}{url}"
+    return relative(url, view.head.url)
+
+
+@lru_cache(maxsize=4096)
+def relative(url: str, page: str) -> str:
+    """Write *url* as seen from *page*, both from the site's root."""
+    path = re.split("[?#]", url)[0]
+    rest = url[len(path) :]
+    if path == page and rest:
+        return rest
+    folder, name = posixpath.split(path)
+    up = posixpath.relpath(folder, posixpath.dirname(page))
+    return f"{up}/{name}{rest}".removeprefix("./") or "./"

@@ -1,0 +1,65 @@
+"""The sample pages, served on loopback, and the system's own Chromium to look at them."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.browser.samples import CHROME, PAGES
+
+from outspoken.services.theme import Theme
+
+THEME = Path(__file__).parents[2] / "themes" / "outspoken"
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing of it."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep the tests' own output readable."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; at a desk without one the tests are skipped, in CI not."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        missing = "no Chromium here: install Debian's package 'chromium'"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*SWITCHES])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server with the sample pages, made by the real theme."""
+    folder, theme = tmp_path_factory.mktemp("site"), Theme(THEME)
+    for url, (template, view) in PAGES.items():
+        page = folder / f"{url[1:]}{'index.html' if url.endswith('/') else ''}"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(theme.render(template, view, CHROME), encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -1,0 +1,172 @@
+"""What readers see and press, looked at with a real browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.samples import CHROME, PAGES, RANT_CARD
+
+URLS = list(PAGES)
+NARROW = {"width": 320, "height": 640}
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+    " word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+)
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+# WCAG 2.2's relative luminance and contrast, of the words against the page.
+CONTRAST = """() => {
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const seen = new Set([...document.querySelectorAll('main p, main h1, main time')]
+    .filter(e => !e.closest('.answer')).map(e => getComputedStyle(e).color));
+  return Math.min(...[...seen].map(light).map(ink =>
+    (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05)));
+}"""
+
+
+@contextmanager
+def opened(chromium: Browser, address: str, **settings: Any) -> Iterator[Page]:
+    """Open *address*; whatever the browser complains of fails the test."""
+    page = chromium.new_page(**settings)
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    try:
+        page.goto(address)
+        yield page
+        # Photos of the samples are not on the disk; that they are asked for is enough.
+        assert [each for each in complaints if "404 (File not found)" not in each] == []
+        own = address.split("/", 3)[2]
+        assert [each for each in asked if own not in each and each != "data:,"] == []
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_a_page_fits_a_narrow_screen_and_breaks_no_policy(
+    chromium: Browser, site: str, url: str
+) -> None:
+    with opened(chromium, site + url, viewport=NARROW) as page:
+        assert page.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_a_page_fits_with_wide_spacing_and_with_letters_twice_the_size(
+    chromium: Browser, site: str, url: str
+) -> None:
+    settings = {"viewport": NARROW, "bypass_csp": True}
+    with opened(chromium, site + url, **settings) as page:
+        page.add_style_tag(content=SPACED)
+        assert page.evaluate(OVERFLOW) <= 0
+    with opened(chromium, site + url, viewport={"width": 640, "height": 800}) as page:
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate(OVERFLOW) <= 0
+
+
+def test_the_style_is_let_in_by_the_policy(chromium: Browser, site: str) -> None:
+    with opened(chromium, site + RANT_CARD.url, color_scheme="light") as page:
+        assert page.evaluate(BACKGROUND) != "rgba(0, 0, 0, 0)"
+
+
+def test_a_script_that_got_in_would_not_run(chromium: Browser, site: str) -> None:
+    page = chromium.new_page()
+    page.goto(site + RANT_CARD.url)
+    page.evaluate(
+        "() => { const s = document.createElement('script');"
+        " s.textContent = 'window.ran = true'; document.body.append(s); }"
+    )
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
+def test_the_first_press_of_tab_shows_the_way_past_the_navigation(
+    chromium: Browser, site: str
+) -> None:
+    with opened(chromium, site + RANT_CARD.url, viewport=NARROW) as page:
+        skip = page.locator(".skip")
+        hidden = skip.bounding_box()
+        assert hidden is not None
+        assert hidden["y"] + hidden["height"] <= 0
+        page.keyboard.press("Tab")
+        shown = skip.bounding_box()
+        assert shown is not None
+        assert shown["y"] >= 0
+        assert shown["height"] >= 24
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash") == "#main"
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_whatever_has_the_focus_is_outlined(chromium: Browser, site: str, url: str) -> None:
+    with opened(chromium, site + url) as page:
+        for _ in range(page.locator("a").count()):
+            page.keyboard.press("Tab")
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+            assert outline == "3px"
+
+
+def test_dark_is_drawn_on_purpose(chromium: Browser, site: str) -> None:
+    papers = set()
+    for scheme in ("light", "dark"):
+        with opened(chromium, site + RANT_CARD.url, color_scheme=scheme) as page:
+            papers.add(page.evaluate(BACKGROUND))
+    assert len(papers) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("url", URLS)
+def test_words_stand_out_from_the_paper(
+    chromium: Browser, site: str, url: str, scheme: str
+) -> None:
+    with opened(chromium, site + url, color_scheme=scheme) as page:
+        assert page.evaluate(CONTRAST) >= 7
+
+
+def test_words_from_the_right_begin_at_the_right(chromium: Browser, site: str) -> None:
+    with opened(chromium, f"{site}/2026/chhat/", viewport=NARROW) as page:
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('h1')).direction")
+            == "rtl"
+        )
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.by')).direction")
+            == "ltr"
+        )
+
+
+def test_a_thread_keeps_room_for_its_words(chromium: Browser, site: str) -> None:
+    with opened(chromium, site + RANT_CARD.url, viewport=NARROW) as page:
+        widths = page.evaluate(
+            "[...document.querySelectorAll('.comment > div')].map(e => e.clientWidth)"
+        )
+        assert min(widths) >= 240
+
+
+def test_a_redaction_is_heard_as_a_sentence_and_seen_as_a_mark(
+    chromium: Browser, site: str
+) -> None:
+    with opened(chromium, site + RANT_CARD.url) as page:
+        heard = page.locator(".redaction").first.aria_snapshot()
+        assert "2 words removed: a reference to a member of staff" in heard
+        assert "[removed" not in heard
+        seen = page.locator(".redaction [aria-hidden]").first
+        assert seen.inner_text() == "[removed: staff, 2 words]"
+
+
+def test_on_paper_a_post_has_its_address_and_no_navigation(
+    chromium: Browser, site: str
+) -> None:
+    with opened(chromium, site + RANT_CARD.url) as page:
+        page.emulate_media(media="print")
+        assert page.locator(".address").inner_text() == CHROME.site_url + RANT_CARD.url
+        assert not page.locator(".nav").first.is_visible()
+        assert not page.locator(".button").first.is_visible()

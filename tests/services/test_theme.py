@@ -1,0 +1,388 @@
+import base64
+import gzip
+import hashlib
+import re
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from tests.browser import samples
+from tests.browser.samples import CHROME, PAGES
+
+from outspoken.model.views import CardView, ErrorView, Head, PageView
+from outspoken.services import theme as module
+from outspoken.services.theme import INLINE_LIMIT, Theme
+
+FOLDER = Path(__file__).parents[2] / "themes" / "outspoken"
+TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
+LAYERS = sorted((FOLDER / "static" / "css").glob("*.css"))
+THEME = Theme(FOLDER)
+POST = samples.RANT_CARD.url
+
+
+def rendered(url: str) -> str:
+    return THEME.render(*PAGES[url], CHROME)
+
+
+def parsed(html: str) -> Element:
+    """Read a page as a browser would; anything it would have to mend fails."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    document: Element = parser.parse(html)
+    return document
+
+
+def text_of(element: Element | None) -> str:
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+def listing_of(card: CardView) -> str:
+    return THEME.render("listing.html", samples.listing("/x/", "X", (card,), "X."), CHROME)
+
+
+# Pages
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_view_has_a_page_of_valid_html(url: str) -> None:
+    page = parsed(rendered(url))
+    headings = [e.tag for e in page.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+    assert headings.count("h1") == 1
+    assert headings[0] == "h1"
+    assert page.attrib == {"lang": "en", "dir": "ltr"}
+    assert [e.tag for e in page.find("body") or () if e.tag != "a"] == [
+        "header",
+        "main",
+        "footer",
+    ]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_runs_no_script_and_asks_no_other_place_for_anything(url: str) -> None:
+    page = parsed(rendered(url))
+    assert page.find(".//script") is None
+    assert not [e for e in page.iter() if "style" in e.attrib or "onerror" in e.attrib]
+    fetched = [e.get("src", "") for e in page.iter("img")]
+    fetched += [
+        e.get("href", "") for e in page.iter("link") if e.get("rel") == "stylesheet"
+    ]
+    assert not [each for each in fetched if ":" in each or each.startswith("/")]
+
+
+def test_a_page_says_what_it_is_for_search_and_for_feed_readers() -> None:
+    page = parsed(rendered(POST))
+    links = [(e.get("rel"), e.get("type"), e.get("href")) for e in page.iter("link")]
+    assert links == [
+        ("icon", None, "data:,"),
+        ("canonical", None, "https://speaks.example.org/2026/forty-one-days/"),
+        ("alternate", "application/atom+xml", "comments.atom"),
+        ("alternate", "application/atom+xml", "../../feed.atom"),
+        ("alternate", "application/atom+xml", "../../comments.atom"),
+    ]
+    assert text_of(page.find(".//title")).endswith("open a window – Brackwater Speaks")
+    descriptions = [e for e in page.iter("meta") if e.get("name") == "description"]
+    assert [e.get("content") for e in descriptions] == [samples.RANT_CARD.summary]
+
+
+def test_a_preview_has_no_address_to_give() -> None:
+    view = PAGES[POST][1]
+    html = THEME.render("post.html", view, replace(CHROME, site_url=""))
+    assert "canonical" not in html
+    assert 'class="address"' not in html
+
+
+def test_a_template_that_asks_for_what_its_view_lacks_says_so() -> None:
+    with pytest.raises(UndefinedError):
+        THEME.render("post.html", PageView(Head("/x/", "X", "X."), "<p>X</p>"), CHROME)
+
+
+# Escaping
+
+
+@pytest.mark.parametrize("url", ["/", "/voices/", "/waiting/", samples.SCRIPT_CARD.url])
+def test_a_title_with_a_script_in_it_comes_out_as_text(url: str) -> None:
+    card = samples.SCRIPT_CARD
+    waiting = ("waiting.html", replace(samples.WAITING, groups=(("Due", (card,)),)))
+    page = parsed(THEME.render(*{**PAGES, "/waiting/": waiting}[url], CHROME))
+    assert page.find(".//script") is None
+    assert card.title in text_of(page)
+
+
+@given(said=st.text(st.characters(exclude_categories=["C"]), max_size=60))
+def test_no_words_of_a_stranger_become_markup(said: str) -> None:
+    plain = replace(samples.LONG_CARD, title="a", name="b", summary="c")
+    strange = replace(plain, title=said, name=said, summary=said)
+    pages = parsed(listing_of(plain)), parsed(listing_of(strange))
+    tags = [[(e.tag, sorted(e.attrib)) for e in page.iter()] for page in pages]
+    assert tags[0] == tags[1]
+
+
+def test_only_sanitised_html_is_shown_unescaped() -> None:
+    safe = {
+        expression
+        for file in TEMPLATES
+        for expression in re.findall(r"\{\{([^{}]*)\|\s*safe", file.read_text())
+    }
+    assert {each.strip() for each in safe} == {"view.html", "answer.html", "comment.html"}
+    everything = "".join(file.read_text() for file in TEMPLATES)
+    assert everything.count("safe") == everything.count(".html | safe")
+    assert "autoescape" not in everything
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("url", "page", "seen"),
+    [
+        pytest.param("/", "/", "./", id="the front page from itself"),
+        pytest.param("/waiting/", "/", "waiting/", id="down from the front page"),
+        pytest.param("/waiting/", "/waiting/", "./", id="a page from itself"),
+        pytest.param("/", "/waiting/", "../", id="up to the front page"),
+        pytest.param("/voices/", "/waiting/", "../voices/", id="across"),
+        pytest.param("/feed.atom", "/topics/damp/", "../../feed.atom", id="a file"),
+        pytest.param("/2026/x/c.atom", "/2026/x/", "c.atom", id="a file beside it"),
+        pytest.param("/2026/x/#comment-1", "/2026/x/", "#comment-1", id="a place on it"),
+        pytest.param("/2026/x/#answer-1", "/", "2026/x/#answer-1", id="a place elsewhere"),
+        pytest.param("/search/?q=a/b", "/voices/", "../search/?q=a/b", id="a question"),
+    ],
+)
+def test_a_link_is_written_as_seen_from_its_page(url: str, page: str, seen: str) -> None:
+    assert module.relative(url, page) == seen
+
+
+PATHS = st.lists(st.from_regex("[a-z0-9][a-z0-9-]{0,8}", fullmatch=True), max_size=4)
+
+
+@given(
+    above=PATHS, to=PATHS, file=st.sampled_from(["", "feed.atom", "#comment-1"]), page=PATHS
+)
+def test_a_relative_link_leads_where_the_whole_one_does(
+    above: list[str], to: list[str], file: str, page: list[str]
+) -> None:
+    site = "https://example.org/" + "".join(f"{part}/" for part in above)
+    url, here = ("/" + "".join(f"{part}/" for part in parts) for parts in (to, page))
+    seen = module.relative(url + file, here)
+    assert urljoin(site + here[1:], seen) == site + url[1:] + file
+
+
+def test_links_of_a_page_fit_its_depth() -> None:
+    assert 'href="../../waiting/"' in rendered(POST)
+    assert 'href="../waiting/"' in rendered("/house-rules/")
+    assert 'href="waiting/"' in rendered("/")
+
+
+@pytest.mark.parametrize(
+    ("site_url", "href"),
+    [
+        pytest.param(
+            CHROME.site_url, "https://speaks.example.org/waiting/", id="published"
+        ),
+        pytest.param("", "/waiting/", id="in a preview"),
+    ],
+)
+def test_an_error_page_links_from_any_depth(site_url: str, href: str) -> None:
+    view = ErrorView(Head("/404.html", "Not found", "X."), "X.")
+    html = THEME.render("error.html", view, replace(CHROME, site_url=site_url))
+    assert f'href="{href}"' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert "canonical" not in html
+
+
+# Days and words
+
+
+@pytest.mark.parametrize(
+    ("when", "written"),
+    [
+        pytest.param(date(2026, 4, 3), "3 April 2026", id="a day"),
+        pytest.param(datetime(2026, 4, 3, 12, tzinfo=UTC), "3 April 2026", id="a moment"),
+        pytest.param(
+            datetime(2026, 4, 3, 23, 30, tzinfo=UTC),
+            "4 April 2026",
+            id="midnight is London's",
+        ),
+    ],
+)
+def test_a_day_is_written_out(when: date, written: str) -> None:
+    assert module.day(when) == written
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "written"),
+    [
+        pytest.param(8, 12, "3 April 2026, 9.12 am", id="summer time"),
+        pytest.param(11, 0, "3 April 2026, 12.00 pm", id="noon"),
+        pytest.param(20, 5, "3 April 2026, 9.05 pm", id="evening"),
+        pytest.param(23, 1, "4 April 2026, 12.01 am", id="after midnight"),
+    ],
+)
+def test_a_moment_is_written_out(hour: int, minute: int, written: str) -> None:
+    assert module.moment(datetime(2026, 4, 3, hour, minute, tzinfo=UTC)) == written
+
+
+def test_machines_get_the_moment_with_its_zone() -> None:
+    moment = datetime(2026, 4, 3, 8, 12, 5, 678901, tzinfo=UTC)
+    assert module.stamp(moment) == "2026-04-03T09:12+01:00"
+    assert module.stamp(date(2026, 4, 3)) == "2026-04-03"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en", "ltr"), ("ur", "rtl"), ("ur-PK", "rtl"), ("cy", "ltr")],
+)
+def test_direction(language: str, direction: str) -> None:
+    assert module.direction(language) == direction
+
+
+# What readers meet
+
+
+def test_a_post_and_its_cards_carry_its_id_for_the_leak_gate() -> None:
+    main = parsed(rendered(POST)).find(".//main")
+    assert main is not None
+    assert main.get("data-post") == samples.RANT_CARD.id
+    cards = [e.get("data-post") for e in parsed(rendered("/")).iter("article")]
+    assert cards == [card.id for card in samples.CARDS]
+
+
+def test_words_keep_their_own_language_and_direction() -> None:
+    page = parsed(rendered(samples.URDU_CARD.url))
+    for tag in ("h1", "article//div[@class='words']"):
+        element = page.find(f".//{tag}")
+        assert element is not None
+        assert (element.get("lang"), element.get("dir")) == ("ur", "rtl")
+    byline = page.find(".//article//bdi")
+    assert text_of(byline) == samples.URDU_CARD.name
+
+
+def test_an_answer_is_official_by_its_words() -> None:
+    page = parsed(rendered(POST))
+    answers = [e for e in page.iter("section") if e.get("class") == "answer"]
+    assert [e.get("data-state") for e in answers] == [
+        "acknowledged",
+        "answered",
+        "promised",
+        "done",
+        "agreed",
+    ]
+    heading = "Official answer from Damp and safety, Damp and safety manager"
+    assert text_of(answers[2].find("h2")) == heading
+    assert "Promised by 1 May 2026 · 14 April 2026, 9.12 am" in text_of(answers[2])
+
+
+def test_a_clock_is_a_sentence() -> None:
+    page = parsed(rendered(POST))
+    clocks = [e for e in page.iter("p") if e.get("class") == "clock"]
+    assert [e.get("data-state") for e in clocks] == ["overdue"]
+    assert text_of(clocks[0]) == "Answer overdue since 14 April 2026, by 3 working days"
+    time = clocks[0].find("time")
+    assert time is not None
+    assert time.get("datetime") == "2026-04-14"
+
+
+def test_comments_are_nested_lists_with_links_to_what_they_answer() -> None:
+    page = parsed(rendered(POST))
+    ids = {e.get("id") for e in page.iter() if e.get("id")}
+    threads = [e for e in page.iter("ol") if e.get("class") == "thread"]
+    deepest = threads[0].findall("./li/ol/li/ol/li")
+    assert [e.get("id") for e in deepest] == [
+        f"comment-20260404-C0000{n}" for n in (3, 4, 5)
+    ]
+    replies = [e for e in page.iter("a") if text_of(e).startswith("in reply to")]
+    assert text_of(replies[0]) == "in reply to Darren from the corner"
+    assert {(e.get("href") or "")[1:] for e in replies} <= ids
+
+
+def test_a_comment_taken_down_keeps_its_place() -> None:
+    page = parsed(rendered(POST))
+    gone = page.find(".//li[@id='comment-20260404-C00006']")
+    assert gone is not None
+    assert text_of(gone.find("./div")).startswith("This comment was taken down on 9 April")
+    assert gone.find("./ol/li") is not None
+
+
+def test_a_post_taken_down_says_why_and_links_nowhere_that_may_be_gone_too() -> None:
+    html = rendered(samples.GONE_CARD.url)
+    assert samples.GONE_POST.tombstone in html
+    assert "/topics/" not in html
+
+
+def test_removals_are_counted_with_their_reasons() -> None:
+    page = parsed(rendered(POST))
+    summaries = [text_of(e) for e in page.iter("p") if e.get("class") == "redactions"]
+    assert summaries == [
+        "3 passages were removed: a reference to a member of staff, a reference to another "
+        "resident, a way to find someone. What is removed, and why",
+        "1 passage was removed: a reference to a member of staff. What is removed, and why",
+    ]
+    assert 'href="../../house-rules/"' in rendered(POST)
+
+
+def test_an_empty_list_invites() -> None:
+    assert "Be the first to say something" in rendered("/areas/larkfield/")
+
+
+# Style
+
+
+def test_the_style_is_small_enough_to_travel_in_its_page() -> None:
+    assert len(gzip.compress(THEME.style.encode(), mtime=0)) < INLINE_LIMIT
+    assert THEME.inline
+    assert "<link rel=stylesheet" not in rendered("/")
+
+
+@pytest.mark.parametrize("url", ["/", POST])
+def test_the_policy_lets_the_page_s_own_style_in_and_no_script(url: str) -> None:
+    page = parsed(rendered(url))
+    style = page.find(".//style")
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
+    assert f"sha256-{digest}" == THEME.style_hash
+    policies = [e.get("content") for e in page.iter("meta") if e.get("http-equiv")]
+    assert policies == [THEME.policy if url == "/" else THEME.photo_policy]
+    assert f"style-src 'self' '{THEME.style_hash}'" in (policies[0] or "")
+    assert "unsafe" not in (policies[0] or "")
+
+
+def test_a_style_too_large_for_the_page_is_linked(tmp_path: Path) -> None:
+    folder = tmp_path / "theme"
+    shutil.copytree(FOLDER, folder)
+    page_css = folder / "static" / "css" / "page.css"
+    digests = (hashlib.sha256(str(n).encode()).hexdigest() for n in range(200))
+    page_css.write_text(
+        "@layer page {\n" + "".join(f".x{d} {{ gap: 0 }}\n" for d in digests)
+    )
+    large = Theme(folder)
+    assert not large.inline
+    html = large.render(*PAGES[POST], CHROME)
+    assert '<link rel="stylesheet" href="../../theme/site.css">' in html
+    assert "<style>" not in html
+
+
+def test_the_style_is_the_layers_in_their_order() -> None:
+    order = "@layer reset,tokens,base,layout,component,page,print;"
+    assert THEME.style.startswith(order)
+    opened = re.findall(r"@layer (\w+)\{", THEME.style)
+    assert opened == order.removeprefix("@layer ").rstrip(";").split(",")
+    assert "/*" not in THEME.style
+    assert "</" not in THEME.style
+
+
+@pytest.mark.parametrize("file", LAYERS, ids=lambda file: file.name)
+def test_a_layer_shouts_at_nobody_and_fetches_nothing(file: Path) -> None:
+    css = file.read_text()
+    assert "!important" not in css
+    assert "url(" not in css
+    assert "@import" not in css
+    assert not re.search(r"^\s*#", css, re.MULTILINE)
+    if file.name not in ("main.css", "tokens.css", "print.css"):
+        assert not re.search(r"#[0-9a-f]{3,8}\b", css), "colours are tokens"
