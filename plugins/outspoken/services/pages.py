@@ -1,0 +1,185 @@
+"""The site as a list of pages: each a path, a template and the view it is made of."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from outspoken.model.clock import TRACKS
+from outspoken.model.dossier import Dossier
+from outspoken.model.place import Place
+from outspoken.model.reason import POLICY, POLICY_VERSION
+from outspoken.model.views import Chrome, ErrorView, Head, Link, PageView, PostView
+from outspoken.services import listings, markdown, presenting
+from outspoken.services.listings import Shown
+from outspoken.services.theme import direction, relative
+
+POLICY_PAGE = "house-rules"
+_ROOTED = re.compile(r'href="(/[^"]*)"')
+DESCRIPTION_LENGTH = 150
+"""Length of a page's description, in characters."""
+RELATED = 3
+"""Most related posts under a post."""
+NEAREST = 30
+"""Newest posts of a topic that can be related to another."""
+
+Nearness = Mapping[str, Sequence[Shown]]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPage:
+    """A page written by staff.
+
+    Attributes:
+        slug: Its address, without slashes.
+        title: Title.
+        summary: One plain sentence.
+        language: BCP 47 tag.
+        html: Clean HTML.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    language: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the pages are made of.
+
+    Attributes:
+        chrome: What every page shares.
+        place: What areas, topics and teams are called.
+        dossiers: Posts and tombstones, newest first.
+        pages: Pages written by staff.
+        today: The day that clocks are read on.
+        per_page: Posts on a page of a list.
+    """
+
+    chrome: Chrome
+    place: Place
+    today: date
+    dossiers: Sequence[Dossier] = ()
+    pages: Sequence[StaffPage] = ()
+    per_page: int = 20
+
+
+class Headed(Protocol):
+    """A view of a whole page: it says what the page's head says."""
+
+    @property
+    def head(self) -> Head:
+        """What the page's head says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it goes, and what it is made of."""
+
+    path: str
+    template: str
+    view: Headed
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every page of *site* that a template makes."""
+    shown = listings.shown_of(site.dossiers, site.place, site.today)
+    chrome = site.chrome
+    yield _page("index.html", listings.front(shown, chrome.name, chrome.tagline))
+    for lists in (listings.archive, listings.by_topic, listings.by_area):
+        for view in lists(shown, site.place, site.per_page):
+            yield _page("listing.html", view)
+    yield _page("voices.html", listings.voices(shown))
+    yield _page("waiting.html", listings.waiting(shown, _promise(), site.today))
+    near = _nearness(shown)
+    for dossier in site.dossiers:
+        yield _page("post.html", _post(dossier, site, near))
+    for written in site.pages:
+        yield _page("page.html", _staff(written))
+    yield _error("/404.html", "Not found", NOT_FOUND)
+    yield _error("/410.html", "Taken down", GONE)
+
+
+NOT_FOUND = "There is no page at this address. It may have been mistyped."
+GONE = "What stood here was taken down. The house rules say when and why that happens."
+
+
+def policy_table() -> str:
+    """Return the policy as a table in Markdown: what is written is what is done."""
+    rows = (
+        f"| {reason} | {rule.taken_out} | {rule.stays} |" for reason, rule in POLICY.items()
+    )
+    head = "| Reason | What we take out | What stays |\n|---|---|---|\n"
+    return f"## The rules, version {POLICY_VERSION}\n\n{head}" + "\n".join(rows)
+
+
+def _page(template: str, view: Headed) -> Page:
+    return Page(f"{view.head.url.lstrip('/')}index.html", template, view)
+
+
+def _post(dossier: Dossier, site: Site, near: Nearness) -> PostView:
+    post, card = dossier.post, presenting.card(dossier, site.place, site.today)
+    feed = f"{post.url}comments.atom"
+    gone = presenting.tombstone(post)
+    return PostView(
+        head=Head(
+            url=post.url,
+            title=card.title,
+            language=post.language,
+            description=gone or markdown.summary(post.body, DESCRIPTION_LENGTH),
+            feeds=(Link(feed, "Comments on this post"),),
+        ),
+        card=card,
+        html="" if gone else dossier.html,
+        comments_feed=feed,
+        tombstone=gone,
+        photos=presenting.photos(dossier),
+        redactions=presenting.redactions(post.redactions),
+        answers=tuple(presenting.answer(each, site.place) for each in dossier.answers),
+        comments=presenting.comments(dossier),
+        related=_related(dossier, near),
+        workshop=post.workshop,
+    )
+
+
+def _related(dossier: Dossier, near: Nearness) -> tuple[Link, ...]:
+    """Return posts on the same topics: most topics in common first, then the newest."""
+    others = [each.card for topic in dossier.post.topics for each in near.get(topic, ())]
+    shared = Counter(card.id for card in others if card.id != dossier.post.id)
+    cards = {card.id: card for card in others if card.id in shared}.values()
+    best = sorted(cards, key=lambda c: (shared[c.id], c.received, c.id), reverse=True)
+    return tuple(Link(card.url, card.title, card.id) for card in best[:RELATED])
+
+
+def _nearness(shown: Sequence[Shown]) -> Nearness:
+    """Return the newest posts of each topic; what is older is related to nothing new."""
+    near: defaultdict[str, list[Shown]] = defaultdict(list)
+    for each in shown:
+        for topic in each.dossier.post.topics:
+            if len(near[topic]) < NEAREST:
+                near[topic].append(each)
+    return near
+
+
+def _staff(written: StaffPage) -> PageView:
+    head = Head(f"/{written.slug}/", written.title, written.summary, written.language)
+    html = written.html
+    if written.slug == POLICY_PAGE:
+        html += markdown.staff(policy_table())
+    html = _ROOTED.sub(lambda link: f'href="{relative(link[1], head.url)}"', html)
+    return PageView(head, html, direction(written.language))
+
+
+def _error(url: str, title: str, sentence: str) -> Page:
+    return Page(
+        url.lstrip("/"), "error.html", ErrorView(Head(url, title, sentence), sentence)
+    )
+
+
+def _promise() -> str:
+    days = TRACKS["question"][0].working_days
+    return f"We answer every question within {days} working days of the day we get it."

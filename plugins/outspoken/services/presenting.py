@@ -1,0 +1,172 @@
+"""What readers are told of a post: views of it, of its comments, answers and clock."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from outspoken.model.clock import Clock, ClockState
+from outspoken.model.dossier import Dossier
+from outspoken.model.place import Place
+from outspoken.model.post import Answer, AnswerState, Post
+from outspoken.model.reason import Reason
+from outspoken.model.submission import LONDON
+from outspoken.model.thread import Thread, threads
+from outspoken.model.views import (
+    AnswerView,
+    CardView,
+    ClockView,
+    CommentView,
+    Link,
+    PhotoView,
+    RedactionView,
+)
+from outspoken.services import markdown
+from outspoken.services.theme import day, direction
+
+SUMMARY_LENGTH = 220
+"""Length of a summary in a listing, in characters."""
+
+KINDS = {
+    "rant": "Rant",
+    "story": "Story",
+    "question": "Question",
+    "idea": "Idea",
+    "praise": "Praise",
+    "comment": "Comment",
+}
+OWED = {"acknowledged": ("Reply", "Acknowledged"), "answered": ("Answer", "Answered")}
+
+
+def card(dossier: Dossier, place: Place, today: date) -> CardView:
+    """Return the post of *dossier* as listings show it."""
+    post = dossier.post
+    last = dossier.answers[-1] if dossier.answers else None
+    return CardView(
+        id=post.id,
+        url=post.url,
+        title=post.title or "A post that was taken down",
+        kind=KINDS[post.kind],
+        name=post.name,
+        received=post.received.astimezone(LONDON),
+        summary=markdown.summary(post.body, SUMMARY_LENGTH),
+        language=post.language,
+        direction=direction(post.language),
+        area=area_link(post, place),
+        topics=topic_links(post, place),
+        comment_count=sum(not comment.is_withdrawn for comment in dossier.comments),
+        redaction_count=sum(post.redactions.values()),
+        answered_by=team_name(last, place) if last else "",
+        clock=clock(dossier.clock, today) if dossier.clock else None,
+    )
+
+
+def area_link(post: Post, place: Place) -> Link | None:
+    """Return the link to the area of *post*; none when it has none that is known."""
+    area = place.areas.get(post.area)
+    return Link(f"/areas/{area.key}/", area.name) if area else None
+
+
+def topic_links(post: Post, place: Place) -> tuple[Link, ...]:
+    """Return the links to the topics of *post* that are known."""
+    known = (place.topics[key] for key in post.topics if key in place.topics)
+    return tuple(Link(f"/topics/{topic.key}/", topic.name) for topic in known)
+
+
+def clock(running: Clock, today: date) -> ClockView:
+    """Return *running* as readers see it on *today*."""
+    state = running.state(today)
+    step = running.broken if state is ClockState.KEPT_LATE else None
+    owed, done = OWED[(step or running.step).reaches]
+    due = day(running.due_of(step or running.step))
+    sentence = {
+        ClockState.WAITING: f"{owed} due by {due}",
+        ClockState.DUE_TODAY: f"{owed} due today, {due}",
+        ClockState.OVERDUE: f"{owed} overdue: it was due by {due}",
+        ClockState.KEPT: f"{done} in time: it was due by {due}",
+        ClockState.KEPT_LATE: f"{done} late: it was due by {due}",
+    }[state]
+    return ClockView(state, sentence, running.due_on)
+
+
+def answer(given: Answer, place: Place) -> AnswerView:
+    """Return *given* as it stands under its post."""
+    return AnswerView(
+        id=given.id,
+        team=team_name(given, place),
+        role=given.role,
+        state=given.state,
+        state_label=_state_label(given),
+        answered=given.answered.astimezone(LONDON),
+        html=markdown.resident(given.body),
+        language=given.language,
+        direction=direction(given.language),
+    )
+
+
+def team_name(given: Answer, place: Place) -> str:
+    """Return the name of the team that answers."""
+    team = place.teams.get(given.team)
+    return team.name if team else given.team
+
+
+def comments(dossier: Dossier) -> tuple[CommentView, ...]:
+    """Return the threads of *dossier*, oldest first."""
+    return tuple(map(_comment, threads(dossier.comments)))
+
+
+def tombstone(post: Post) -> str:
+    """Return the sentence that stands where *post* stood; empty while it stands."""
+    if not post.is_withdrawn:
+        return ""
+    why = f": {post.withdrawn_for.rule.label}" if post.withdrawn_for else ""
+    what = "comment" if post.is_comment else "post"
+    return f"This {what} was taken down on {day(post.approved_on)}{why}."
+
+
+def redactions(counted: Mapping[Reason, int]) -> tuple[RedactionView, ...]:
+    """Return what was taken out, in the order of the policy."""
+    return tuple(
+        RedactionView(reason.value, reason.rule.label, counted[reason])
+        for reason in Reason
+        if counted.get(reason)
+    )
+
+
+def photos(dossier: Dossier) -> tuple[PhotoView, ...]:
+    """Return the photos of *dossier*, in order."""
+    return tuple(
+        PhotoView(f"{dossier.post.url}{photo.file}", photo.alt, *dossier.sizes[photo.file])
+        for photo in dossier.post.photos
+    )
+
+
+def _comment(thread: Thread) -> CommentView:
+    said, answered = thread.comment, thread.answers
+    return CommentView(
+        id=said.id,
+        name=said.name,
+        received=said.received.astimezone(LONDON),
+        html="" if said.is_withdrawn else markdown.resident(said.body),
+        language=said.language,
+        direction=direction(said.language),
+        depth=thread.depth,
+        in_reply_to=_reply_link(answered) if answered else None,
+        tombstone=tombstone(said),
+        redactions=redactions(said.redactions),
+        replies=tuple(map(_comment, thread.replies)),
+    )
+
+
+def _reply_link(answered: Post) -> Link:
+    return Link(f"#comment-{answered.id}", answered.name or "a comment that was taken down")
+
+
+def _state_label(given: Answer) -> str:
+    labels = {
+        AnswerState.ACKNOWLEDGED: "Acknowledged",
+        AnswerState.ANSWERED: "Answered",
+        AnswerState.DONE: "Done, says the office",
+        AnswerState.AGREED: "Done, and the writer agrees",
+    }
+    if given.state is AnswerState.PROMISED and given.promised_by:
+        return f"Promised by {day(given.promised_by)}"
+    return labels.get(given.state, "Promised")

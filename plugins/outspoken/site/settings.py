@@ -1,0 +1,64 @@
+"""Settings of every plugin here, as one typed value."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from outspoken.model.submission import LONDON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outspoken:
+    """Settings of every plugin here; set as ``OUTSPOKEN`` in pelicanconf.py.
+
+    Attributes:
+        root: The repository; ``private/`` is looked for below it.
+        name: Name of the site.
+        organisation: Whose site it is.
+        tagline: What it is, in a few words.
+        language: BCP 47 tag of the site's own words.
+        emergency: The telephone line for danger, as shown on every page.
+        per_page: Posts on a page of a list, at least 1.
+        navigation: Address and words of each link at the head.
+        footer: Address and words of each link at the foot.
+    """
+
+    root: Path
+    name: str = "Outspoken"
+    organisation: str = ""
+    tagline: str = "What residents say, and what is done about it"
+    language: str = "en"
+    emergency: str = "999"
+    per_page: int = 20
+    navigation: tuple[tuple[str, str], ...] = ()
+    footer: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.per_page < 1:
+            raise ValueError(f"per_page must be at least 1, not {self.per_page}")
+
+
+def of(settings: Mapping[str, Any]) -> Outspoken:
+    """Return our settings among Pelican's; the defaults on somebody else's site.
+
+    Raises:
+        TypeError: When ``OUTSPOKEN`` is something else than an `Outspoken`.
+    """
+    ours = settings.get("OUTSPOKEN") or Outspoken(root=Path(settings["PATH"]).parent)
+    if not isinstance(ours, Outspoken):
+        raise TypeError("OUTSPOKEN must be Outspoken(...), from outspoken.site.settings")
+    return ours
+
+
+def today() -> date:
+    """Return the day that clocks are read on, local to Europe/London.
+
+    ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again to the letter
+    (reproducible-builds.org).
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.astimezone(LONDON).date()
