@@ -1,0 +1,72 @@
+"""`invoke answer`: an official answer, from flags or from the terminal."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+
+from outspoken.model.post import AnswerState
+from outspoken.services import answering, reviews
+from outspoken.services.answering import Reply
+from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import WrongUseError, console
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the flags of the task say.
+
+    Attributes:
+        team: Key of the team that answers.
+        role: The officer's job, as shown.
+        state: How far the office has come.
+        promise: Day of a promise, as 2026-05-01, or empty.
+        language: BCP 47 tag.
+        text: The words; read from the input when empty.
+    """
+
+    team: str
+    role: str
+    state: str
+    promise: str
+    language: str
+    text: str
+
+
+def run(room: Room, post: str, asked: Asked) -> int:
+    """Answer the post; return the exit code."""
+    acting, place = room.acting(), room.place
+    if asked.team not in place.teams:
+        raise WrongUseError(f"name the team: --team with one of {', '.join(place.teams)}")
+    if not asked.role.strip():
+        raise WrongUseError('say what you do there, no name: --role "Repairs manager"')
+    state, promised_by = _state(asked.state), _day(asked.promise)
+    if not asked.text and sys.stdin.isatty():
+        console().print("The answer; end with Ctrl-D on a line of its own:")
+    reply = Reply(
+        post=post,
+        team=asked.team,
+        role=asked.role,
+        state=state,
+        body=asked.text or sys.stdin.read(),
+        promised_by=promised_by,
+        language=asked.language,
+    )
+    given = answering.answer(acting, reply, place, reviews.lists_of(room.office))
+    done = f"answered {post}: {given.id}; it goes out with the next 'invoke publish'"
+    console().print(done)
+    return 0
+
+
+def _state(word: str) -> AnswerState:
+    """Return the state that *word* names; agreed is for the resident alone to say."""
+    states = [state for state in AnswerState if state is not AnswerState.AGREED]
+    if word not in states:
+        raise WrongUseError(f"use one of {', '.join(states)}, not {word!r}")
+    return AnswerState(word)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongUseError(f"write the day as 2026-05-01, not {text!r}") from None

@@ -1,0 +1,118 @@
+"""`invoke officers`: who works here, who joins, who retires."""
+
+from dataclasses import dataclass
+
+from outspoken.model.officer import Officer, Role
+from outspoken.model.problem import Problem
+from outspoken.model.submission import LONDON
+from outspoken.services import activity, office, officers
+from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import (
+    TO_MEND,
+    WrongUseError,
+    console,
+    list_problems,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words and flags of the task say.
+
+    Attributes:
+        words: Nothing, or "add" or "retire" with an e-mail address.
+        name: Name of who joins.
+        role: What they may do.
+        teams: Keys of their teams.
+    """
+
+    words: tuple[str, ...]
+    name: str
+    role: str
+    teams: tuple[str, ...]
+
+
+def run(room: Room, asked: Asked) -> int:
+    """List, add or retire; return the exit code."""
+    match asked.words:
+        case ():
+            return _show(room)
+        case ("add", email):
+            return _add(room, email, asked)
+        case ("retire", email):
+            return _retire(room, email)
+    raise WrongUseError("say nothing, 'add EMAIL' or 'retire EMAIL'")
+
+
+def _show(room: Room) -> int:
+    known = officers.read(room.office)
+    if isinstance(known, list):
+        list_problems(known)
+        return TO_MEND if any(isinstance(each, Problem) for each in known) else 0
+    for officer in known:
+        teams = ", ".join(officer.teams) or "no team"
+        who = f"{officer.name} <{officer.email}>"
+        console().print(f"{officer.id} {who} {officer.role}, {teams}")
+    if not known:
+        console().print('Nobody yet: invoke officers add EMAIL --name "Your Name"')
+    return 0
+
+
+def _add(room: Room, email: str, asked: Asked) -> int:
+    if not asked.name:
+        raise WrongUseError('give their name: --name "Their Name"')
+    try:
+        role = Role(asked.role)
+    except ValueError:
+        raise WrongUseError(f"use one of {', '.join(Role)}, not {asked.role!r}") from None
+    office.open_private(room.office)
+    _refuse_broken_log(room)
+    by = room.email or None
+    is_first = not officers.read(room.office)
+    new = officers.add(room.office, email, asked.name, role, asked.teams, by)
+    _log(room, "officer-added", new)
+    console().print(f"added {new.id}: {new.role}{', the first one here' * is_first}")
+    if is_first and not _is_acting(room, new):
+        said = f"set OUTSPOKEN_OFFICER={email}, or give --officer {email} each time"
+        console().print(f"to act as {email}, {said}")
+    return 0
+
+
+def _retire(room: Room, email: str) -> int:
+    _refuse_broken_log(room)
+    day = room.now.astimezone(LONDON).date()
+    leaving = officers.retire(room.office, email, room.email or None, day)
+    _log(room, "officer-retired", leaving)
+    console().print(f"{leaving.id} retired: today is the last day they may approve")
+    return 0
+
+
+def _refuse_broken_log(room: Room) -> None:
+    """Refuse to change who works here where that could not be recorded."""
+    for problem in activity.verify(room.office):
+        raise activity.BrokenLogError(str(problem))
+
+
+def _is_acting(room: Room, whom: Officer) -> bool:
+    try:
+        return officers.acting(room.office).id == whom.id
+    except officers.UnknownOfficerError:
+        return False
+
+
+def _log(room: Room, action: str, whom: Officer) -> None:
+    """Record it under whoever acted: the first officer adds themselves."""
+    try:
+        by = officers.acting(room.office, room.email or None).id
+    except officers.UnknownOfficerError:
+        by = whom.id
+    activity.append(
+        room.office,
+        time=room.now,
+        officer=by,
+        action=action,
+        subject=whom.id,
+        details={"role": whom.role.value},
+        tx=f"{action}-{whom.id}-{room.now:%Y%m%dT%H%M%S}",
+    )
+    activity.publish_head(room.office)

@@ -1,0 +1,115 @@
+"""The room that tasks work in: an office, its place, the moment, and who acts."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from outspoken.model.place import Place
+from outspoken.services import files, office, officers, places, transactions
+from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.activity import BrokenLogError
+from outspoken.services.approvers import ApproversError
+from outspoken.services.inbox import NotInInboxError
+from outspoken.services.keys import KeyFileError
+from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services.office import Office
+from outspoken.services.sealing import SealError
+from outspoken.services.shelf import Shelf
+from outspoken.services.swapping import NotASiteError
+from outspoken.services.targets import BadTargetError, DeployError
+from outspoken.services.terminal.speech import TO_MEND, WRONG_USE, WrongUseError, console
+
+WRONG = (BadTargetError, NotASiteError, WrongUseError)
+"""What was asked and can never be done; each says how to ask."""
+
+EXPECTED = (
+    ApproversError,
+    BrokenLogError,
+    CannotDecideError,
+    DeployError,
+    KeyFileError,
+    LeakKeyError,
+    NotInInboxError,
+    SealError,
+    files.FolderIsBusyError,
+    office.MisplacedPrivateFolderError,
+    officers.NotAllowedError,
+    officers.UnknownOfficerError,
+)
+"""What can go wrong in an office by nobody's bug; each says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where tasks work.
+
+    Attributes:
+        office: The office's folders.
+        email: E-mail address of who acts, when it was given; else it is looked up.
+        now: The moment, with its zone.
+    """
+
+    office: Office
+    email: str
+    now: datetime
+
+    @classmethod
+    def at(cls, root: Path, content: str, email: str, now: datetime) -> "Room":
+        """Open the room of the repository *root*, and finish what was cut off there.
+
+        Raises:
+            WrongUseError: When *content* is given and no folder.
+        """
+        if content and not Path(content).is_dir():
+            raise WrongUseError(f"there is no folder {content}")
+        here = office.at(root, Path(content) if content else None)
+        # What was cut off belongs to our own content, and to no other folder.
+        if here.has_private and not content:
+            for sentence in transactions.finish(here):
+                console(aside=True).print(sentence)
+        return cls(here, email, now)
+
+    @property
+    def place(self) -> Place:
+        """What a key in a text can mean; what is wrong with it, ``invoke check`` says."""
+        return places.read(self.office.place)[0]
+
+    def acting(self) -> Acting:
+        """Return who acts here and now.
+
+        Raises:
+            UnknownOfficerError: When nobody of that address works here.
+        """
+        officer = officers.acting(self.office, self.email or None)
+        return Acting(self.office, officer, self.now, Shelf(self.office.content))
+
+
+def plainly(step: Callable[[], int]) -> int:
+    """Do *step* and return its exit code; what it could not do is said in one line."""
+    try:
+        code = step()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along has seen enough; let Python's own last flush find no pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return TO_MEND
+    except WRONG as error:
+        return _say(str(error), WRONG_USE)
+    except EXPECTED as error:
+        return _say(str(error), TO_MEND)
+    except EOFError:
+        return _say("\nthe input ended too soon: nothing was done", TO_MEND)
+    except KeyboardInterrupt:
+        return _say("\nstopped", TO_MEND)
+    except OSError as error:
+        said = (error.strerror or str(error), error.filename)
+        return _say(": ".join(map(str, filter(None, said))), TO_MEND)
+    return code
+
+
+def _say(sentence: str, code: int) -> int:
+    console(aside=True).print(sentence)
+    return code

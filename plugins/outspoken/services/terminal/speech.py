@@ -1,0 +1,79 @@
+"""How the terminal speaks: plain lines that are never broken, and counts in words.
+
+What residents wrote is shown as text, whatever it holds: no brackets of theirs are
+taken for markup, and no control character of theirs reaches the terminal.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from outspoken.model.problem import Problem
+
+DONE, TO_MEND, WRONG_USE, HELD_BACK = 0, 1, 2, 3
+"""Exit codes of every task (DESIGN.md, "Contract")."""
+
+# Control characters but tab and newline, what turns the direction of writing for all
+# that follows, and bytes of file names that are no letters.
+_ILLEGIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+class WrongUseError(ValueError):
+    """What was asked cannot be understood; says how to ask."""
+
+
+class _Terminal(Console):
+    """A terminal that shows every text letter for letter."""
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        return super().render_str(legible(text), **options)
+
+
+def console(*, aside: bool = False) -> Console:
+    """Return the terminal.
+
+    Args:
+        aside: Whether to speak beside the answer, which may be for a program to read.
+    """
+    return _Terminal(
+        file=sys.stderr if aside else sys.stdout,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=True,
+    )
+
+
+def legible(text: str) -> str:
+    r"""Return *text* with its control characters spelt out, as ``\u001b``."""
+    return _ILLEGIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def answer_as_data(value: object) -> None:
+    """Answer a script: *value* as JSON, its lines never broken."""
+    sys.stdout.write(f"{as_json(value)}\n")
+
+
+def as_json(value: object) -> str:
+    """Return *value* as JSON, in which control characters are spelt out as well."""
+    return legible(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def list_problems(problems: Iterable[Problem], *, aside: bool = False) -> int:
+    """Say each problem on a line of its own, in order; return how many there were."""
+    ordered = sorted(set(problems))
+    for problem in ordered:
+        console(aside=aside).print(str(problem))
+    return len(ordered)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return "1 post" or "2 posts"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,104 @@
+"""`invoke submit`: files taken into the inbox, or the fields asked for one by one."""
+
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from outspoken.model.fields import FIELDS, Field, Value
+from outspoken.model.problem import Problem
+from outspoken.model.schema import as_list
+from outspoken.model.submission import Channel
+from outspoken.services import frontmatter, inbox, office, texts
+from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import (
+    TO_MEND,
+    WrongUseError,
+    console,
+    list_problems,
+)
+
+ON_PAPER = (
+    "kind",
+    "title",
+    "name",
+    "area",
+    "topics",
+    "language",
+    "received",
+    "wants_answer",
+    "in_reply_to",
+    "consent",
+    "contact.email",
+    "contact.phone",
+    "contact.post",
+    "contact.reply_by",
+    "workshop",
+)
+"""The fields of the paper form, in its order."""
+
+
+def run(room: Room, paths: Iterable[Path]) -> int:
+    """Take in every file; return the exit code."""
+    wanted = list(paths)
+    if not wanted:
+        raise WrongUseError("name the files to take in: invoke submit rant.md, or --paper")
+    office.open_private(room.office)
+    place = room.place
+    wrong = 0
+    for path in wanted:
+        receipt = inbox.receive(room.office, path, place, room.now)
+        if isinstance(receipt, list):
+            wrong += list_problems(receipt)
+            _keep_unreadable(room, path)
+            continue
+        list_problems(receipt.notes)
+        known = "" if receipt.is_new else " (it had been sent in before)"
+        console().print(f"submitted {receipt.id}{known}")
+    return TO_MEND if wrong else 0
+
+
+def run_paper(room: Room, ask: Callable[[str], str]) -> int:
+    """Ask for the fields of a paper form, then for its words; return the exit code."""
+    fields: dict[str, Value] = {name: _answer(FIELDS[name], ask) for name in ON_PAPER}
+    fields["channel"] = Channel.PAPER.value
+    console().print("The words; end with a line that holds only a full stop:")
+    lines = iter(lambda: ask(""), ".")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.md"
+        path.write_text(frontmatter.render(fields, "\n".join(lines)), encoding="utf-8")
+        code = run(room, [path])
+        if code:
+            _keep(room, path, "it was typed in and could not be taken")
+        return code
+
+
+def _answer(field: Field, ask: Callable[[str], str]) -> Value:
+    """Ask for a field until the answer can be taken."""
+    while True:
+        said = " ".join(ask(_prompt(field)).split())
+        values = as_list(said) if field.many else (said,)
+        advice = [field.advice(value) for value in values if value]
+        if field.required and not said:
+            advice.append("it is needed")
+        if not any(advice):
+            return values if field.many else said
+        console().print("; ".join(filter(None, advice)))
+
+
+def _prompt(field: Field) -> str:
+    needed = "" if field.required else ", or Enter"
+    needed = f", separated by commas{needed}" if field.many else needed
+    return f"{field.name} ({field.meaning[0].lower()}{field.meaning[1:]}{needed}): "
+
+
+def _keep_unreadable(room: Room, path: Path) -> None:
+    """Keep the bytes of a file that is no text at all: nothing sent in is lost."""
+    data = texts.load_bytes(path, texts.SIZE_LIMIT)
+    why = texts.decode(data, path) if isinstance(data, bytes) else None
+    if isinstance(why, Problem):
+        _keep(room, path, why.message)
+
+
+def _keep(room: Room, path: Path, why: str) -> None:
+    kept = inbox.quarantine(room.office, path, [texts.problem(path, 0, why)], room.now)
+    console().print(f"kept as it is in {texts.shown(room.office.quarantine / kept)}")

@@ -1,0 +1,83 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import MODERATOR, NOW, Town
+
+from outspoken.services import activity, officers
+from outspoken.services.activity import BrokenLogError
+from outspoken.services.office import Office
+from outspoken.services.officers import UnknownOfficerError
+from outspoken.services.terminal import registering
+from outspoken.services.terminal.registering import Asked
+from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import WrongUseError
+
+Said = Callable[[], str]
+
+
+def ask(*words: str, name: str = "Ned Flint", role: str = "moderator") -> Asked:
+    return Asked(words, name, role, ())
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+    for variable in ("OUTSPOKEN_OFFICER", "OUTSPOKEN_PASSPHRASE"):
+        monkeypatch.delenv(variable, raising=False)
+    office = Office(tmp_path, tmp_path / "content", tmp_path / "private")
+    return Room(office, "", NOW)
+
+
+def test_the_first_becomes_admin_and_is_told_how_to_act(empty: Room, said: Said) -> None:
+    assert registering.run(empty, ask("add", "ned@example.org")) == 0
+    told = said()
+    assert "added officer-1: admin, the first one here" in told
+    assert "OUTSPOKEN_OFFICER=ned@example.org" in told
+    (record,) = activity.read(empty.office)
+    assert (record.officer, record.action) == ("officer-1", "officer-added")
+
+
+def test_an_office_of_nobody_says_how_to_begin(empty: Room, said: Said) -> None:
+    assert registering.run(empty, ask()) == 0
+    assert "invoke officers add EMAIL" in said()
+    assert not empty.office.private.exists()
+
+
+def test_wrong_use_makes_no_private_folder(empty: Room) -> None:
+    for asked in (ask("add"), ask("add", "ned@example.org", name="")):
+        with pytest.raises(WrongUseError):
+            registering.run(empty, asked)
+    assert not empty.office.private.exists()
+
+
+def test_an_admin_adds_and_retires(room: Room, said: Said) -> None:
+    assert registering.run(room, ask("add", "ned@example.org")) == 0
+    assert registering.run(room, ask("retire", "ned@example.org")) == 0
+    with pytest.raises(UnknownOfficerError):
+        officers.acting(room.office, "ned@example.org")
+    assert [record.action for record in activity.read(room.office)] == [
+        "officer-added",
+        "officer-retired",
+    ]
+    assert "officer-2 retired" in said()
+
+
+def test_a_role_is_one_of_three(room: Room) -> None:
+    with pytest.raises(WrongUseError, match="use one of author, moderator, admin"):
+        registering.run(room, ask("add", "ned@example.org", role="boss"))
+
+
+def test_everybody_is_listed(room: Room, said: Said) -> None:
+    assert registering.run(room, ask()) == 0
+    assert f"officer-1 Moira Tallis <{MODERATOR}> admin" in said()
+
+
+def test_nobody_is_added_where_it_could_not_be_recorded(town: Town, room: Room) -> None:
+    town.publish("A rant.")
+    activity.publish_head(town.office)
+    for path in town.office.log.iterdir():
+        path.unlink()
+    with pytest.raises(BrokenLogError):
+        registering.run(room, ask("add", "ned@example.org"))
+    with pytest.raises(UnknownOfficerError):
+        officers.acting(town.office, "ned@example.org")
