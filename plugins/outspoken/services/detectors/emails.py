@@ -37,6 +37,8 @@ def find(text: str) -> Iterator[Passage]:
         for found in PLAIN.finditer(text):
             if _is_address(found):
                 yield Passage(*found.span(), "an e-mail address")
+            elif end := _end_before_the_next_sentence(found):
+                yield Passage(found.start(), end, "an e-mail address")
         for found in SPACED_OUT.finditer(text):
             yield Passage(*found.span(), "an e-mail address, letter by letter")
     for found in WORDED.finditer(text):
@@ -53,6 +55,17 @@ def _is_address(found: re.Match[str]) -> bool:
     sign = found[0][len(local) : -len(domain)]
     is_handle = local.isalpha() and sign[0].isspace() and sign[-1] == "@"
     return not is_handle and last in data_words("top-level-domains.txt")
+
+
+def _end_before_the_next_sentence(found: re.Match[str]) -> int:
+    """Return where the address of "jo@example.org . She" ends; 0 when there is none."""
+    domain = found[2].split()[0].rstrip(".")
+    labels = PARTED.split(domain)
+    before = found[0][: found.start(2) - found.start()]
+    is_whole = before == "".join(before.split())
+    if is_whole and len(labels) > 1 and TOP_LEVEL.fullmatch(labels[-1].lower()):
+        return found.start(2) + len(domain)
+    return 0
 
 
 def _sureness(found: re.Match[str], text: str) -> float:
