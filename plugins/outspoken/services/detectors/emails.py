@@ -11,16 +11,17 @@ PLAIN = re.compile(
     r"(?<![\w.%+@-])([\w%+-][\w.%+-]*+(?:'[\w.%+-]++)?)\s{0,2}+@\s{0,2}+"
     rf"({LABEL}(?:(?:\.| \. ){LABEL}){{1,8}}+)"
 )
+# Python before 3.11.5 loses matches of groups repeated possessively (gh-106052).
 SPACED_OUT = re.compile(
-    r"(?<![^\W_])[^\W_](?:[\s.,_*/|\\-]{1,3}+[^\W_](?![^\W_])){1,63}+[\s.,_*/|\\-]{0,3}+@"
-    r"(?:[\s.,_*/|\\-]{1,3}+[^\W_](?![^\W_])){4,63}+"
+    r"(?<![^\W_])[^\W_](?:[\s.,_*/|\\-]{1,3}+[^\W_](?![^\W_])){1,63}[\s.,_*/|\\-]{0,3}+@"
+    r"(?:[\s.,_*/|\\-]{1,3}+[^\W_](?![^\W_])){4,63}"
 )
 DOT = r"(?:\.| ?[(\[{]\s?(?:dot|\.)\s?[)\]}] ?| dot )"
 JOINT = rf"(?:{DOT}| (?:underscore|dash|hyphen) )"
 WORDED = re.compile(
-    rf"(?<![\w.@-])(\w[\w%+-]{{0,63}}+(?:{JOINT}\w[\w%+-]{{0,63}}+){{0,5}}+)"
+    rf"(?<![\w.@-])(\w[\w%+-]{{0,63}}+(?:{JOINT}\w[\w%+-]{{0,63}}+){{0,5}})"
     r"(?: ?[(\[{<]\s?(?:at|@)\s?[)\]}>] ?| at )"
-    rf"({LABEL}(?:{DOT}{LABEL}){{0,5}}+)",
+    rf"({LABEL}(?:{DOT}{LABEL}){{0,5}})",
     re.IGNORECASE,
 )
 PARTED = re.compile(r"[\s(\[{]*+(?:\bdot\b|\.)[\s)\]}]*+", re.IGNORECASE)
