@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from outspoken.model.clock import Clock
 from outspoken.model.post import Answer, Post
@@ -27,10 +26,3 @@ class Dossier:
     answers: tuple[Answer, ...] = ()
     clock: Clock | None = None
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def spoken_at(self) -> datetime:
-        """The moment of the newest words in it."""
-        moments = [comment.received for comment in self.comments]
-        moments += [answer.answered for answer in self.answers]
-        return max([self.post.received, *moments])

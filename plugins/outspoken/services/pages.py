@@ -11,7 +11,15 @@ from outspoken.model.clock import TRACKS
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.reason import POLICY, POLICY_VERSION
-from outspoken.model.views import Chrome, ErrorView, Head, Link, PageView, PostView
+from outspoken.model.views import (
+    CardView,
+    Chrome,
+    ErrorView,
+    Head,
+    Link,
+    PageView,
+    PostView,
+)
 from outspoken.services import listings, markdown, presenting
 from outspoken.services.listings import Shown
 from outspoken.services.theme import direction, relative
@@ -96,8 +104,9 @@ def pages(site: Site) -> Iterator[Page]:
     yield _page("voices.html", listings.voices(shown))
     yield _page("waiting.html", listings.waiting(shown, _promise(), site.today))
     near = _nearness(shown)
+    cards = {each.card.id: each.card for each in shown}
     for dossier in site.dossiers:
-        yield _page("post.html", _post(dossier, site, near))
+        yield _page("post.html", _post(dossier, site, near, cards.get(dossier.post.id)))
     for written in site.pages:
         yield _page("page.html", _staff(written))
     yield _error("/404.html", "Not found", NOT_FOUND)
@@ -121,8 +130,12 @@ def _page(template: str, view: Headed) -> Page:
     return Page(f"{view.head.url.lstrip('/')}index.html", template, view)
 
 
-def _post(dossier: Dossier, site: Site, near: Nearness) -> PostView:
-    post, card = dossier.post, presenting.card(dossier, site.place, site.today)
+def _post(
+    dossier: Dossier, site: Site, near: Nearness, listed: CardView | None
+) -> PostView:
+    """Return the page of a post; only a tombstone has no card in the lists."""
+    post = dossier.post
+    card = listed or presenting.card(dossier, site.place, site.today)
     feed = f"{post.url}comments.atom"
     gone = presenting.tombstone(post)
     return PostView(
