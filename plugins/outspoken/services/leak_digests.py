@@ -6,7 +6,7 @@ need hashing. Whoever holds key and digests could still try guesses: both stay p
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -130,8 +130,13 @@ def read_secret(keys: Path) -> Secret | None:
     return Secret(key)
 
 
-def open_secret(keys: Path, *, is_first_use: bool) -> Secret:
+def open_secret(keys: Path, *, is_first_use: Callable[[], bool]) -> Secret:
     """Return the key in the folder *keys*, made on first use.
+
+    Args:
+        keys: The folder of keys.
+        is_first_use: Tells whether nothing was kept yet; asked only when the key is
+            missing, since it takes a look at every record.
 
     Raises:
         LeakKeyError: When it is damaged, or missing though it was used before.
@@ -140,7 +145,7 @@ def open_secret(keys: Path, *, is_first_use: bool) -> Secret:
     with files.lock(keys / f"{KEY_NAME}.lock", "making the key of the leak gate"):
         secret = read_secret(keys)
         if secret is None:
-            if not is_first_use:
+            if not is_first_use():
                 raise LeakKeyError(f"{KEY_NAME} is missing: put it back from a backup")
             secret = Secret(secrets.token_bytes(KEY_BYTES))
             files.write_private(keys / KEY_NAME, f"{secret.key.hex()}\n".encode())

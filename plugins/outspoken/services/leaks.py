@@ -60,8 +60,9 @@ def remember(
         ValueError: When *subject* is no id.
         LeakKeyError: When the key of the digests is damaged or lost.
     """
-    is_first_use = not leak_records.paths(private)
-    secret = leak_digests.open_secret(private / "keys", is_first_use=is_first_use)
+    secret = leak_digests.open_secret(
+        private / "keys", is_first_use=lambda: not leak_records.paths(private)
+    )
     record = leak_records.make(secret, subject, post, contacts, passages)
     leak_records.write(private, secret, record)
 
