@@ -1,0 +1,1 @@
+"""Scripts that make the model of names, and the lists and texts that they use."""
