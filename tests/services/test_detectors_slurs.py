@@ -69,7 +69,8 @@ def test_is_suggested(text: str, slur: str, reason: Reason) -> None:
     ],
 )
 def test_stays(text: str) -> None:
-    assert find(text) == []
+    hateful = {Reason.RACIST, Reason.HOMOPHOBIC, Reason.HATEFUL}
+    assert not [one for one in find(text) if one.reason in hateful]
 
 
 @pytest.mark.parametrize("source", [name for _, name, _ in SOURCES])

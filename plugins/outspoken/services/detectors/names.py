@@ -1,7 +1,7 @@
 """Names on the office's lists: whole, after a title, or alone where a line is one word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Pattern(NamedTuple):
     has_initial: bool = False
 
 
-def find(text: str, words: list[Word], lists: Lists) -> Iterator[Passage]:
+def find(text: str, words: Sequence[Word], lists: Lists) -> Iterator[Passage]:
     """Yield the names of *lists* in *text*, whose words are *words*.
 
     The title before a surname stays, and so does the 's of a possessive.
@@ -60,7 +60,9 @@ def find(text: str, words: list[Word], lists: Lists) -> Iterator[Passage]:
                 break
 
 
-def _match(text: str, words: list[Word], index: int, pattern: Pattern) -> Passage | None:
+def _match(
+    text: str, words: Sequence[Word], index: int, pattern: Pattern
+) -> Passage | None:
     last = index + len(pattern.words) - 1
     if last >= len(words):
         return None
@@ -91,7 +93,7 @@ def _gap(pattern: Pattern, at: int, before: Word) -> re.Pattern[str]:
     return AFTER_INITIAL if len(before.text) == 1 else BETWEEN
 
 
-def _has_title(words: list[Word], index: int) -> bool:
+def _has_title(words: Sequence[Word], index: int) -> bool:
     """Tell whether "Mr", "Mrs D" or the like stands before the word *index*."""
     before = [word.text for word in words[max(0, index - 2) : index]]
     if not before:

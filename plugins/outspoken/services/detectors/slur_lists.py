@@ -6,6 +6,7 @@ A line of a list is a slur of one word or more, then conditions, parted by ``|``
 found too, and what is written apart is also found together.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class Phrase(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
 
-    def is_around(self, words: list[Word], start: int, end: int) -> bool:
+    def is_around(self, words: Sequence[Word], start: int, end: int) -> bool:
         """Tell whether the phrase stands around the words from *start* to *end*."""
         first, last = start - len(self.before), end + len(self.after)
         if first < 0:
@@ -55,7 +56,7 @@ class Slur(NamedTuple):
     innocent: tuple[Phrase, ...]
     only: tuple[Phrase, ...]
 
-    def is_meant(self, words: list[Word], start: int, end: int) -> bool:
+    def is_meant(self, words: Sequence[Word], start: int, end: int) -> bool:
         """Tell whether the words from *start* to *end* are a slur where they stand."""
         if any(phrase.is_around(words, start, end) for phrase in self.innocent):
             return False

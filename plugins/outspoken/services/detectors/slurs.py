@@ -1,8 +1,9 @@
 """Slurs by word list, plain or disguised; an officer decides on each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from outspoken.services.detectors import slur_context
 from outspoken.services.detectors.passage import Passage
 from outspoken.services.detectors.slur_lists import Slur, slurs_by_word
 from outspoken.services.detectors.words import Word, data_words
@@ -21,7 +22,7 @@ STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 HIDDEN = "*"
 
 
-def find(text: str, words: list[Word]) -> Iterator[Passage]:
+def find(text: str, words: Sequence[Word]) -> Iterator[Passage]:
     """Yield the slurs of *text*, whose words are *words*."""
     slurs = slurs_by_word()
     is_stretched = STRETCHED.search(text) is not None
@@ -34,13 +35,14 @@ def find(text: str, words: list[Word]) -> Iterator[Passage]:
         for slur in known or ():
             end = index + len(slur.words)
             if _is_whole(text, words, index, slur) and slur.is_meant(words, index, end):
-                yield _passage(word.start, words[end - 1].end, slur)
+                if not slur_context.stays(text, words, index, end):
+                    yield _passage(word.start, words[end - 1].end, slur)
                 break
     yield from _letter_by_letter(text, words)
     yield from _disguised(text)
 
 
-def _is_whole(text: str, words: list[Word], index: int, slur: Slur) -> bool:
+def _is_whole(text: str, words: Sequence[Word], index: int, slur: Slur) -> bool:
     following = words[index + 1 : index + len(slur.words)]
     if tuple(word.text for word in following) != slur.words[1:]:
         return False
@@ -54,7 +56,7 @@ def _passage(start: int, end: int, slur: Slur) -> Passage:
     return Passage(start, end, slur.why, slur.reason, slur.confidence)
 
 
-def _letter_by_letter(text: str, words: list[Word]) -> Iterator[Passage]:
+def _letter_by_letter(text: str, words: Sequence[Word]) -> Iterator[Passage]:
     """Yield slurs with a sign or a space after each letter."""
     run: list[Word] = []
     for word in [*words, Word("", len(text), len(text))]:

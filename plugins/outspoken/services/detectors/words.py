@@ -1,7 +1,7 @@
 """Words of a text, and the lists of words that come with the detectors."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +17,20 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of *text* in order; apostrophes and hyphens part words."""
+    return _words_of(text)
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> tuple[Word, ...]:
+    """Take *text* apart once for all detectors that read it."""
     small = text.lower()
     if len(small) != len(text):  # a few letters grow when made small; keep the offsets
         small = text
-    return [Word(found[0], found.start(), found.end()) for found in WORD.finditer(small)]
+    return tuple(
+        Word(found[0], found.start(), found.end()) for found in WORD.finditer(small)
+    )
 
 
 def word_set(words: str) -> frozenset[str]:
