@@ -43,6 +43,11 @@ def spans(found: list[Suggestion]) -> list[tuple[int, int, Reason]]:
             id="longer beats shorter",
         ),
         pytest.param(
+            [seen(0, 12, HATEFUL, 0.9), seen(3, 6, STAFF, 0.6)],
+            [(0, 3, HATEFUL), (3, 6, STAFF), (6, 12, HATEFUL)],
+            id="a name inside a remark is a question of its own",
+        ),
+        pytest.param(
             [seen(0, 5, CUSTOMER), seen(0, 5, STAFF), seen(0, 5, CONTACT)],
             [(0, 5, CONTACT)],
             id="the same words: contact, then staff, then customer",

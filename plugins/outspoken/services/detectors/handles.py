@@ -17,13 +17,31 @@ PROFILE = re.compile(
     r"@?([\w.+-]{2,60}+)(?:[?]id=[0-9]{5,20})?",
     re.IGNORECASE,
 )
+NETWORK = (
+    r"insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|facebook|fb|telegram|discord|kik|skype"
+    r"|threads|bluesky|youtube|twitch|x ?box|psn|vinted|depop|nextdoor"
+)
 CALLED = re.compile(
-    r"\b(?:user ?name|user ?id|login|log-in|handle|insta(?:gram)?|snap(?:chat)?|tik ?tok"
-    r"|twitter|facebook|fb|telegram|discord|kik|skype|x ?box|psn|gamer ?tag)"
-    r"(?: (?:name|handle|account|user ?name|id))?(?: ?[:=-] ?| (?:is|as|at|called) | )"
-    r"((?=[a-z_.-]{0,30}[0-9_])[a-z_][\w.-]{3,39}+)",
+    rf"\b(?:user ?name|user ?id|login|log-in|handle|gamer ?tag|(?P<network>{NETWORK}))"
+    r"(?: (?:name|handle|account|user ?name|id|page))?"
+    r"(?:(?: ?[:=-] ?| (?:is|as|at|under|called) )['\"]?(?=[a-z_-]{0,30}[.][a-z])"
+    r"|(?: ?[:=-] ?| (?:is|as|at|under|called) | )['\"]?(?=[a-z_.-]{0,30}[0-9_]))"
+    r"(?P<name>[a-z_][\w.-]{3,39}+)",
     re.IGNORECASE,
 )
+NAMED_FIRST = re.compile(
+    rf"(?<![\w@./-])(?P<name>(?=[a-z.]{{0,30}}[0-9_])[a-z_][\w.]{{3,39}}+)"
+    r" (?:on|is (?:his|her|their|my|the) (?:name on )?)(?: the)?"
+    rf" ?(?P<network>{NETWORK})\b",
+    re.IGNORECASE,
+)
+# Words joined as no sentence joins them, with a figure: "kezza_draws99".
+JOINED = re.compile(
+    r"(?<![\w@./#-])(?=[a-z_]{3,60}+[0-9])"
+    r"[a-z][a-z0-9]{2,24}+(?:_[a-z0-9]{3,24}+){1,3}(?![\w/@]|\.\w)",
+    re.IGNORECASE,
+)
+UNSURE = 0.8
 
 
 def find(text: str) -> Iterator[Passage]:
@@ -35,11 +53,16 @@ def find(text: str) -> Iterator[Passage]:
     if "/" in text:
         for found in PROFILE.finditer(text):
             yield Passage(*_trimmed(found, 0, text), "the address of somebody's profile")
-    for found in CALLED.finditer(text):
-        yield Passage(*_trimmed(found, 1, text), "a user name")
+    for pattern in (CALLED, NAMED_FIRST):
+        for found in pattern.finditer(text):
+            if found["network"] or any(map(str.isdigit, found["name"])):
+                yield Passage(*_trimmed(found, "name", text), "a user name")
+    if "_" in text:
+        for found in JOINED.finditer(text):
+            yield Passage(*found.span(), "written like a user name", confidence=UNSURE)
 
 
-def _trimmed(found: re.Match[str], group: int, text: str) -> tuple[int, int]:
+def _trimmed(found: re.Match[str], group: int | str, text: str) -> tuple[int, int]:
     """Return the span of *group* without the stops and dashes at its end."""
     start, end = found.span(group)
     return start, start + len(text[start:end].rstrip(".-"))

@@ -11,7 +11,9 @@ SIGN = "[ .-]?"
 INSURANCE = re.compile(
     rf"(?<![^\W_])(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]{SIGN}"
     rf"[0-9]{{2}}{SIGN}[0-9]{{2}}{SIGN}[0-9]{{2}}{SIGN}[A-D](?![^\W_])"
-    rf"|(?<![^\W_])QQ{SIGN}[0-9]{{2}}{SIGN}[0-9]{{2}}{SIGN}[0-9]{{2}}{SIGN}[A-D](?![^\W_])",
+    # In capitals and of this shape it is meant as one, with letters never issued too.
+    rf"|(?<![^\W_])(?-i:[A-Z]{{2}}){SIGN}[0-9]{{2}}{SIGN}[0-9]{{2}}{SIGN}[0-9]{{2}}{SIGN}"
+    r"(?-i:[A-D])(?![^\W_])",
     re.IGNORECASE,
 )
 NHS = re.compile(

@@ -3,8 +3,10 @@
 The policy, whatever order the detectors ran in:
 
 1. Certain beats uncertain.
-2. Then longer beats shorter.
-3. Then the reason decides: contact, staff, customer, child, legal, racist,
+2. Then what leads to a person beats a remark: an officer who lets a remark stand has not
+   let the name inside it stand.
+3. Then longer beats shorter.
+4. Then the reason decides: contact, staff, customer, child, legal, racist,
    homophobic, hateful.
 
 First of all, suggestions for the same reason that overlap and are equally certain, or
@@ -29,6 +31,7 @@ PRECEDENCE = (
     Reason.HOMOPHOBIC,
     Reason.HATEFUL,
 )
+REMARKS = frozenset({Reason.RACIST, Reason.HOMOPHOBIC, Reason.HATEFUL})
 
 
 def resolve(suggestions: Iterable[Suggestion], text: str) -> list[Suggestion]:
@@ -45,11 +48,12 @@ def resolve(suggestions: Iterable[Suggestion], text: str) -> list[Suggestion]:
     return standing
 
 
-def _rank(suggestion: Suggestion) -> tuple[bool, int, int, int]:
+def _rank(suggestion: Suggestion) -> tuple[bool, bool, int, int, int]:
     """Sort winners first."""
     length = suggestion.end - suggestion.start
     precedence = PRECEDENCE.index(suggestion.reason)
-    return not suggestion.is_certain, -length, precedence, suggestion.start
+    is_remark = suggestion.reason in REMARKS
+    return not suggestion.is_certain, is_remark, -length, precedence, suggestion.start
 
 
 def _united(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:

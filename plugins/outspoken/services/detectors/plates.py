@@ -8,7 +8,8 @@ from outspoken.services.detectors.words import data_words
 
 LETTER = "[A-HJ-PR-Y]"
 LAST = "[A-HJ-PR-Z]"
-CURRENT = rf"({LETTER}{{2}}(?:0[2-9]|[1-3][0-9]|5[1-9]|[6-8][0-9]))([ -]?)({LAST}{{3}})"
+# Any two figures: what was made up to look like a plate may lead to somebody as well.
+CURRENT = rf"({LETTER}{{2}}[0-9]{{2}})([ -]?)({LAST}{{3}})"
 PREFIX = rf"([A-HJ-NPR-TV-Y][0-9]{{1,3}})([ -]?)({LAST}{{3}})"
 SUFFIX = r"([A-Z]{3})([ -]?)([0-9]{1,3}[A-HJ-NPR-TV-Y])"
 PLATE = re.compile(rf"(?<![\w#/-])(?:{CURRENT}|{PREFIX}|{SUFFIX})(?![^\W_])", re.IGNORECASE)
@@ -19,7 +20,11 @@ SAID_TO_BE = re.compile(
     rf"({CURRENT}|{PREFIX}|{SUFFIX}|{OLDER})(?![^\W_])",
     re.IGNORECASE,
 )
+NEAR_VEHICLE = re.compile(rf"[ ,:(\"'-]{{1,3}}+({OLDER})(?![^\W_]|[ ]?[0-9])")
+VEHICLE = re.compile(r"\b[^\W\d_]{2,12}+")
 VOWELS = frozenset("aeiou")
+YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+UNSURE = 0.8
 SHORTEST = 4
 """Letters and figures of the shortest plate without a year that is looked for."""
 
@@ -30,9 +35,25 @@ def find(text: str) -> Iterator[Passage]:
         if _is_plate(found):
             yield Passage(*found.span(), "a number plate")
     for found in SAID_TO_BE.finditer(text):
-        older = found["older"]
-        if not older or (older.isupper() and len(older.replace(" ", "")) >= SHORTEST):
+        if not found["older"] or _is_long_enough(found["older"]):
             yield Passage(*found.span(1), "a number plate")
+    for word in VEHICLE.finditer(text):
+        if word[0].lower() in data_words("vehicles.txt"):
+            near = NEAR_VEHICLE.match(text, word.end())
+            if near and _is_long_enough(near[1]) and not YEAR.search(near[1]):
+                why = "what may be a number plate, after a vehicle"
+                yield Passage(*near.span(1), why, confidence=UNSURE)
+
+
+def _is_long_enough(older: str) -> bool:
+    """Tell whether a plate without a year is one, and not "van 3"."""
+    letters = "".join(filter(str.isalpha, older))
+    spoken = data_words("measures.txt") | data_words("vehicles.txt")
+    if not older.isupper() or letters.lower() in spoken | data_words(
+        "three-letter-words.txt"
+    ):
+        return False
+    return len(older.replace(" ", "")) > max(SHORTEST, len(letters) + 1)
 
 
 def _is_plate(found: re.Match[str]) -> bool:

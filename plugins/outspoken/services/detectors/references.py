@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from outspoken.model.suggestion import CERTAIN
 from outspoken.services.detectors.passage import Passage
 from outspoken.services.detectors.words import data_words
 
@@ -20,11 +21,18 @@ KEYWORD = re.compile(rf"\b(?:{LEADING})\b", re.IGNORECASE)
 LEAD = re.compile(
     rf"\b({LEADING})\b(?:(?<=ref)\.|(?<=acc)\.)?(?:[ \n](?:{LEADING})\b){{0,2}}+"
     rf"((?:[ :]{{0,2}}+(?:{NAMING})\b\.?|[ ]?#){{0,3}}+)"
-    r"(?:'s\b)?[\s:=#('\"-]{0,3}+"
+    r"(?:'s\b)?[\s:=#(,'\"-]{0,3}+"
     r"(?:(?:is|was|are|its|it's|as|of|being)\b[\s:=('\"-]{0,3}+){0,2}+$",
     re.IGNORECASE,
 )
 NAMES_IT = re.compile(rf"\b(?:{NAMING}|uprn|urn|roll)\b|#", re.IGNORECASE)
+SURELY = re.compile(
+    r"\b(?:ref(?:erence)?|case|tenancy|account|acct?|a/c|complaint|crime|incident|ticket|log"
+    r"|file|policy|passport|licen[cs]e|payroll|nhs|ni|nino|national insurance|invoice|asb"
+    r"|jobs?|work ?order)\b",
+    re.IGNORECASE,
+)
+"""Words before a number that is no count."""
 NUMBER = re.compile(
     r"(?<![^\W_])(?<![£$€.,/-])"
     rf"(?:(?!(?i:{LEADING}|{NAMING}|is|was|as|of|the)\b)[A-Z]{{2,5}} )?"
@@ -55,11 +63,17 @@ def find(text: str) -> Iterator[Passage]:
             lead = LEAD.search(text[max(0, found.start() - WINDOW) : found.start()])
             if lead and _is_reference(found, lead[0]):
                 why = "a reference number, by the word before it"
-                yield Passage(found.start(), _end(found, lead[0]), why)
+                sure = CERTAIN if _is_plain(found[0], lead[0]) else UNSURE
+                yield Passage(found.start(), _end(found, lead[0]), why, confidence=sure)
     for found in CODED.finditer(text):
         if _figures(found[0]) >= FIGURES_ALONE:
             why = "what is written like a reference number"
             yield Passage(*found.span(), why, confidence=UNSURE)
+
+
+def _is_plain(number: str, lead: str) -> bool:
+    """Tell whether it can hardly be a sum or a count: "order 12345" may be bricks."""
+    return not number.isdigit() or bool(NAMES_IT.search(lead) or SURELY.search(lead))
 
 
 def _is_reference(found: re.Match[str], lead: str) -> bool:
