@@ -1,10 +1,11 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outspoken.model.clock import TRACKS, Clock, ClockState, Step
+from outspoken.model.clock import EMERGENCY_HAZARD, TRACKS, Clock, ClockState, Hours, Step
+from outspoken.model.submission import LONDON
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
 FRIDAY, NEXT_MONDAY, NEXT_TUESDAY = date(2026, 3, 6), date(2026, 3, 9), date(2026, 3, 10)
@@ -144,3 +145,33 @@ def test_a_late_acknowledgement_is_not_hidden_by_an_answer_in_time() -> None:
     clock = Clock(TRACKS["complaint-1"], MONDAY, reached)
     assert clock.state(date(2026, 4, 2)) is ClockState.KEPT_LATE
     assert clock.broken == TRACKS["complaint-1"][0]
+
+
+@pytest.mark.parametrize(
+    ("start", "due"),
+    [
+        pytest.param("2026-03-02T14:30", "2026-03-03T14:30", id="the same hour next day"),
+        pytest.param("2026-04-03T09:00", "2026-04-04T09:00", id="through Good Friday"),
+        pytest.param("2026-03-28T12:00", "2026-03-29T13:00", id="the night has 23 hours"),
+        pytest.param("2026-10-24T12:00", "2026-10-25T11:00", id="the night has 25 hours"),
+    ],
+)
+def test_an_emergency_hazard_runs_by_the_clock(start: str, due: str) -> None:
+    begun = datetime.fromisoformat(start).replace(tzinfo=LONDON)
+    assert EMERGENCY_HAZARD.due_at(begun) == datetime.fromisoformat(due).replace(
+        tzinfo=LONDON
+    )
+
+
+def test_the_emergency_hazard_is_the_law_of_england() -> None:
+    assert EMERGENCY_HAZARD.hours == 24
+    assert "SI 2025/1042" in EMERGENCY_HAZARD.source
+    assert "scotland" not in EMERGENCY_HAZARD.nations
+
+
+@given(st.integers(0, 4_000_000_000), st.integers(1, 99))
+def test_hours_are_hours_on_every_day_of_the_year(second: int, hours: int) -> None:
+    begun = datetime.fromtimestamp(second, UTC)
+    due = Hours(hours, (), "a test").due_at(begun)
+    assert due - begun == timedelta(hours=hours)
+    assert due.tzinfo is LONDON

@@ -7,8 +7,10 @@ count (RULES.md, section 2).
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+from outspoken.model.submission import LONDON
 
 SATURDAY = 5
 RECEIVED = "received"
@@ -54,6 +56,42 @@ TRACKS: dict[str, tuple[Step, ...]] = {
         Step("answered", 20, "acknowledged", _CODE),
     ),
 }
+
+
+class Since(StrEnum):
+    """The moment that an emergency hazard is counted from, which is disputed."""
+
+    RECEIPT = "receipt"
+    CONFIRMATION = "confirmation"
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A time limit that runs by the clock, through nights, weekends and holidays.
+
+    Attributes:
+        hours: How long it is, at least 1.
+        nations: The nations whose law it is, as the bank holidays name them.
+        source: Where the figure comes from.
+    """
+
+    hours: int
+    nations: tuple[str, ...]
+    source: str
+
+    def due_at(self, start: datetime) -> datetime:
+        """Return the last moment that is still in time, local to Europe/London."""
+        return (start.astimezone(UTC) + timedelta(hours=self.hours)).astimezone(LONDON)
+
+
+EMERGENCY_HAZARD = Hours(
+    24, ("england-and-wales",), "Awaab's Law (England), SI 2025/1042, from 27 October 2025"
+)
+"""Within which an emergency hazard is looked at and made safe.
+
+The law is England's. Bank holidays do not part England from Wales, so an office in Wales
+turns it off by its setting (docs/reference/settings.md).
+"""
 
 
 @dataclass(frozen=True, slots=True)
