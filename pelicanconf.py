@@ -29,6 +29,7 @@ OUTSPOKEN = Outspoken(
     footer=(
         ("/about/", "About"),
         ("/house-rules/", "House rules"),
+        ("/ledger/", "What we took out"),
         ("/take-down/", "Ask us to take something down"),
         ("/voices/", "Voices"),
         ("/privacy/", "Privacy"),

@@ -3,6 +3,7 @@
 `invoke --list` is the menu; `invoke` alone says what to do first.
 """
 
+import shlex
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -70,7 +71,7 @@ def submit(_: Context, file: list[str], paper: bool = False) -> None:
 
 @task(help={"json": SCRIPTS})
 def inbox(_: Context, json: bool = False) -> None:
-    """Show what waits for a decision, the oldest first."""
+    """Show what waits for a decision: dangers first, then by the clock."""
     leave(lambda room: terminal.queue.run(room, as_data=json))
 
 
@@ -81,13 +82,16 @@ def inbox(_: Context, json: bool = False) -> None:
         "id": "the submission's, as 'invoke inbox' shows it",
         "accept-all": "take every suggested passage out",
         "add": 'take more out: --add "quote=reason"; may be given again',
-        "change": "another reason: --change 2=customer; may be given again",
-        "refuse": "let a passage stay: --refuse 2; may be given again",
+        "change": "another reason: --change B=customer; may be given again",
+        "refuse": "let a passage stay: --refuse B; may be given again",
         "publish": "publish what is left",
         "hold": "put it by, with the choices so far",
         "decline": "decline the whole, for a reason of the policy",
         "track": "question, complaint-1, complaint-2 or none",
         "import": "decide alike on all that an import brought in",
+        "all-clean": "publish all that nothing is found in, seen one by one",
+        "yes": "with --all-clean: do not ask",
+        "lines": "ask for lines, not for single keys",
         "officer": OFFICER,
         "json": SCRIPTS,
     },
@@ -104,21 +108,24 @@ def moderate(
     decline: str = "",
     track: str = "",
     import_: str = "",
+    all_clean: bool = False,
+    yes: bool = False,
+    lines: bool = False,
     officer: str = "",
     json: bool = False,
 ) -> None:
     """Decide what comes out of a submission, and what becomes of it.
 
-    At a terminal it asks: invoke moderate 20260403-k7m2qx
+    At a terminal it asks: invoke moderate, or invoke moderate 20260403-k7m2qx
     For a script:          invoke moderate 20260403-k7m2qx --accept-all --publish
     """
     many: Said = {"add": tuple(add), "change": tuple(change), "refuse": tuple(refuse)}
     verb: Said = {"publish": publish, "hold": hold, "decline": decline, "track": track}
+    asked: Said = {"accept_all": accept_all, **many, **verb}
+    wanted = (tuple(id), import_, json, all_clean, yes, lines)
     leave(
         lambda room: terminal.moderating.run(
-            room,
-            terminal.moderating.Wanted(tuple(id), import_, as_data=json),
-            terminal.choosing.Asked(accept_all=accept_all, **many, **verb),
+            room, terminal.moderating.Wanted(*wanted), terminal.choosing.Asked(**asked)
         ),
         officer=officer,
     )
@@ -134,6 +141,7 @@ def moderate(
         "promise": "day of a promise, as 2026-05-01",
         "text": "the words; typed in when left out",
         "language": "language of the words, as en",
+        "names": "lets a name stand that was taken out of the thread",
         "officer": OFFICER,
     },
 )
@@ -146,13 +154,15 @@ def answer(
     promise: str = "",
     text: str = "",
     language: str = "en",
+    names: bool = False,
     officer: str = "",
 ) -> None:
     """Answer a post for your team."""
     said: Said = {"team": team, "role": role, "state": state, "promise": promise}
+    words: Said = {"text": text, "language": language, "names": names}
     leave(
         lambda room: terminal.answering.run(
-            room, id, terminal.answering.Asked(**said, text=text, language=language)
+            room, id, terminal.answering.Asked(**said, **words)
         ),
         officer=officer,
     )
@@ -165,6 +175,36 @@ def answer(
 def take_down(_: Context, id: str, reason: str = "", officer: str = "") -> None:
     """Take a post or comment down; a tombstone says why."""
     leave(lambda room: terminal.withdrawing.take_down(room, id, reason), officer=officer)
+
+
+@task(
+    name="object",
+    positional=["id"],
+    help={
+        "id": "the text's",
+        "words": "what the writer says; private",
+        "words-file": "a file of it instead, or - for the pipe",
+        "identity": "file of the key that opens sealed originals",
+        "alone": "you decided before, and nobody else may decide",
+        "officer": OFFICER,
+    },
+)
+def object_(
+    _: Context,
+    id: str,
+    words: str = "",
+    words_file: str = "",
+    identity: str = "",
+    alone: bool = False,
+    officer: str = "",
+) -> None:
+    """Take in a writer's objection: somebody else looks again."""
+    asked: Said = {"words": words, "words_file": words_file, "identity": identity}
+    asked["alone"] = alone
+    leave(
+        lambda room: terminal.objecting.run(room, id, terminal.objecting.Asked(**asked)),
+        officer=officer,
+    )
 
 
 @task(
@@ -312,7 +352,24 @@ def golden(c: Context) -> None:
     c.run(f"{sys.executable} -m tests.test_golden", env=path)
 
 
-@task(help={"sizes": "numbers of posts, as 100,1000"})
-def bench(c: Context, sizes: str = "100,1000") -> None:
-    """Measure speed and memory beside plain Pelican."""
-    c.run(f"{sys.executable} -m bench.speed {sizes}")
+@task(
+    positional=["what"],
+    iterable=["what"],
+    help={
+        "what": "speed or moderation; nothing, for both",
+        "sizes": "numbers of posts, as 100,1000",
+        "peers": "folder for other tools, to measure moderation beside them",
+        "json": "file to write the figures on moderation to",
+    },
+)
+def bench(
+    c: Context, what: list[str], sizes: str = "100,1000", peers: str = "", json: str = ""
+) -> None:
+    """Measure speed, and how good the suggestions are."""
+    flags = {"--peers": peers, "--json": json}
+    asked = [word for flag in flags.items() if flag[1] for word in flag]
+    words = {"speed": [sizes], "moderation": asked}
+    for each in what or words:
+        if each not in words:
+            raise Exit(f"measure speed or moderation, not {each!r}", code=2)
+        c.run(shlex.join([sys.executable, "-m", f"bench.{each}", *words[each]]))

@@ -12,7 +12,7 @@ import pytest
 from outspoken.model.officer import Role
 from outspoken.model.post import AnswerState, Post
 from outspoken.model.reason import Reason
-from outspoken.model.review import Choice
+from outspoken.model.review import Choice, Review
 from outspoken.model.submission import Kind, Submission
 from outspoken.services import answering, decisions, inbox, officers, places, reviews
 from outspoken.services.acting import Acting
@@ -82,12 +82,20 @@ class Town:
         sent = Submission(id="", body=body, **told)  # type: ignore[arg-type]
         return inbox.keep(self.office, sent, f"{self.now} {body}".encode()).id
 
-    def publish(self, body: str, *, out: tuple[str, ...] = (), **fields: object) -> Post:
+    def publish(
+        self,
+        body: str,
+        *,
+        out: tuple[str, ...] = (),
+        stays: tuple[str, ...] = (),
+        **fields: object,
+    ) -> Post:
         """Take a text in and publish it, every suggestion accepted.
 
         Args:
             body: The words.
             out: Passages to take out besides, each "quote=reason".
+            stays: Suggested passages that the officer lets stand.
             fields: Fields of the submission.
         """
         waiting = inbox.read(self.office, self.send(body, **fields))
@@ -95,6 +103,9 @@ class Town:
         for pair in out:
             quote, _, reason = pair.rpartition("=")
             review = review.add(reviews.quoting(review, quote, Reason(reason)))
+        for number, passage in enumerate(review.passages, start=1):
+            if review.quote(passage) in stays:
+                review = review.choose(number, Choice.REFUSED)
         return decisions.publish(self.acting(), waiting, review.choose_all(Choice.ACCEPTED))
 
     def comment(self, body: str, on: str, **fields: object) -> Post:
@@ -114,6 +125,13 @@ class Town:
         path = Shelf(self.office.content).path_of(post.id)
         assert path is not None
         return path
+
+
+def chosen_alike(review: Review, choice: Choice) -> Review:
+    """Return *review* with every passage decided alike, also those that are certain."""
+    for number in range(1, len(review.passages) + 1):
+        review = review.choose(number, choice)
+    return review
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ KEPT = (
     "index.html",
     "waiting/index.html",
     "house-rules/index.html",
+    "ledger/index.html",
     "2026/come-and-breathe-what-my-kids-breathe/index.html",
     "2026/come-and-breathe-what-my-kids-breathe/comments.atom",
     "2026/this-is-the-wall-behind-the-cot/index.html",

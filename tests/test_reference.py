@@ -17,6 +17,7 @@ import tasks
 from invoke import Collection
 
 from outspoken.model.fields import FIELDS, Field
+from outspoken.model.officer import Role
 from outspoken.model.post import Answer, AnswerState, Post
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Kind
@@ -25,15 +26,18 @@ from outspoken.services import (
     checking,
     decisions,
     inbox,
+    officers,
     pelican_run,
     posts,
+    reopening,
     reviews,
+    withdrawals,
 )
 from outspoken.services.office import Office
 from outspoken.services.terminal import importing, speech, submitting
 from outspoken.services.terminal.room import Room
 from outspoken.site.settings import Outspoken
-from tests.conftest import NOW, Town
+from tests.conftest import MODERATOR, NOW, Town
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -89,7 +93,9 @@ def test_what_a_field_needs_is_told(field: Field) -> None:
 
 
 WORDS = {"approved_on", "digest", "officer", "policy"}
-POST = Post(id="", kind=Kind.RANT, received=NOW, approved_on=NOW.date(), body="")
+POST = Post(
+    id="", kind=Kind.RANT, received=NOW, approved_on=NOW.date(), body="", revised_at=NOW
+)
 ANSWER = Answer(
     id="", post="", team="", role="", state=AnswerState.DONE, answered=NOW, body=""
 )
@@ -255,6 +261,17 @@ def test_every_file_of_the_private_folder_is_described_and_nobody_elses(
     assert {stat.filemode(mode) for mode in found.values()} == {"drwx------", "-rw-------"}
 
 
+def an_objection(town: Town, given_id: str) -> None:
+    """Object, decide on it, and object once more: that one waits."""
+    reopening.reopen(town.acting(), given_id, "It is true.", alone=True)
+    waiting = inbox.read(town.office, given_id)
+    review = reviews.reopen(town.office, waiting, reviews.lists_of(town.office))
+    decisions.publish(town.acting(), waiting, review)
+    officers.add(town.office, "sam@example.org", "Sam Bello", Role.ADMIN, (), MODERATOR)
+    withdrawals.take_down(town.acting(), given_id, Reason.LEGAL)
+    reopening.reopen(town.acting(), given_id, "It is still true.")
+
+
 def a_day_at_the_office(town: Town, tmp_path: Path) -> None:
     """Do everything that leaves a file in the private folder."""
     office, room = town.office, Room(town.office, "", NOW)
@@ -266,6 +283,7 @@ def a_day_at_the_office(town: Town, tmp_path: Path) -> None:
             decisions.hold(town.acting(), waiting, review)
         else:
             decisions.decline(town.acting(), waiting, review, Reason.LEGAL)
+            an_objection(town, waiting.submission.id)
     feed, broken = tmp_path / "feed.atom", tmp_path / "broken.md"
     feed.write_text(FEED)
     broken.write_bytes(b"---\0")

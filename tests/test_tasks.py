@@ -15,8 +15,8 @@ from tests.scratch import OFFICER, Scratch
 
 TASKS = {
     *("answer", "bench", "build", "check", "ci", "corpus", "erase", "golden", "import"),
-    *("inbox", "lint", "log", "moderate", "officers", "publish", "serve", "start"),
-    *("submit", "take-down", "test"),
+    *("inbox", "lint", "log", "moderate", "object", "officers", "publish", "serve"),
+    *("start", "submit", "take-down", "test"),
 }
 RANT = """\
 ---
@@ -34,6 +34,7 @@ Ring me on 07700 900123. Nobody from the office ever does.
 def site(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """A repository with an officer and one submission."""
     made = scratch.bare(tmp_path_factory.mktemp("tasks"))
+    made.more["TERM"] = "xterm-256color"
     assert made.invoke("officers", "add", OFFICER, "--name", "Moira Tallis").code == 0
     made.submit(RANT)
     return made
@@ -126,6 +127,8 @@ def _tasks() -> list[ast.FunctionDef]:
         pytest.param("import", "invoke import old-blog.xml", id="no file to import"),
         pytest.param("moderate", "name one submission", id="nothing to moderate"),
         pytest.param("moderate x --publish --hold", "ask for one of", id="two decisions"),
+        pytest.param("moderate --all-clean --hold", "goes with", id="all clean, and held"),
+        pytest.param("moderate x --yes", "--yes goes with", id="yes to nothing"),
         pytest.param("moderate x --decline rude", "use one of staff,", id="no reason"),
         pytest.param("moderate x --publish --track z", "question,", id="no such track"),
         pytest.param("moderate --import x", "add --publish,", id="an import, no decision"),
@@ -185,7 +188,8 @@ def test_a_stranger_is_told_how_to_be_added(site: Scratch) -> None:
 def test_the_inbox_is_one_json_value_for_scripts(site: Scratch, columns: str) -> None:
     (row,) = json.loads(site.invoke("inbox", "--json", COLUMNS=columns).out)
     assert list(row) == [
-        *("id", "kind", "title", "received", "team", "clock", "suggestions", "state")
+        *("id", "kind", "title", "received", "team", "clock", "suggestions", "state"),
+        *("dangers", "look_by", "language"),
     ]
     assert row["title"].startswith("Damp [bold]again[/bold] :warning: and")
     assert row["suggestions"] == 1
@@ -204,23 +208,20 @@ def test_a_reader_who_has_seen_enough_is_no_error(site: Scratch) -> None:
     assert ran.err == ""
 
 
-def test_an_officer_decides_by_keys(site: Scratch) -> None:
+def test_an_officer_decides_by_lines(site: Scratch) -> None:
     given_id = id_of(site)
     ran = site.at_terminal(
-        ["moderate", given_id],
+        ["moderate", given_id, "--lines"],
         {
-            "1|> ": b"p\n",
-            "2|> ": b"x\n",
-            "3|> ": b"r 1\n",
-            "4|> ": b"u\n",
-            "5|> ": b"+ ever does = customer\n",
-            "6|> ": b"a all\n",
-            "7|> ": b"v\n",
-            "8|> ": b"h\n",
+            "1|> ": b"x\n",
+            "2|> ": b"r A\n",
+            "3|> ": b"u\n",
+            "4|> ": b"+ ever does = customer\n",
+            "5|> ": b"v\n",
+            "6|> ": b"h\n",
         },
     )
     assert ran.code == 0
-    assert "decide on every passage first; open: 1" in ran.out
     assert "'x' means nothing here" in ran.out
     assert "Ring me on [removed: contact, 2 words]." in ran.out
     assert "2 passages out: customer 1, contact 1" in ran.out
@@ -232,7 +233,7 @@ def test_an_officer_decides_by_keys(site: Scratch) -> None:
 @pytest.mark.parametrize(
     ("key", "code", "sentence"),
     [
-        pytest.param(b"q\n", 0, "is as it was", id="q"),
+        pytest.param(b"q", 0, "is as it was", id="q"),
         pytest.param(b"\x04", 0, "is as it was", id="the end of the input"),
         pytest.param(b"\x03", 1, "stopped", id="Ctrl-C"),
     ],
@@ -241,7 +242,7 @@ def test_leaving_a_review_leaves_it_as_it_was(
     site: Scratch, key: bytes, code: int, sentence: str
 ) -> None:
     given_id, before = id_of(site), _private_files(site)
-    keys = {"1|> ": b"r 1\n", "2|> ": key}
+    keys = {"1|? all keys": b"A", "2|? all keys": key}
     ran = site.at_terminal(["moderate", given_id], keys)
     assert ran.code == code
     assert sentence in ran.out.splitlines()[-1]
@@ -260,7 +261,8 @@ def test_control_characters_never_reach_the_terminal(site: Scratch) -> None:
     path = site.root / "private" / "inbox" / f"{given_id}.md"
     text = path.read_text().replace("Ring me", "\x1b[2J\x9b2J\u202eRing me")
     path.write_text(text)
-    ran = site.at_terminal(["moderate", given_id], {"1|> ": b"v\n", "2|> ": b"q\n"})
+    keys = {"1|? all keys": b"v", "2|key returns": b"q", "3|? all keys": b"q"}
+    ran = site.at_terminal(["moderate", given_id], keys)
     for character in ("\x1b[2J", "\x9b", "\u202e"):
         assert character not in ran.out
     assert "\\u001b[2J\\u009b2J\\u202eRing me" in ran.out

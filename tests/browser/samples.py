@@ -18,12 +18,15 @@ from outspoken.model.views import (
     ErrorView,
     Facet,
     Head,
+    LedgerView,
     Link,
     ListingView,
     PageView,
     PhotoView,
     PostView,
     RedactionView,
+    RowView,
+    TableView,
     VoicesView,
     WaitingView,
 )
@@ -355,6 +358,27 @@ WAITING = WaitingView(
     "Every question gets an answer within five working days.",
     date(2026, 4, 17),
 )
+LEDGER = LedgerView(
+    Head("/ledger/", "What we took out", "Every passage that was taken out, counted."),
+    "Of 1,204 texts on this site, 903 stand just as they came in.",
+    (
+        TableView(
+            "Post by post",
+            "Passages taken out of each post and the comments below it.",
+            "Post",
+            (*(reason.value for reason in Reason), "Together"),
+            tuple(
+                RowView(Link(card.url, card.title, card.id), (1, 0, 12, 0, 1, 0, 0, 0, 14))
+                for card in CARDS
+            ),
+            (1, 0, 12, 0, 1, 0, 0, 0, 14),
+            "",
+        ),
+        TableView("When a writer objects", "They may.", "Month", (), (), (), "Nobody has."),
+    ),
+    "/ledger/ledger.csv",
+)
+
 PAGES: Pages = {
     "/": ("index.html", FRONT),
     "/archive/": (
@@ -382,6 +406,7 @@ PAGES: Pages = {
         "waiting.html",
         WAITING,
     ),
+    "/ledger/": ("ledger.html", LEDGER),
     "/voices/": (
         "voices.html",
         VoicesView(

@@ -1,6 +1,9 @@
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Passage, QuoteNotFoundError, Review
@@ -83,3 +86,74 @@ def test_the_same_reason_in_title_and_body_is_counted_in_both() -> None:
 def test_a_passage_that_is_not_there_is_a_bug(number: int) -> None:
     with pytest.raises(IndexError):
         REVIEW.choose(number, Choice.ACCEPTED)
+
+
+WIDE = Passage(
+    "body", Suggestion(0, 25, Reason.HATEFUL, 1.0, "added by an officer"), Choice.ACCEPTED
+)
+
+
+def test_what_is_inside_a_passage_that_comes_out_comes_out_with_it_once() -> None:
+    review = REVIEW.choose_all(Choice.ACCEPTED).add((WIDE,))
+    assert [review.quote(each) for each in review.passages] == [BODY[:25]]
+    assert review.counts == {Reason.HATEFUL: 1}
+    assert review.taken_out == (BODY[:25],)
+    assert review.outcome("body") == "[removed: hateful, 5 words]. Dana never rings back."
+
+
+def test_when_a_wide_passage_stays_those_inside_it_have_their_own_choices_again() -> None:
+    review = REVIEW.choose(2, Choice.ACCEPTED).add((WIDE,))
+    assert review.open == ()
+    review = review.choose(1, Choice.REFUSED)
+    found = [(review.quote(each), each.choice) for each in review.passages]
+    assert found == [
+        (BODY[:25], Choice.REFUSED),
+        ("Dana", Choice.OPEN),
+        ("07700 900123", Choice.ACCEPTED),
+    ]
+    assert review.choose(1, Choice.ACCEPTED).passages == (WIDE,)
+
+
+def test_a_passage_takes_the_place_of_one_that_stood_there_to_the_letter() -> None:
+    legal = PHONE.changed(Reason.LEGAL)
+    assert REVIEW.add((legal,)).passages == (NAME, legal)
+
+
+def test_several_are_decided_on_at_once_as_they_stand() -> None:
+    review = REVIEW.add((WIDE,)).choose(1, Choice.REFUSED)
+    out = review.decide(review.passages, Choice.ACCEPTED)
+    assert (len(out.passages), len(out.inside)) == (1, 2)
+    assert out.number_of(NAME) == 1
+
+
+@given(
+    spans=st.lists(
+        st.tuples(st.integers(0, 40), st.integers(1, 9), st.sampled_from(Choice)),
+        max_size=12,
+    )
+)
+def test_whatever_is_inside_what_no_letter_that_is_to_come_out_is_left(
+    spans: list[tuple[int, int, Choice]],
+) -> None:
+    added = [
+        Passage("body", Suggestion(at, at + size, Reason.STAFF, 1.0, "seen"), choice)
+        for at, size, choice in spans
+    ]
+    review = Review(SENT)
+    for each in added:
+        review = review.add((each,))
+    every = {each.place: each for each in added}.values()
+    kept = (*review.passages, *review.inside)
+    assert sorted(each.place for each in kept) == sorted(each.place for each in every)
+    assert out_of(review.passages) == out_of(every)
+    assert review == Review(SENT).add(tuple(every))
+
+
+def out_of(passages: Iterable[Passage]) -> set[int]:
+    """Return where the letters stand that come out."""
+    return {
+        at
+        for each in passages
+        if each.choice is Choice.ACCEPTED
+        for at in range(each.suggestion.start, each.suggestion.end)
+    }

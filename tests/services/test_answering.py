@@ -159,3 +159,39 @@ def test_the_words_come_back_as_they_were_signed(town: Town) -> None:
     body = "  indented\n\n---\ntitle: x\n---\n\n* a\n* b  \nend\t"
     given = answered(town, reply(town.publish("It is wet.").id, body=body))
     assert read(town, given).body == body
+
+
+def test_an_answer_names_nobody_who_was_taken_out_of_the_thread(town: Town) -> None:
+    post = town.publish("My officer Marlon Quist never came.")
+    with pytest.raises(CannotDecideError, match="taken out of this thread") as error:
+        answered(town, reply(post.id, body="We spoke to Quist."))
+    assert "Quist" not in str(error.value)
+    body = "We spoke to your officer."
+    assert answered(town, reply(post.id, body=body)).body == body
+
+
+@pytest.mark.parametrize(
+    "body", ["We spoke to Qu1st.", "Q u i s t rang.", "**Qui**st rang."]
+)
+def test_nor_does_it_in_disguise(town: Town, body: str) -> None:
+    post = town.publish("My officer Marlon Quist never came.")
+    with pytest.raises(CannotDecideError, match="taken out of this thread"):
+        answered(town, reply(post.id, body=body))
+
+
+def test_a_name_of_somebody_else_may_stand_and_the_log_counts_it(town: Town) -> None:
+    post = town.publish("My officer Marlon Quist never came.")
+    body = "Councillor Quist will come."
+    given = answered(town, reply(post.id, body=body, names=True))
+    assert read(town, given).body == body
+    *_, record = activity.read(town.office)
+    assert record.details["named"] == 1
+
+
+def test_teams_and_areas_that_were_taken_out_with_a_name_may_be_named(town: Town) -> None:
+    quote = "Gavin from Larkfield Repairs"
+    post = town.publish(f"{quote} was rude.", out=(f"{quote}=staff",))
+    body = "The Repairs team will be in Larkfield."
+    assert read(town, answered(town, reply(post.id, body=body))).body == body
+    with pytest.raises(CannotDecideError, match="taken out of this thread"):
+        answered(town, reply(post.id, body="We spoke to Gavin."))

@@ -13,15 +13,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.ExifTags import Base
-from tests.conftest import MODERATOR, NOW, Town
+from tests.conftest import MODERATOR, NOW, Town, chosen_alike
 from tests.services.wording import PHONE, bodies
 
 from outspoken.model.officer import Officer, Role
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import MARK
-from outspoken.model.review import Choice, Review
+from outspoken.model.review import Choice, Passage, Review
 from outspoken.model.submission import Contact, Kind, Photo, Submission
+from outspoken.model.suggestion import Suggestion
 from outspoken.services import (
     activity,
     approvers,
@@ -113,7 +114,8 @@ def test_a_decision_leaves_one_post_one_record_and_the_sealed_original(town: Tow
     (record,) = activity.read(town.office)
     assert (record.action, record.subject) == ("published", post.id)
     assert record.officer == "officer-1"
-    assert record.details == {"digest": post.digest, "policy": "2026-1", "contact": 1}
+    approved = {"digest": post.digest, **approvers.on_record(post)}
+    assert record.details == {**approved, "policy": "2026-1", "contact": 1}
     for private in (PHONE, "07700", EMAIL):
         assert not kept_out(town, private)
 
@@ -128,14 +130,15 @@ def test_its_private_words_are_looked_for_ever_after(town: Town, tmp_path: Path)
 
 
 def test_open_passages_must_be_decided_on_first(town: Town) -> None:
-    waiting, review = opened(town)
-    with pytest.raises(CannotDecideError, match="still open: 1"):
+    waiting, review = opened(town, "My officer Marlon Quist never came.")
+    with pytest.raises(CannotDecideError, match="still open: A"):
         decisions.publish(town.acting(), waiting, review)
 
 
 def test_what_an_officer_let_stand_passes_the_gate(town: Town) -> None:
     waiting, review = opened(town, f"The office is on {PHONE}\u0301 all day.")
-    post = decisions.publish(town.acting(), waiting, review.choose_all(Choice.REFUSED))
+    let_stand = chosen_alike(review, Choice.REFUSED)
+    post = decisions.publish(town.acting(), waiting, let_stand)
     assert PHONE in read(town, post).body
     assert post.allowed == (f"{PHONE}\u0301",)
 
@@ -216,9 +219,9 @@ def test_holding_keeps_the_choices_and_the_place_in_the_queue(town: Town) -> Non
     again = inbox.read(town.office, waiting.submission.id)
     assert again == waiting
     review = reviews.reopen(town.office, again, reviews.lists_of(town.office))
-    assert [each.choice for each in review.passages] == [Choice.REFUSED, Choice.OPEN]
+    assert [each.choice for each in review.passages] == [Choice.REFUSED, Choice.ACCEPTED]
     (record,) = activity.read(town.office)
-    assert record.details == {"open": 1, "passages": 2}
+    assert record.details == {"open": 0, "passages": 2}
     decisions.publish(town.acting(), again, review.choose_all(Choice.ACCEPTED))
     assert not list(town.office.inbox.iterdir())
 
@@ -415,3 +418,18 @@ def test_no_message_quotes_the_resident(town: Town) -> None:
             decided(town, "publish", wrong, review)
         assert "Nobody" not in str(error.value)
         assert "07700" not in str(error.value)
+
+
+def test_a_name_that_stands_elsewhere_in_the_text_is_no_leak(
+    town: Town, tmp_path: Path
+) -> None:
+    waiting, review = opened(town, "Francisco rang from San Francisco.")
+    where = review.text("body").index("Francisco")
+    person = Suggestion(where, where + len("Francisco"), Reason.CUSTOMER, 0.5, "a name")
+    taken = replace(review, passages=()).add((Passage("body", person, Choice.ACCEPTED),))
+    post = decisions.publish(town.acting(), waiting, taken)
+    (tmp_path / "site").mkdir()
+    page = f'<main data-post="{post.id}">{read(town, post).body}</main>'
+    (tmp_path / "site" / "index.html").write_text(page)
+    assert "San Francisco" in page
+    assert not leaks.search(tmp_path / "site", town.office).problems

@@ -1,21 +1,26 @@
 """The gate: what is no longer what an officer approved is held back, and says why."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
-from tests.conftest import Town
+from tests.conftest import MODERATOR, Town, chosen_alike
 from tests.services.test_decisions import photo, pictured
+from tests.services.test_objections import OUT, SAM, TESS, by, objected
+from tests.services.test_objections import WORDS as RANT
 
 from outspoken.model.approval import Approver
+from outspoken.model.officer import Role
 from outspoken.model.post import Answer, Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
+from outspoken.model.standing import Standing
 from outspoken.services import (
-    activity,
     answers,
     approvers,
+    checking,
     decisions,
     gate,
+    officers,
     posts,
     reviews,
     withdrawals,
@@ -151,9 +156,10 @@ def test_a_photo_leads_nowhere_else(town: Town) -> None:
 
 def test_a_name_listed_since_holds_a_text_back_wherever_it_stands(town: Town) -> None:
     lists = Lists(staff=("Gavin Hexley",))
+    stays = ("Gavin Hexley",)
     where = {
-        "body": town.publish("Gavin Hexley never rings."),
-        "title": town.publish(WORDS, title="Where is Gavin Hexley?"),
+        "body": town.publish("Gavin Hexley never rings.", stays=stays),
+        "title": town.publish(WORDS, title="Where is Gavin Hexley?", stays=stays),
         "name": town.publish(WORDS, name="Not Gavin Hexley"),
     }
     for post in where.values():
@@ -166,7 +172,8 @@ def test_a_name_listed_since_holds_a_text_back_wherever_it_stands(town: Town) ->
 
 def test_and_in_what_a_photo_shows(town: Town) -> None:
     waiting, review = pictured(town, "Gavin Hexley at our door")
-    post = read(town, decisions.publish(town.acting(), waiting, review))
+    let_stand = chosen_alike(review, Choice.REFUSED)
+    post = read(town, decisions.publish(town.acting(), waiting, let_stand))
     assert gate_of(town).reason_to_hold(post) == ""
     lists = Lists(staff=("Gavin Hexley",))
     assert "may have to come out" in gate_of(town, lists).reason_to_hold(post)
@@ -181,8 +188,7 @@ def test_and_in_an_officers_job(town: Town) -> None:
 def test_what_an_officer_allowed_stays_allowed(town: Town) -> None:
     waiting, review = pictured(town, body="Ring the shop on 07700 900123\u0301 for keys.")
     review = reviews.begin(waiting.submission, Lists())
-    for number in review.open:
-        review = review.choose(number, Choice.REFUSED)
+    review = chosen_alike(review, Choice.REFUSED)
     post = read(town, decisions.publish(town.acting(), waiting, review))
     assert gate_of(town).reason_to_hold(post) == ""
 
@@ -196,13 +202,121 @@ def test_a_tombstone_passes_when_it_is_signed_and_empty(town: Town) -> None:
     assert "no officer has approved it" in gate_of(town).reason_to_hold(unsigned)
 
 
+def held(town: Town) -> list[str]:
+    """Return what a gate with the log at hand holds back."""
+    said = [each.message for each in checking.of_texts(town.office)]
+    return [message.removeprefix("held back: ") for message in said]
+
+
 def test_words_put_back_after_a_withdrawal_are_known_by_the_log(town: Town) -> None:
     post = town.publish(WORDS)
     old = town.file_of(post).read_bytes()
     withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    assert not held(town)
     town.file_of(post).write_bytes(old)
-    with_log = replace(gate_of(town), withdrawn=activity.withdrawn(town.office))
-    assert with_log.reason_to_hold(read(town, post)) == "it was taken down"
+    assert held(town) == ["it was taken down"]
+    assert gate_of(town).reason_to_hold(read(town, post)) == ""
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A text decided on again and again; every file that ever was it."""
+
+    town: Town
+    versions: list[bytes]
+
+    def held(self, version: int) -> list[str]:
+        """Put a version back, and return what the gate with the log at hand says."""
+        path = next((self.town.office.content / "comments").rglob("*.md"), None)
+        path = path or next((self.town.office.content / "posts").rglob("*.md"))
+        path.write_bytes(self.versions[version])
+        return held(self.town)
+
+
+def replayed(town: Town, on: str = "") -> Replay:
+    """Publish a text, object until more is out, take it down, and restore it."""
+    officers.add(town.office, SAM, "Sam Bello", Role.MODERATOR, (), MODERATOR)
+    officers.add(town.office, TESS, "Tess Amble", Role.MODERATOR, (), MODERATOR)
+    post = town.comment(RANT, on, out=OUT) if on else town.publish(RANT, out=OUT)
+    versions = [town.file_of(post).read_bytes()]
+    waiting, review = objected(town, post)
+    review = review.add(reviews.quoting(review, "said no", Reason.STAFF))
+    decisions.publish(by(town, SAM), waiting, review)
+    versions.append(town.file_of(post).read_bytes())
+    withdrawals.take_down(by(town, SAM), post.id, Reason.LEGAL)
+    versions.append(town.file_of(post).read_bytes())
+    waiting, review = objected(town, post)
+    decisions.publish(by(town, TESS), waiting, review)
+    versions.append(town.file_of(post).read_bytes())
+    return Replay(town, versions)
+
+
+@pytest.mark.parametrize("is_comment", [False, True], ids=["post", "comment"])
+def test_with_the_log_at_hand_only_the_last_approval_passes(
+    town: Town, is_comment: bool
+) -> None:
+    replay = replayed(town, town.publish("The lift is stuck.").id if is_comment else "")
+    assert len(set(replay.versions)) == 4
+    assert not replay.held(3)
+    later = ["it is not what the log says was decided last"]
+    # The first approval, the one with more taken out, and the tombstone.
+    assert [replay.held(version) for version in (0, 1, 2)] == [later] * 3
+    # Without the log each is signed, and passes: no key tells what came later.
+    for version in range(4):
+        replay.held(version)
+        path = next(
+            each
+            for each in (town.office.content).rglob("*.md")
+            if each.read_bytes() == replay.versions[version]
+        )
+        text = posts.read(path)
+        assert isinstance(text, Post)
+        assert gate_of(town).reason_to_hold(text) == ""
+
+
+def test_the_same_words_approved_anew_are_another_approval(town: Town) -> None:
+    post = town.publish(WORDS)
+    old = town.file_of(post).read_bytes()
+    withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    officers.add(town.office, SAM, "Sam Bello", Role.MODERATOR, (), MODERATOR)
+    waiting, review = objected(town, post)
+    back = decisions.publish(by(town, SAM), waiting, review)
+    assert back.digest == post.digest
+    assert not held(town)
+    town.file_of(post).write_bytes(old)
+    assert held(town) == ["it is not what the log says was decided last"]
+
+
+def test_an_old_record_tells_of_the_words_alone(town: Town) -> None:
+    post = town.publish(WORDS)
+    text = read(town, post)
+    for digest, why in (
+        (text.digest, ""),
+        ("sha256-1:" + "0" * 64, "it is not what the log says was decided last"),
+    ):
+        known = {post.id: Standing(is_gone=False, digest=digest)}
+        assert replace(gate_of(town), standing=known).reason_to_hold(text) == why
+
+
+def test_a_text_that_the_log_does_not_know_passes_by_its_signature(town: Town) -> None:
+    town.publish(WORDS)
+    for path in town.office.log.iterdir():
+        path.unlink()
+    assert not held(town)
+
+
+def test_what_was_erased_keeps_its_tombstone_and_nothing_else(town: Town) -> None:
+    post, other = town.publish(WORDS), town.publish("The lift is stuck.", title="Lift")
+    withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    for each in (post, other):
+        before = town.file_of(each).read_bytes()
+        withdrawals.erase(town.acting(), each.id)
+        assert not held(town)
+        path = town.file_of(each)
+        erased = path.read_bytes()
+        path.write_bytes(before)
+        assert len(held(town)) == 1
+        path.write_bytes(erased)
 
 
 @pytest.mark.parametrize(

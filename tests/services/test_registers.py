@@ -161,3 +161,8 @@ def test_rubbish_is_rows_or_problems(
     path.write_text(text, encoding="utf-8", errors="replace")
     for found in registers.read(path, "carer"):
         assert isinstance(found, Row | Problem)
+
+
+def test_a_number_longer_than_python_reads_is_a_problem(path: Path) -> None:
+    (said,) = problems(path, f"[[carer]]\nid = {'9' * 5000}\n")
+    assert "mend the TOML" in said

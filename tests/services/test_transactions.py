@@ -30,10 +30,13 @@ from outspoken.services import (
     decisions,
     files,
     inbox,
+    objections,
     places,
     posts,
+    reopening,
     reviews,
     sealing,
+    tallies,
     transactions,
     withdrawals,
 )
@@ -237,6 +240,64 @@ def test_erasing_killed_anywhere_leaves_all_or_nothing(scene: Scene) -> None:
         assert (post.is_withdrawn, not kept) == (bool(erased), bool(erased))
         if erased:
             assert not holds(scene.office.root, "Nobody came")
+
+
+def object_to(acting: Acting, given_id: str) -> None:
+    reopening.reopen(acting, given_id, "That is true.", alone=True)
+
+
+def let_back(acting: Acting, given_id: str) -> Post:
+    waiting = inbox.read(acting.office, given_id)
+    review = reviews.reopen(acting.office, waiting, Lists())
+    number = [review.quote(each) for each in review.passages].index("Nobody")
+    return decisions.publish(acting, waiting, review.choose(number + 1, Choice.REFUSED))
+
+
+def published_with_a_redaction(scene: Scene) -> bytes:
+    """Publish the subject without its first word; return the file."""
+    acting = scene.town.acting()
+    waiting, review = reviewed(acting, scene.subject)
+    more = reviews.quoting(review, "Nobody", Reason.STAFF)
+    post = decisions.publish(acting, waiting, review.add(more))
+    return scene.town.file_of(post).read_bytes()
+
+
+def test_objecting_killed_anywhere_reopens_it_whole_or_not_at_all(scene: Scene) -> None:
+    before = published_with_a_redaction(scene)
+    post = standing(scene.office, scene.subject)
+    assert post
+    scene.keep()
+    for _ in scene.killed_anywhere(object_to):
+        objected = len(scene.records("objected"))
+        assert waits(scene.office, scene.subject) == objected
+        assert objections.waits(scene.office, scene.subject) == objected
+        assert scene.town.file_of(post).read_bytes() == before
+        assert not tallies.problems(scene.office)
+        if objected:
+            sent = inbox.read(scene.office, scene.subject).submission
+            assert sent.body == WORDS
+
+
+def test_an_objection_decided_on_killed_anywhere_is_the_old_or_the_new(
+    scene: Scene,
+) -> None:
+    published_with_a_redaction(scene)
+    object_to(scene.town.acting(), scene.subject)
+    scene.keep()
+    seen = set()
+    for _ in scene.killed_anywhere(let_back):
+        post = standing(scene.office, scene.subject)
+        assert post
+        is_new = post.body.startswith("Nobody came.")
+        seen.add(is_new)
+        assert is_new == len(scene.records("objection-upheld-in-part"))
+        assert is_new != waits(scene.office, scene.subject)
+        assert not tallies.problems(scene.office)
+        if not is_new:
+            assert let_back(scene.town.acting(), scene.subject).redactions == {
+                Reason.CONTACT: 1
+            }
+    assert seen == {False, True}
 
 
 def holds(folder: Path, words: str) -> list[Path]:

@@ -11,8 +11,10 @@ from tests.services.test_decisions import pictured
 from outspoken.model.officer import Officer, Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
+from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import (
     activity,
+    approvers,
     decisions,
     inbox,
     posts,
@@ -23,6 +25,8 @@ from outspoken.services import (
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.officers import NotAllowedError
 from outspoken.services.shelf import Shelf
+from outspoken.services.terminal import deciding
+from outspoken.services.terminal.choosing import Asked
 
 WORDS = "The warden walks past the wet wall."
 
@@ -60,12 +64,12 @@ def test_the_sealed_original_stays_for_an_appeal(town: Town) -> None:
 
 def test_it_is_on_record_without_any_words(town: Town) -> None:
     post = town.publish(WORDS)
-    withdrawals.take_down(town.acting(), post.id, Reason.CUSTOMER)
+    tombstone = withdrawals.take_down(town.acting(), post.id, Reason.CUSTOMER)
     *_, record = activity.read(town.office)
     assert (record.action, record.subject, record.details) == (
         "withdrawn",
         post.id,
-        {"reason": "customer"},
+        {"reason": "customer", **approvers.on_record(tombstone)},
     )
     assert not activity.verify(town.office)
 
@@ -160,6 +164,17 @@ def test_erasing_what_was_declined(town: Town) -> None:
     assert not holding([town.office.root], "wet wall")
     *_, record = activity.read(town.office)
     assert (record.action, record.subject) == ("erased", given_id)
+
+
+def test_erasing_takes_the_letter_to_its_writer_too(town: Town) -> None:
+    """It quotes what came out, and is in nobody's hands but the office's."""
+    contact = Contact(email="sharon@example.org", reply_by=ReplyBy.EMAIL)
+    waiting = inbox.read(town.office, town.send(WORDS, contact=contact))
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    done = deciding.decide(town.acting(), waiting, review, Asked(decline="legal"))
+    assert holding([town.office.private / "letters"], "sharon@") == [done.path]
+    withdrawals.erase(town.acting(), waiting.submission.id)
+    assert not holding([town.office.root], "sharon@")
 
 
 def test_erasing_twice_is_said(town: Town) -> None:

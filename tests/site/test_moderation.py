@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from outspoken.model.officer import Role
 from outspoken.model.post import Status
 from outspoken.model.reason import Reason
-from outspoken.services import posts, withdrawals
-from tests.conftest import Town
+from outspoken.services import decisions, officers, posts, withdrawals
+from tests.conftest import MODERATOR, Town
+from tests.services.test_objections import SAM, by, objected
 from tests.site.conftest import Build
 
 WORDS = "The wall is wet and nobody comes."
@@ -115,7 +117,9 @@ def test_certain_finds_hold_back_until_an_officer_allows_them(
     town: Town, build: Build
 ) -> None:
     town.publish(WORDS)
-    path = town.file_of(town.publish("Mr Hexley never rings.", title="Who rings?"))
+    path = town.file_of(
+        town.publish("Mr Hexley is late.", title="Who rings?", stays=("Hexley",))
+    )
     assert not build().held
     town.office.names.write_text("[staff]\nGavin Hexley\n")
     held = build().held
@@ -183,6 +187,22 @@ def test_what_was_taken_down_cannot_be_put_back(town: Town, build: Build) -> Non
     withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
     path.write_text(before)
     assert "it was taken down" in str(build().held)
+
+
+def test_what_was_put_back_cannot_be_taken_down_with_an_old_tombstone(
+    town: Town, build: Build
+) -> None:
+    officers.add(town.office, SAM, "Sam Bello", Role.MODERATOR, (), MODERATOR)
+    post = town.publish(WORDS)
+    withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    tombstone = town.file_of(post).read_bytes()
+    waiting, review = objected(town, post)
+    decisions.publish(by(town, SAM), waiting, review)
+    assert not build().held
+    town.file_of(post).write_bytes(tombstone)
+    built = build()
+    assert "it is not what the log says was decided last" in str(built.held)
+    assert f"2026/{post.slug}/index.html" not in built.files
 
 
 def test_nobody_sets_a_tombstone_without_a_key(town: Town, build: Build) -> None:

@@ -18,6 +18,8 @@ ALWAYS = {
     "archive/index.html",
     "voices/index.html",
     "waiting/index.html",
+    "ledger/index.html",
+    "ledger/ledger.csv",
     "404.html",
     "410.html",
     "feed.atom",

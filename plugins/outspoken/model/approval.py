@@ -87,6 +87,11 @@ def statement(approval: Approval, place: Mapping[str, str]) -> bytes:
     return _canonical({**place, **said})
 
 
+def statement_digest(approval: Approval, place: Mapping[str, str]) -> str:
+    """Return the SHA-256 of the statement, hex: it tells one approval from every other."""
+    return hashlib.sha256(statement(approval, place)).hexdigest()
+
+
 def _canonical(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()

@@ -35,6 +35,8 @@ class Post:
         status: Whether it is shown, or a tombstone stands in its place.
         withdrawn_for: The reason a tombstone gives.
         withdrawn_at: Moment of the withdrawal, with its zone; none while it stands.
+        revised_at: Moment at which it was changed after an objection, with its zone;
+            none when it stands as first approved.
         redactions: Passages taken out, by reason.
         allowed: Words that look private and that the officer let stand.
         photos: Approved photos, with digests.
@@ -60,6 +62,7 @@ class Post:
     status: Status = Status.PUBLISHED
     withdrawn_for: Reason | None = None
     withdrawn_at: datetime | None = None
+    revised_at: datetime | None = None
     redactions: Mapping[Reason, int] = field(default_factory=dict)
     allowed: tuple[str, ...] = ()
     photos: tuple[Photo, ...] = ()
@@ -99,7 +102,10 @@ class Post:
     def place(self) -> Mapping[str, str]:
         """What an approval binds the words to."""
         counts = sorted(self.redactions.items())
+        # Only where there is one: approvals from before there was any must hold.
+        revised = {"revised_at": self.revised_at.isoformat()} if self.revised_at else {}
         return {
+            **revised,
             "id": self.id,
             "kind": self.kind,
             "post": self.post,

@@ -5,7 +5,7 @@ choice can be taken back by going back to the value before it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,8 +14,10 @@ from outspoken.model.redaction import Redaction, counts, redact
 from outspoken.model.submission import Submission
 from outspoken.model.suggestion import Suggestion
 
-PARTS = ("title", "name", "body")
-"""The parts of a submission that the public sees, in the order of reading."""
+WRITTEN = ("title", "name", "body")
+"""The parts that every submission has, in the order of reading."""
+PHOTO = "photo-"
+"""Begins the name of the part that tells what a photo shows: "photo-1" and so on."""
 
 
 class Choice(StrEnum):
@@ -35,7 +37,7 @@ class Passage:
     """A passage that may come out.
 
     Attributes:
-        part: "title", "name" or "body".
+        part: One of `Review.parts`.
         suggestion: Where it is, and why it may have to come out.
         choice: What the officer says of it.
     """
@@ -44,6 +46,27 @@ class Passage:
     suggestion: Suggestion
     choice: Choice = Choice.OPEN
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Its part, its first code point and one past its last; no two share a place."""
+        return self.part, self.suggestion.start, self.suggestion.end
+
+    def holds(self, other: "Passage") -> bool:
+        """Tell whether *other* stands inside it, or in the same place."""
+        outer, inner = self.suggestion, other.suggestion
+        is_inside = outer.start <= inner.start and inner.end <= outer.end
+        return self.part == other.part and is_inside
+
+    def changed(self, reason: Reason) -> "Passage":
+        """Return it to come out for *reason*."""
+        suggestion = replace(self.suggestion, reason=reason)
+        return replace(self, suggestion=suggestion, choice=Choice.ACCEPTED)
+
+    def overlaps(self, other: "Passage") -> bool:
+        """Tell whether it shares a letter with *other*."""
+        one, two = self.suggestion, other.suggestion
+        return self.part == other.part and one.start < two.end and two.start < one.end
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -51,16 +74,24 @@ class Review:
 
     Attributes:
         submission: What was sent in.
-        passages: What may come out, in the order of reading.
+        passages: What may come out, in the order of reading; a passage stands before
+            those inside it.
+        inside: What stands inside a passage that comes out, and so comes out with it. It
+            is a passage again, with its own choice, as soon as the wide one stays.
     """
 
     submission: Submission
     passages: tuple[Passage, ...] = ()
+    inside: tuple[Passage, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the submission that the public sees, in the order of reading."""
+        return parts_of(self.submission)
 
     def text(self, part: str) -> str:
         """Return the words of *part* as sent in."""
-        words: str = getattr(self.submission, part)
-        return words
+        return words_of(self.submission, part)
 
     def quote(self, passage: Passage) -> str:
         """Return the words of *passage*."""
@@ -81,25 +112,56 @@ class Review:
         Raises:
             IndexError: When there is no such passage.
         """
-        return self._with(number, replace(self._passage(number), choice=choice))
+        return self.decide((self.passage(number),), choice)
 
     def choose_all(self, choice: Choice) -> "Review":
         """Return the review with every open passage decided."""
-        review = self
-        for number in self.open:
-            review = review.choose(number, choice)
-        return review
+        return self.decide(map(self.passage, self.open), choice)
+
+    def decide(self, passages: Iterable[Passage], choice: Choice) -> "Review":
+        """Return the review with these *passages* decided, all at once.
+
+        Numbers may mean other passages after a decision; passages do not.
+        """
+        return self.add(tuple(replace(each, choice=choice) for each in passages))
 
     def change(self, number: int, reason: Reason) -> "Review":
         """Return the review with the passage *number* to come out for *reason*."""
-        passage = self._passage(number)
-        suggestion = replace(passage.suggestion, reason=reason)
-        return self._with(number, Passage(passage.part, suggestion, Choice.ACCEPTED))
+        return self.add((self.passage(number).changed(reason),))
 
     def add(self, passages: tuple[Passage, ...]) -> "Review":
-        """Return the review with more *passages*, all in the order of reading."""
-        together = {*self.passages, *passages}
-        return replace(self, passages=tuple(sorted(together, key=_reading_order)))
+        """Return the review with more *passages*, all in the order of reading.
+
+        A passage stands in place of the one that stood there to the letter. What is
+        inside a passage that comes out is put away (`inside`) for as long as it does.
+        """
+        every = {each.place: each for each in (*self.passages, *self.inside, *passages)}
+        shown: list[Passage] = []
+        inside: list[Passage] = []
+        widest: Passage | None = None  # of those that come out, the one that reaches on
+        for each in sorted(every.values(), key=self._reading_order):
+            if widest and widest.holds(each):
+                inside.append(each)
+                continue
+            shown.append(each)
+            if each.choice is Choice.ACCEPTED:
+                widest = each
+        return replace(self, passages=tuple(shown), inside=tuple(inside))
+
+    def number_of(self, passage: Passage) -> int:
+        """Return how many passages stand up to and with *passage*: its number if shown."""
+        last = self._reading_order(passage)
+        return sum(self._reading_order(each) <= last for each in self.passages)
+
+    def passage(self, number: int) -> Passage:
+        """Return the passage *number*, from 1.
+
+        Raises:
+            IndexError: When there is no such passage.
+        """
+        if not 1 <= number <= len(self.passages):
+            raise IndexError(f"there is no passage {number}")
+        return self.passages[number - 1]
 
     def occurrences(self, quote: str) -> Iterator[tuple[str, int, int]]:
         """Yield where *quote* stands: part, start and end; once found, found everywhere.
@@ -108,7 +170,7 @@ class Review:
             QuoteNotFoundError: When it stands nowhere.
         """
         found = False
-        for part in PARTS:
+        for part in self.parts:
             at = self.text(part).find(quote) if quote else -1
             while at >= 0:
                 found = True
@@ -125,7 +187,7 @@ class Review:
     def counts(self) -> Mapping[Reason, int]:
         """How many passages come out, by reason."""
         total: Counter[Reason] = Counter()
-        for part in PARTS:
+        for part in self.parts:
             total.update(counts(self._redactions(part)))
         return total
 
@@ -149,6 +211,10 @@ class Review:
             )
         )
 
+    def _reading_order(self, passage: Passage) -> tuple[int, int, int]:
+        part, start, end = passage.place
+        return self.parts.index(part), start, -end
+
     def _redactions(self, part: str) -> list[Redaction]:
         return [
             Redaction(each.suggestion.start, each.suggestion.end, each.suggestion.reason)
@@ -156,16 +222,16 @@ class Review:
             if each.part == part and each.choice is Choice.ACCEPTED
         ]
 
-    def _passage(self, number: int) -> Passage:
-        if not 1 <= number <= len(self.passages):
-            raise IndexError(f"there is no passage {number}")
-        return self.passages[number - 1]
 
-    def _with(self, number: int, passage: Passage) -> "Review":
-        before, after = self.passages[: number - 1], self.passages[number:]
-        return replace(self, passages=(*before, passage, *after))
+def parts_of(sent: Submission) -> tuple[str, ...]:
+    """Return the parts of *sent* that the public sees, in the order of reading."""
+    numbers = range(1, len(sent.photos) + 1)
+    return (*WRITTEN, *(f"{PHOTO}{number}" for number in numbers))
 
 
-def _reading_order(passage: Passage) -> tuple[int, int, int]:
-    suggestion = passage.suggestion
-    return PARTS.index(passage.part), suggestion.start, suggestion.end
+def words_of(sent: Submission, part: str) -> str:
+    """Return the words of *part*: its own, or what a photo shows."""
+    if part.startswith(PHOTO):
+        return sent.photos[int(part.removeprefix(PHOTO)) - 1].alt
+    words: str = getattr(sent, part)
+    return words

@@ -22,6 +22,10 @@ class CannotDecideError(Exception):
     """A decision cannot be made as asked; says what to do first."""
 
 
+class ChangedError(CannotDecideError):
+    """What waits is not what was opened any more: it is to be opened again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Acting:
     """Who acts, where, and when.

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from outspoken.model import chain
+from outspoken.model import chain, standing
 from outspoken.model.chain import Head
 from outspoken.model.problem import Problem
 from outspoken.model.record import Record, hash_of
+from outspoken.model.standing import Standing
 from outspoken.services import files, heads, logfile, texts
 from outspoken.services.logfile import BrokenLogError as BrokenLogError
 from outspoken.services.logfile import End
@@ -83,19 +84,15 @@ def read(office: Office) -> Iterator[Record]:
                 yield logfile.parsed(line, f"record {number}")
 
 
-def withdrawn(office: Office) -> frozenset[str]:
-    """Return the ids of the texts whose last word in the log is that they are gone.
+def last_approvals(office: Office) -> Mapping[str, Standing]:
+    """Return what the log says stands, text by text: its last word on each.
 
     A log that cannot be read says nothing here; `verify` says why.
     """
-    last: dict[str, str] = {}
     try:
-        for record in read(office):
-            if record.action in {"published", "withdrawn", "erased"}:
-                last[record.subject] = record.action
+        return standing.of(read(office))
     except BrokenLogError:
-        return frozenset()
-    return frozenset(subject for subject, action in last.items() if action != "published")
+        return {}
 
 
 def verify(office: Office) -> list[Problem]:

@@ -10,10 +10,15 @@ from outspoken.model.identity import new_id
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, AnswerState
-from outspoken.services import answers, officers, reviews, suggesting
+from outspoken.services import answers, officers, reviews, suggesting, thread_names
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.detectors import Lists
 from outspoken.services.transactions import Transaction, carry_out
+
+NAMED = (
+    "take out of the answer: a name that was taken out of this thread; if it names "
+    "somebody else, or nobody, let it stand with --names"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class Reply:
         body: The words, as Markdown.
         promised_by: Day by which something will be done, or none.
         language: BCP 47 tag.
+        names: Whether words stand that were taken out of the thread as names: they name
+            somebody else, or no person at all. The log counts them.
     """
 
     post: str
@@ -37,6 +44,7 @@ class Reply:
     body: str
     promised_by: date | None = None
     language: str = "en"
+    names: bool = False
 
 
 def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
@@ -51,8 +59,12 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
     # Terminals and pasted texts end their lines in several ways; we write one.
     body = reply.body.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     reply = replace(reply, body=body, role=reply.role.strip())
-    for advice in _advice(reply, place, lists):
-        raise CannotDecideError(advice)
+    named = _names_taken_out(acting, reply)
+    advice = list(_advice(reply, place, lists))
+    if named and not reply.names:
+        advice.append(NAMED)
+    if advice:
+        raise CannotDecideError("; ".join(dict.fromkeys(advice)))
     with acting.alone():
         if acting.shelf.post_of(reply.post) != reply.post:
             raise CannotDecideError(f"{reply.post} is no post on the site")
@@ -64,11 +76,23 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
             officer=acting.officer.id,
             action="answered",
             subject=written.post,
-            details={"answer": written.id, "state": written.state, "team": written.team},
+            details=_details(written, named),
             writes={file: answers.render(written).encode()},
         )
         carry_out(acting.office, transaction)
     return written
+
+
+def _names_taken_out(acting: Acting, reply: Reply) -> int:
+    """Return how often the answer names people whose names came out of the thread."""
+    words = (reply.role, reply.body)
+    known = thread_names.known(acting.office, reply.post, words)
+    return sum(len(suggesting.of_known(part, known)) for part in words) if known else 0
+
+
+def _details(written: Answer, named: int) -> dict[str, str | int]:
+    told = {"answer": written.id, "state": written.state, "team": written.team}
+    return {**told, **({"named": named} if named else {})}
 
 
 def _answer(acting: Acting, reply: Reply) -> Answer:

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from outspoken.model.approval import Approval, Approver, statement
+from outspoken.model.approval import Approval, Approver, statement, statement_digest
+from outspoken.model.post import Post
 from outspoken.model.problem import Problem
 from outspoken.model.record import is_officer_id
 from outspoken.services import files, keys, registers, texts
@@ -61,6 +62,15 @@ def is_signed(
     if not any(keys.verify(key, said, approval.signature) for key in valid):
         return f"the signature of {who} does not fit the words or their place"
     return ""
+
+
+def on_record(text: Post) -> dict[str, str]:
+    """Return what the log is to say of *text*'s approval, for the gate to know it by."""
+    try:
+        signed = text.approval and statement_digest(text.approval, text.place)
+    except UnicodeEncodeError:
+        signed = None
+    return {"statement": signed} if signed else {}
 
 
 def enrol(office: Office, officer_id: str, day: date) -> Approver:

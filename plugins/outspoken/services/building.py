@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from outspoken.services import entries, feeds, gate, machines, pages
+from outspoken.services import entries, feeds, gate, ledger, machines, pages
 from outspoken.services.pages import Site
 from outspoken.services.theme import Theme
 
@@ -36,6 +36,7 @@ def _for_machines(site: Site, theme: Theme, urls: list[str]) -> Iterator[tuple[s
     for feed in entries.feeds(site.dossiers, site.place, site.chrome.name, address):
         as_json = feed.url.endswith(".json")
         yield feed.url[1:], feeds.json_feed(feed) if as_json else feeds.atom(feed)
+    yield ledger.DATA[1:], ledger.as_csv(site.ledger)
     yield "sitemap.xml", machines.sitemap(urls, address)
     yield "robots.txt", machines.robots(address)
     yield "_headers", machines.headers(theme.style_hash)

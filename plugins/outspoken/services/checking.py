@@ -21,6 +21,7 @@ from outspoken.services import (
     reviews,
     sealing,
     submissions,
+    tallies,
     texts,
 )
 from outspoken.services.detectors import lists
@@ -36,7 +37,17 @@ PAGE_FIELDS = {
 }
 """Front matter of a page written by staff."""
 RESERVED = frozenset(
-    {"archive", "areas", "feed", "index", "theme", "topics", "voices", "waiting"}
+    {
+        "archive",
+        "areas",
+        "feed",
+        "index",
+        "ledger",
+        "theme",
+        "topics",
+        "voices",
+        "waiting",
+    }
 )
 """Names of pages that we make ourselves."""
 _PAGE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -48,6 +59,8 @@ def of_site(office: Office) -> Iterator[Problem]:
     yield from problems
     known = approvers.read(office.approvers)
     yield from known if isinstance(known, list) else ()
+    counted = tallies.read(office.place)
+    yield from counted if isinstance(counted, list) else ()
     for path in sorted((office.content / PAGES).rglob("[!.]*.md")):
         document = frontmatter.read(path)
         yield from document if isinstance(document, list) else of_page(document)
@@ -80,8 +93,8 @@ def of_texts(office: Office) -> Iterator[Problem]:
     """Yield each approved text that would be held back, with the reason."""
     known = approvers.read(office.approvers)
     signed = () if isinstance(known, list) else known
-    gone = activity.withdrawn(office)
-    gate = Gate(office.content, signed, reviews.lists_of(office), gone)
+    last = activity.last_approvals(office)
+    gate = Gate(office.content, signed, reviews.lists_of(office), last)
     seen: dict[str, Path] = {}
     for path, text in _texts(office.content):
         if isinstance(text, list):

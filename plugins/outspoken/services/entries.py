@@ -113,5 +113,6 @@ def _html(post: Post, words: str) -> str:
 
 def _updated(post: Post) -> datetime:
     """Return the moment of the last change: the day of the decision, if that is later."""
-    decided = post.withdrawn_at or datetime.combine(post.approved_on, time(), LONDON)
+    changed = post.withdrawn_at or post.revised_at
+    decided = changed or datetime.combine(post.approved_on, time(), LONDON)
     return max(post.received, decided)

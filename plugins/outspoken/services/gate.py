@@ -5,12 +5,13 @@ others go out (DESIGN.md, "The moderation plugin is a gate").
 """
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from outspoken.model.approval import Approver
 from outspoken.model.post import Answer, Post
+from outspoken.model.standing import Standing
 from outspoken.services import approvers, posts, suggesting
 from outspoken.services.detectors import Lists
 
@@ -23,14 +24,15 @@ class Gate:
         content: The folder of content, where approved photos lie.
         approvers: The public keys of those who may approve.
         lists: The office's lists; empty where the private folder is not at hand.
-        withdrawn: Ids of texts that the log says were taken down; none where the
-            private folder is not at hand, and then an old approval put back passes.
+        standing: What the log says stands, by id; nothing where the private folder is
+            not at hand, and then an old approval put back passes: its signature holds,
+            and no key tells that somebody decided again since.
     """
 
     content: Path
     approvers: Sequence[Approver]
     lists: Lists = field(default_factory=Lists)
-    withdrawn: Collection[str] = frozenset()
+    standing: Mapping[str, Standing] = field(default_factory=dict)
 
     def reason_to_hold(self, text: Post | Answer) -> str:
         """Return why *text* may not go out; empty when it may.
@@ -40,6 +42,7 @@ class Gate:
         return (
             self._of_withdrawal(text)
             or self._of_approval(text)
+            or self._of_later(text)
             or self._of_photos(text)
             or self._of_words(text)
         )
@@ -55,11 +58,21 @@ class Gate:
         if isinstance(text, Answer):
             return ""
         if not text.is_withdrawn:
-            return "it was taken down" if text.id in self.withdrawn else ""
+            known = self.standing.get(text.id)
+            return "it was taken down" if known and known.is_gone else ""
         words = (text.title, text.name, text.body, text.workshop, text.track)
         if any(words) or text.photos or text.allowed or text.redactions:
             return "it is withdrawn, but words of it are still in the file"
         return ""
+
+    def _of_later(self, text: Post | Answer) -> str:
+        known = self.standing.get(text.id) if isinstance(text, Post) else None
+        if not isinstance(text, Post) or known is None or text.approval is None:
+            return ""
+        is_last = known.fits(text.approval, text.place)
+        if is_last and text.is_withdrawn == known.is_gone:
+            return ""
+        return "it is not what the log says was decided last"
 
     def _of_photos(self, text: Post | Answer) -> str:
         if isinstance(text, Answer):

@@ -18,14 +18,22 @@ from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.schema import PHOTO_LIMIT
 from outspoken.model.submission import LONDON, Submission
-from outspoken.services import files, frontmatter, photos, receiving, submissions, texts
+from outspoken.services import (
+    files,
+    frontmatter,
+    photos,
+    receiving,
+    submissions,
+    text_cases,
+    texts,
+)
 from outspoken.services.frontmatter import Document
 from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
 from outspoken.services.receiving import quarantine as quarantine
 
-BESIDE = (".photo", ".review")
-"""Suffixes of what lies beside a submission: its photos, and the choices made so far."""
+BESIDE = (".photo", ".review", ".objection")
+"""Suffixes of what lies beside a submission: photos, choices so far, an objection."""
 
 
 class NotInInboxError(LookupError):
@@ -55,11 +63,13 @@ class Waiting:
         submission: What was sent in.
         path: Its file.
         digest: SHA-256 of the file: a decision holds for these bytes and no others.
+        objection: Which objection to it this is, from 1; 0 for a new text.
     """
 
     submission: Submission
     path: Path
     digest: str
+    objection: int = 0
 
 
 def receive(
@@ -159,7 +169,8 @@ def read(office: Office, given_id: str) -> Waiting:
         document, problems = frontmatter.survey(loaded, path)
         sent = _submission(document, given_id)
         if sent and not problems:
-            return Waiting(sent, path, hashlib.sha256(data).hexdigest())
+            number = text_cases.open_number(office, given_id)
+            return Waiting(sent, path, hashlib.sha256(data).hexdigest(), number)
     raise NotInInboxError(f"{given_id} waits in the inbox, but not as we wrote it")
 
 

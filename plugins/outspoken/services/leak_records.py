@@ -1,13 +1,13 @@
 """Records of what must never appear: one file of keyed digests for each submission."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from outspoken.model import identity
 from outspoken.model.problem import Problem
-from outspoken.services import files, leak_words
+from outspoken.services import leak_words
 from outspoken.services.leak_digests import Digest, Secret
 
 FOLDER = "leaks"
@@ -27,6 +27,8 @@ class Record:
         contacts: The ways to reach its writer.
         passages: The words taken out.
         untold: How many passages are too short or too common to be looked for.
+        people: Digests of the words of names taken out, by the reason; for telling who
+            is named again in the thread, not for searching the site.
     """
 
     subject: str
@@ -34,6 +36,7 @@ class Record:
     contacts: tuple[Digest, ...]
     passages: tuple[Digest, ...]
     untold: int
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def make(
@@ -42,6 +45,7 @@ def make(
     post: str,
     contacts: Iterable[str],
     passages: Collection[str],
+    people: Iterable[tuple[str, str]] = (),
 ) -> Record:
     """Return the record of a submission; no value can be read back from it."""
     kept = [list(_passage(secret, passage)) for passage in passages]
@@ -51,7 +55,17 @@ def make(
         _tidy(digest for value in contacts for digest in _contact(secret, value)),
         _tidy(digest for digests in kept for digest in digests),
         sum(not digests for digests in kept),
+        _people(secret, people),
     )
+
+
+def _people(
+    secret: Secret, people: Iterable[tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    digests: dict[str, set[str]] = {}
+    for word, reason in people:
+        digests.setdefault(reason, set()).add(secret.words((word,)))
+    return {reason: tuple(sorted(digests[reason])) for reason in sorted(digests)}
 
 
 def _contact(secret: Secret, value: str) -> Iterator[Digest]:
@@ -86,8 +100,8 @@ def path(private: Path, subject: str) -> Path:
     return private / FOLDER / f"{subject}.json"
 
 
-def write(private: Path, secret: Secret, record: Record) -> None:
-    """Put *record* in its place; the one before it is gone."""
+def rendered(secret: Secret, record: Record) -> bytes:
+    """Return the file that *record* is kept in."""
     fields = {
         "version": VERSION,
         "key": secret.mark,
@@ -96,14 +110,22 @@ def write(private: Path, secret: Secret, record: Record) -> None:
         "contacts": [digest.record for digest in record.contacts],
         "passages": [digest.record for digest in record.passages],
         "untold": record.untold,
+        "people": record.people,
     }
-    data = json.dumps(fields, indent=1).encode() + b"\n"
-    files.write_private(path(private, record.subject), data)
+    return json.dumps(fields, indent=1).encode() + b"\n"
 
 
 def paths(private: Path) -> list[Path]:
     """Return the files of all records."""
     return sorted((private / FOLDER).glob("*.json"))
+
+
+def read(private: Path, subject: str, secret: Secret) -> Record | None:
+    """Return the record of the submission *subject*; none when none can be used."""
+    try:
+        return _read(path(private, subject), secret)
+    except (OSError, KeyError, TypeError, ValueError, UnreadableRecordError):
+        return None
 
 
 def read_all(private: Path, secret: Secret) -> tuple[list[Record], list[Problem]]:
@@ -135,4 +157,5 @@ def _read(file: Path, secret: Secret) -> Record:
         tuple(map(Digest.read, fields["contacts"])),
         tuple(map(Digest.read, fields["passages"])),
         int(fields["untold"]),
+        {reason: tuple(each) for reason, each in fields.get("people", {}).items()},
     )

@@ -9,7 +9,7 @@ that text. Nothing that is said about it quotes what was found.
 import secrets
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -42,12 +42,32 @@ class LeakReport:
 
 
 def remember(
-    private: Path, subject: str, post: str, contacts: Sequence[str], passages: Sequence[str]
+    private: Path,
+    subject: str,
+    post: str,
+    contacts: Sequence[str],
+    passages: Sequence[str],
+    people: Iterable[tuple[str, str]] = (),
 ) -> None:
-    """Keep what must never appear of a submission, as keyed digests.
+    """Keep what must never appear of a submission, at once; see `written_for`."""
+    kept = written_for(private, subject, post, contacts, passages, people)
+    for name, data in kept.items():
+        files.write_private(private / name, data)
 
-    What was kept of it before is replaced. A passage that is too short or too common to
-    be told from a page's own words is only counted.
+
+def written_for(
+    private: Path,
+    subject: str,
+    post: str,
+    contacts: Sequence[str],
+    passages: Sequence[str],
+    people: Iterable[tuple[str, str]] = (),
+) -> Mapping[str, bytes]:
+    """Return what keeps, as keyed digests, what must never appear of a submission.
+
+    It takes the place of what was kept before, so it is for the decision's own
+    transaction: nothing may be let go of that is not decided yet. A passage that is too
+    short or too common to be told from a page's own words is only counted.
 
     Args:
         private: The private folder.
@@ -55,6 +75,10 @@ def remember(
         post: Id of the post whose page carries it; the same for a post.
         contacts: The writer's e-mail address, telephone number and postal address.
         passages: The words that were taken out.
+        people: Words of the names among them, each with the reason.
+
+    Returns:
+        The file, by its name below the private folder.
 
     Raises:
         ValueError: When *subject* is no id.
@@ -63,8 +87,9 @@ def remember(
     secret = leak_digests.open_secret(
         private / "keys", is_first_use=lambda: not leak_records.paths(private)
     )
-    record = leak_records.make(secret, subject, post, contacts, passages)
-    leak_records.write(private, secret, record)
+    record = leak_records.make(secret, subject, post, contacts, passages, people)
+    name = leak_records.path(private, subject).relative_to(private).as_posix()
+    return {name: leak_records.rendered(secret, record)}
 
 
 def forget(private: Path, subject: str) -> None:

@@ -140,6 +140,19 @@ def retire(office: Office, email: str, by: str | None, day: date) -> Officer:
     return leaving.officer
 
 
+def id_before(office: Office, officer: Officer) -> str:
+    """Return the last id that the same person had before; empty when they had none.
+
+    A person is told by their e-mail address, in capitals or not.
+    """
+    theirs = [
+        entry.officer.id
+        for entry in _listed(office)
+        if _is_same(entry.officer.email, officer.email) and entry.officer.id != officer.id
+    ]
+    return theirs[-1] if theirs else ""
+
+
 def _email_of_git(office: Office) -> str:
     words = ["git", "-C", str(office.root), "config", "user.email"]
     try:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from outspoken.model import ledger as ledgers
 from outspoken.model.clock import TRACKS
 from outspoken.model.dossier import Dossier
+from outspoken.model.ledger import Ledger
 from outspoken.model.place import Place
 from outspoken.model.reason import POLICY, POLICY_VERSION
+from outspoken.model.tally import Tally
 from outspoken.model.views import (
     CardView,
     Chrome,
@@ -20,7 +23,7 @@ from outspoken.model.views import (
     PageView,
     PostView,
 )
-from outspoken.services import listings, markdown, presenting
+from outspoken.services import ledger, listings, markdown, presenting
 from outspoken.services.listings import Shown
 from outspoken.services.theme import direction, relative
 
@@ -66,6 +69,7 @@ class Site:
         pages: Pages written by staff.
         today: The day that clocks are read on.
         per_page: Posts on a page of a list.
+        tallies: What the ledger tells that no page shows.
     """
 
     chrome: Chrome
@@ -74,6 +78,12 @@ class Site:
     dossiers: Sequence[Dossier] = ()
     pages: Sequence[StaffPage] = ()
     per_page: int = 20
+    tallies: Sequence[Tally] = ()
+
+    @property
+    def ledger(self) -> Ledger:
+        """What was taken out, taken down, declined and objected to."""
+        return ledgers.of(self.dossiers, self.tallies)
 
 
 class Headed(Protocol):
@@ -103,6 +113,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield _page("listing.html", view)
     yield _page("voices.html", listings.voices(shown))
     yield _page("waiting.html", listings.waiting(shown, _promise(), site.today))
+    yield _page("ledger.html", ledger.view(site.ledger))
     near = _nearness(shown)
     cards = {each.card.id: each.card for each in shown}
     for dossier in site.dossiers:
@@ -150,6 +161,7 @@ def _post(
         html="" if gone else dossier.html,
         comments_feed=feed,
         tombstone=gone,
+        revised=presenting.revised(post),
         photos=presenting.photos(dossier),
         redactions=presenting.redactions(post.redactions),
         answers=tuple(presenting.answer(each, site.place) for each in dossier.answers),

@@ -19,6 +19,7 @@ AREAS = "areas.csv"
 TOPICS = "topics.toml"
 TEAMS = "teams.toml"
 CHANNELS = "channels.toml"
+REPRESENTATIVES = "representatives.csv"
 NATION = "nation"
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
@@ -26,6 +27,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 def read(folder: Path) -> tuple[Place, list[Problem]]:
     """Read the files of *folder*; what is missing is empty, what is wrong is said."""
     problems: list[Problem] = []
+    _figures(folder / REPRESENTATIVES, problems)
     areas = {key: Area(key, name) for key, name in _areas(folder / AREAS, problems)}
     topics = _rows(folder / TOPICS, "topic", problems)
     teams = {row.text("key"): _team(row) for row in _rows(folder / TEAMS, "team", problems)}
@@ -52,6 +54,12 @@ def public_ways(folder: Path) -> tuple[str, ...]:
     teams = [row.text("contact") for row in _rows(folder / TEAMS, "team", problems)]
     ways = (*given.values(), *(more if isinstance(more, list) else ()), *teams)
     return tuple(way for way in ways if isinstance(way, str) and way)
+
+
+def figures(folder: Path) -> tuple[str, ...]:
+    """Return names that stay in texts: of those who speak for the place, of its areas."""
+    areas = (name for _, name in _areas(folder / AREAS, []))
+    return (*_figures(folder / REPRESENTATIVES, []), *areas)
 
 
 def _nation(path: Path, problems: list[Problem]) -> str:
@@ -87,21 +95,41 @@ def table(path: Path, problems: list[Problem]) -> Mapping[str, Any]:
 
 
 def _areas(path: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    seen = set[str]()
+    for line, row in _cells(path, ("key", "name"), problems):
+        key, name = row["key"], row["name"]
+        if name and _KEY.fullmatch(key) and key not in seen:
+            seen.add(key)
+            yield key, name
+        else:
+            problems.append(_unkeyed(path, line, "area"))
+
+
+def _figures(path: Path, problems: list[Problem]) -> list[str]:
+    names: list[str] = []
+    for line, row in _cells(path, ("name", "role"), problems):
+        if row["name"] and row["role"]:
+            names.append(row["name"])
+        else:
+            advice = "give each representative a name and a role"
+            problems.append(texts.problem(path, line, advice))
+    return names
+
+
+def _cells(
+    path: Path, columns: tuple[str, ...], problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the *columns* of each row of a table, and its line; no file, no rows."""
     if not path.exists():
         return
     loaded = texts.load(path)
     if isinstance(loaded, Problem):
         problems.append(loaded)
         return
-    rows, seen = csv.DictReader(io.StringIO(loaded.text)), set[str]()
+    rows = csv.DictReader(io.StringIO(loaded.text))
     try:
         for row in rows:
-            key, name = (row.get("key") or "").strip(), (row.get("name") or "").strip()
-            if name and _KEY.fullmatch(key) and key not in seen:
-                seen.add(key)
-                yield key, name
-            else:
-                problems.append(_unkeyed(path, rows.line_num, "area"))
+            yield rows.line_num, {name: (row.get(name) or "").strip() for name in columns}
     except csv.Error as error:
         advice = f"mend the table: {error}"
         problems.append(texts.problem(path, rows.line_num + 1, advice))

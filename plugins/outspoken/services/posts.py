@@ -41,6 +41,7 @@ FIELDS: Mapping[str, str] = {
     "status": "published, or withdrawn when a tombstone stands in its place",
     "withdrawn_for": "The reason of the policy that a tombstone gives",
     "withdrawn_at": "Moment of the withdrawal",
+    "revised_at": "Moment at which it was changed after an objection",
     "redactions": "Passages taken out, by reason",
     "allowed": "Words that look private and that the officer let stand",
     "photos": "Approved photos: file, digest, and what each shows",
@@ -138,6 +139,7 @@ _FORMS: Mapping[str, Form] = {
     "status": Status,
     "withdrawn_for": Reason,
     "withdrawn_at": local_day,
+    "revised_at": local_day,
     "redactions": counts,
     "workshop": fits("workshop"),
     "post": is_id,
@@ -177,6 +179,7 @@ def _misplaced(document: Document, post: Post) -> Iterator[Problem]:
 def _post(document: Document) -> Post:
     approved_on = date.fromisoformat(document.text("approved_on"))
     gone, gone_at = document.text("withdrawn_for"), document.text("withdrawn_at")
+    revised_at = document.text("revised_at")
     return Post(
         id=document.text("id"),
         kind=Kind(document.text("kind")),
@@ -191,6 +194,7 @@ def _post(document: Document) -> Post:
         status=Status(document.text("status")),
         withdrawn_for=Reason(gone) if gone else None,
         withdrawn_at=moment(gone_at) if gone_at else None,
+        revised_at=moment(revised_at) if revised_at else None,
         redactions=counts(document.text("redactions")),
         allowed=exactly(document, "allowed"),
         photos=tuple(map(submissions.photo_of, exactly(document, "photos"))),
@@ -218,6 +222,7 @@ def _fields(post: Post) -> Mapping[str, Value]:
         "status": post.status,
         "withdrawn_for": post.withdrawn_for or "",
         "withdrawn_at": post.withdrawn_at.isoformat() if post.withdrawn_at else "",
+        "revised_at": post.revised_at.isoformat() if post.revised_at else "",
         "redactions": ", ".join(f"{reason} {n}" for reason, n in post.redactions.items()),
         "allowed": post.allowed,
         "photos": tuple(f"{each.file} {each.digest} | {each.alt}" for each in post.photos),

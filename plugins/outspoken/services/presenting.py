@@ -122,6 +122,13 @@ def tombstone(post: Post) -> str:
     return f"This {what} was taken down on {day(post.approved_on)}{why}."
 
 
+def revised(post: Post) -> str:
+    """Return the sentence on a post that was changed after an objection, or nothing."""
+    if post.is_withdrawn or post.revised_at is None:
+        return ""
+    return f"The writer objected, and this was changed on {day(post.revised_at)}."
+
+
 def redactions(counted: Mapping[Reason, int]) -> tuple[RedactionView, ...]:
     """Return what was taken out, in the order of the policy."""
     return tuple(

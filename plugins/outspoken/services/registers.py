@@ -90,7 +90,8 @@ def read(path: Path, noun: str) -> tuple[Row, ...] | list[Problem]:
         return [loaded]
     try:
         tables = tomllib.loads(loaded.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # No TOML, or nested or numbered beyond what Python reads.
         return [_broken(path, loaded.text, str(error))]
     rows = _rows(path, noun, loaded.text)
     found = tables.get(noun, [])

@@ -1,21 +1,30 @@
 """Reviews: a submission opened with its suggestions, and put by for later."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import Redaction
-from outspoken.model.review import PARTS, Choice, Passage, Review
+from outspoken.model.review import Choice, Passage, Review, parts_of, words_of
 from outspoken.model.submission import Submission
 from outspoken.model.suggestion import CERTAIN, Suggestion
-from outspoken.services import detectors, files, officers, places, suggesting
+from outspoken.services import (
+    choices,
+    detectors,
+    files,
+    officers,
+    places,
+    suggesting,
+    thread_names,
+    voices,
+)
 from outspoken.services.detectors import Lists
+from outspoken.services.detectors.names_search import Known
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
-
-BY_HAND = "added by an officer"
+from outspoken.services.suggesting import BY_HAND
 
 
 class UndecidedError(Exception):
@@ -31,24 +40,70 @@ def lists_of(office: Office) -> Lists:
     known = officers.read(office)
     lists, _ = detectors.lists.read(office.names)
     listed = () if isinstance(known, list) else tuple(officer.name for officer in known)
-    public = (*lists.public, *places.public_ways(office.place))
-    return replace(lists.with_staff(listed), public=public)
+    known_to_all = public_lists_of(office)
+    public = (*lists.public, *known_to_all.public)
+    return replace(lists.with_staff(listed), public=public, figures=known_to_all.figures)
 
 
 def public_lists_of(office: Office) -> Lists:
     """Return what is known of the office where its private folder is not at hand."""
-    return Lists(public=places.public_ways(office.place))
+    public, figures = places.public_ways(office.place), places.figures(office.place)
+    return Lists(public=public, figures=figures)
 
 
-def begin(submission: Submission, lists: Lists) -> Review:
-    """Open *submission* with a suggestion for each passage that may have to come out."""
-    found = tuple(
-        Passage(part, suggestion)
-        for part in PARTS
-        if (words := getattr(submission, part))
-        for suggestion in suggesting.suggestions(words, lists)
+def begin(
+    submission: Submission,
+    lists: Lists,
+    known: tuple[Known, ...] = (),
+    voices: tuple[str, ...] = (),
+) -> Review:
+    """Open *submission* with a suggestion for each passage that may have to come out.
+
+    What is certain comes out unless the officer lets it stay; what is not is a question.
+    Who is named in one part is found in every other.
+
+    Args:
+        submission: What was sent in.
+        lists: The office's lists.
+        known: People named in other texts of the thread.
+        voices: Names that the other writers of the thread chose; they stay.
+    """
+    texts = {part: words_of(submission, part) for part in parts_of(submission)}
+    keep = (submission.name, *voices)
+    found = {
+        part: suggesting.suggestions(text, lists, keep, known)
+        for part, text in texts.items()
+    }
+    for part, text in texts.items():
+        elsewhere = tuple(_named_beside(part, texts, found))
+        if text and elsewhere:
+            everybody = (*known, *elsewhere)
+            found[part] = suggesting.suggestions(text, lists, keep, everybody)
+    passages = (
+        Passage(part, each, Choice.ACCEPTED if each.is_certain else Choice.OPEN)
+        for part, suggestions in found.items()
+        for each in suggestions
     )
-    return Review(submission).add(found)
+    return Review(submission).add(tuple(passages))
+
+
+def _named_beside(
+    part: str,
+    texts: Mapping[str, str],
+    found: Mapping[str, tuple[Suggestion, ...]],
+) -> Iterator[Known]:
+    """Yield the people named in the other parts, of whose names *part* has more words."""
+    words = {
+        word.text
+        for word in detectors.words.words_of(texts[part])
+        if not any(each.start <= word.start < each.end for each in found[part])
+    }
+    for other, suggestions in found.items():
+        for each in suggestions if other != part else ():
+            name = texts[other][each.start : each.end]
+            own = {word.text for word in detectors.words.words_of(name)}
+            if each.reason in thread_names.OF_PEOPLE and own & words:
+                yield Known(name, each.reason)
 
 
 def quoting(review: Review, quote: str, reason: Reason) -> tuple[Passage, ...]:
@@ -73,6 +128,7 @@ def allowed(review: Review, lists: Lists, public: Lists) -> tuple[str, ...]:
     """Return what stays though detectors are certain of it, because the officer said so.
 
     Beside a passage that came out, more or less may be found of one that was let stand.
+    What is found inside a wider one, for another reason, was never asked about.
 
     Args:
         review: The passages, each decided on.
@@ -84,17 +140,18 @@ def allowed(review: Review, lists: Lists, public: Lists) -> tuple[str, ...]:
         UndecidedError: When something is found that nobody has decided on.
     """
     words = list(review.allowed)
-    for part in PARTS:
+    for part in review.parts:
         mine = [each for each in review.passages if each.part == part]
         taken = [
             Redaction(each.suggestion.start, each.suggestion.end, each.suggestion.reason)
             for each in mine
             if each.choice is Choice.ACCEPTED
         ]
-        stands = [each.suggestion for each in mine if each.choice is Choice.REFUSED]
+        stands = [each for each in mine if each.choice is Choice.REFUSED]
         text = review.text(part)
         for found, where in suggesting.still_there(text, taken, lists, words):
-            if not any(one.start < where.end and where.start < one.end for one in stands):
+            seen = Passage(part, where)
+            if not any(choices.lets_stand(each, seen, text) for each in stands):
                 raise UndecidedError(
                     f"what is left of the {part} holds {where.why}: take it out as well"
                 )
@@ -107,27 +164,36 @@ def allowed(review: Review, lists: Lists, public: Lists) -> tuple[str, ...]:
 
 def put_by(office: Office, waiting: Waiting, review: Review) -> None:
     """Keep the choices of *review* beside the submission, for its next opening."""
+    files.write_private(notes_path(office, review.submission.id), notes(waiting, review))
+
+
+def notes(waiting: Waiting, review: Review, **more: str) -> bytes:
+    """Return the choices of *review* to be kept: where passages are, not what they say."""
     rows = [
         [p.part, s.start, s.end, s.reason, s.confidence, s.why, p.choice]
-        for p in review.passages
+        for p in (*review.passages, *review.inside)
         for s in [p.suggestion]
     ]
-    kept = {"digest": waiting.digest, "passages": rows}
-    files.write_private(notes_path(office, review.submission.id), json.dumps(kept).encode())
+    return json.dumps({"digest": waiting.digest, "passages": rows, **more}).encode()
 
 
 def reopen(office: Office, waiting: Waiting, lists: Lists) -> Review:
     """Open a submission as it was put by; from the start when it never was.
 
     What is suggested now and was not then, since a name joined the office's lists for
-    instance, is suggested besides.
+    instance, is suggested besides: as a question where an officer let the words stand.
     """
-    review = begin(waiting.submission, lists)
-    kept = _kept(notes_path(office, waiting.submission.id), waiting)
-    if kept is None:
+    sent = waiting.submission
+    texts = [words_of(sent, part) for part in parts_of(sent)]
+    thread = sent.in_reply_to or sent.id
+    known = thread_names.known(office, thread, texts)
+    review = begin(sent, lists, known, voices.of(office, thread))
+    before = kept(notes_path(office, sent.id), waiting)
+    if before is None:
         return review
-    new = (each for each in review.passages if not any(map(_covers(each), kept)))
-    return Review(waiting.submission).add((*kept, *new))
+    found = (*review.passages, *review.inside)
+    new = (asked for each in found for asked in choices.anew(each, before))
+    return Review(sent).add(before).add(tuple(new))
 
 
 def notes_path(office: Office, given_id: str) -> Path:
@@ -135,29 +201,34 @@ def notes_path(office: Office, given_id: str) -> Path:
     return office.inbox / f"{given_id}.review"
 
 
-def _kept(path: Path, waiting: Waiting) -> tuple[Passage, ...] | None:
-    """Return the choices made before; none when there are none of this very text."""
+def kept(path: Path, waiting: Waiting) -> tuple[Passage, ...] | None:
+    """Return the choices kept in *path*; none when there are none of this very text."""
     if not path.is_file():
         return None
     try:
-        kept = json.loads(path.read_bytes())
-        if kept["digest"] != waiting.digest:
+        said = json.loads(path.read_bytes())
+        if said["digest"] != waiting.digest:
             return None
-        return tuple(
-            Passage(part, Suggestion(start, end, Reason(reason), sure, why), Choice(choice))
-            for part, start, end, reason, sure, why, choice in kept["passages"]
-        )
+        return _read(said["passages"], waiting.submission)
     except (ValueError, KeyError, TypeError):
         # Of another version of ours: its choices are made again.
         return None
 
 
-def _covers(passage: Passage) -> Callable[[Passage], bool]:
-    """Return what tells whether another passage takes all of *passage* in."""
-    part, inner = passage.part, passage.suggestion
+def _read(rows: object, sent: Submission) -> tuple[Passage, ...]:
+    """Return the passages that *rows* tell of.
 
-    def covers(other: Passage) -> bool:
-        outer = other.suggestion
-        return other.part == part and outer.start <= inner.start and inner.end <= outer.end
-
-    return covers
+    Raises:
+        ValueError: When one is no passage of *sent*.
+        TypeError: When they have another shape.
+    """
+    lengths = {part: len(words_of(sent, part)) for part in parts_of(sent)}
+    found = []
+    for part, start, end, reason, sure, why, choice in rows:  # type: ignore[attr-defined]
+        if type(start) is not int or type(end) is not int or type(why) is not str:
+            raise TypeError("a place in a text is two whole numbers, a why is words")
+        if end > lengths.get(part, 0):
+            raise ValueError("there is no such place in the text")
+        suggestion = Suggestion(start, end, Reason(reason), sure, why)
+        found.append(Passage(part, suggestion, Choice(choice)))
+    return tuple(found)

@@ -6,7 +6,7 @@ even this machine can open it again; without any it lies there for its owner alo
 
 import hmac
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,16 +14,15 @@ import pyrage
 
 from outspoken.model.identity import is_id
 from outspoken.model.problem import Problem
-from outspoken.services import files, keys, texts
+from outspoken.services import files, keys, recipients
 from outspoken.services.office import Office
+from outspoken.services.recipients import Recipient
+from outspoken.services.recipients import problems as problems
 
 SECRET = "originals"
-_SECRET_KEY = "AGE-SECRET-KEY-"
-_SSH = "ssh-"
-_SUBJECT = re.compile(r"(?P<id>[^.]+)(?P<photo>\.[1-9]\d?)?", re.ASCII)
-
-Recipient = pyrage.x25519.Recipient | pyrage.ssh.Recipient
-Identity = pyrage.x25519.Identity | pyrage.ssh.Identity
+_SUBJECT = re.compile(
+    r"(?P<id>[^.]+)(\.(?P<photo>[1-9]\d?)|\.objection-[1-9]\d*)?", re.ASCII
+)
 
 
 class SealError(Exception):
@@ -59,7 +58,8 @@ def seal(office: Office, subject: str, data: bytes) -> Path:
 
     Args:
         office: The office.
-        subject: Id of the submission, and for its second photo ".2" after it.
+        subject: Id of the submission, and for its second photo ".2" after it, for the
+            words of the writer's first objection ".objection-1".
         data: The original, as it was sent in.
 
     Returns:
@@ -68,19 +68,35 @@ def seal(office: Office, subject: str, data: bytes) -> Path:
     Raises:
         SealError: When a recipient cannot be read, or another original lies there.
     """
+    original = _original(office, subject)
+    for name, written in written_for(office, subject, data).items():
+        files.write_private(office.private / name, written)
+    if original.sealed.exists():
+        files.remove(original.plain)
+        return original.sealed
+    return original.plain
+
+
+def written_for(office: Office, subject: str, data: bytes) -> Mapping[str, bytes]:
+    """Return the files that put an original away, below the private folder, in order.
+
+    For a transaction that does the writing; nothing is written here, and nothing is to
+    be where it lies sealed already.
+
+    Raises:
+        SealError: When a recipient cannot be read, or another original lies there.
+    """
     original, mark = _original(office, subject), _mark(office, subject, data)
     if original.holds_others_than(data, mark):
         raise SealError(f"another original of {subject} is sealed already: keep both")
-    recipients = _readable(_recipients(office))
-    if not original.sealed.exists():
-        if not recipients:
-            files.write_private(original.plain, data)
-            return original.plain
-        # The mark first: what is sealed without one could not be told from others.
-        files.write_private(original.mark, mark)
-        files.write_private(original.sealed, pyrage.encrypt(data, recipients))
-    files.remove(original.plain)
-    return original.sealed
+    readers = _readable(recipients.read(office))
+    if original.sealed.exists():
+        return {}
+    if not readers:
+        return {_below(office, original.plain): data}
+    # The mark first: what is sealed without one could not be told from others.
+    sealed = pyrage.encrypt(data, readers)
+    return {_below(office, original.mark): mark, _below(office, original.sealed): sealed}
 
 
 def unseal(office: Office, subject: str, identity_text: str | None = None) -> bytes:
@@ -102,7 +118,9 @@ def unseal(office: Office, subject: str, identity_text: str | None = None) -> by
     if not identity_text:
         raise SealError(f"the original of {subject} is sealed: give an identity to open it")
     try:
-        return pyrage.decrypt(original.sealed.read_bytes(), _identities(identity_text))
+        return pyrage.decrypt(
+            original.sealed.read_bytes(), recipients.identities(identity_text)
+        )
     except (pyrage.IdentityError, pyrage.DecryptError) as error:
         raise SealError(
             f"the original of {subject} does not open with this identity"
@@ -122,27 +140,17 @@ def destroy(office: Office, subject: str) -> None:
         files.remove(path)
 
 
-def problems(office: Office) -> Iterator[Problem]:
-    """Yield what keeps originals from being sealed; nothing without a private folder."""
-    if not office.has_private:
-        return
-    found = _recipients(office)
-    yield from (each for each in found if isinstance(each, Problem))
-    if not found:
-        advice = (
-            "add the age public key of whoever may read originals, one a line; "
-            "until then they lie there unencrypted"
-        )
-        yield texts.problem(office.recipients, 0, advice)
-
-
 def _original(office: Office, subject: str) -> _Original:
     name = _checked(subject)
-    suffix = ".photo" if "." in name else ".md"
+    suffix = ".photo" if name.rpartition(".")[2].isdecimal() else ".md"
     plain = office.originals / f"{name}{suffix}"
     return _Original(
         plain, plain.with_name(f"{plain.name}.age"), plain.with_suffix(".mark")
     )
+
+
+def _below(office: Office, path: Path) -> str:
+    return path.relative_to(office.private).as_posix()
 
 
 def _checked(subject: str) -> str:
@@ -163,41 +171,3 @@ def _readable(found: Sequence[Recipient | Problem]) -> list[Recipient]:
         if isinstance(each, Problem):
             raise SealError(str(each))
     return [each for each in found if not isinstance(each, Problem)]
-
-
-def _recipients(office: Office) -> Sequence[Recipient | Problem]:
-    """Read the recipients; a line that is none becomes a problem."""
-    path = office.recipients
-    if not path.exists():
-        return ()
-    loaded = texts.load(path)
-    if isinstance(loaded, Problem):
-        return (loaded,)
-    lines = enumerate(loaded.text.split("\n"), start=1)
-    return [_recipient(path, number, line.strip()) for number, line in lines if _says(line)]
-
-
-def _recipient(path: Path, number: int, line: str) -> Recipient | Problem:
-    # The line is never quoted: it may be a secret that somebody put here by mistake.
-    if line.upper().startswith(_SECRET_KEY):
-        advice = "this is a secret key: take it out, and put its public half here"
-        return texts.problem(path, number, advice)
-    try:
-        if line.startswith(_SSH):
-            return pyrage.ssh.Recipient.from_str(line)
-        return pyrage.x25519.Recipient.from_str(line)
-    except pyrage.RecipientError:
-        advice = "give an age public key (age1…) or an SSH public key"
-        return texts.problem(path, number, advice)
-
-
-def _identities(text: str) -> list[Identity]:
-    if "PRIVATE KEY" in text:
-        return [pyrage.ssh.Identity.from_buffer(text.encode())]
-    lines = [line.strip() for line in text.split("\n") if _says(line)]
-    return [pyrage.x25519.Identity.from_str(line) for line in lines]
-
-
-def _says(line: str) -> bool:
-    """Tell whether a line is more than blank or a comment."""
-    return bool(line.strip()) and not line.lstrip().startswith("#")

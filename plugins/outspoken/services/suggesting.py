@@ -7,20 +7,42 @@ there; so detectors look again at what is left, until they find nothing new.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from outspoken.model.reason import Reason
 from outspoken.model.redaction import Redaction, merge, redact
 from outspoken.model.suggestion import Suggestion
-from outspoken.services import detectors, graphemes
-from outspoken.services.detectors import Lists
+from outspoken.services import detectors, graphemes, name_forms
+from outspoken.services.detectors import Lists, names_words, overlaps
+from outspoken.services.detectors.names_public import is_place
+from outspoken.services.detectors.names_search import (
+    KNOWN_CONFIDENCE,
+    KNOWN_WHY,
+    Known,
+)
+from outspoken.services.detectors.words import WORD, data_words, words_of
 
+BY_HAND = "added by an officer"
+"""Why a passage comes out that no detector suggested."""
 ROUNDS = 5
 """How often detectors look again at most; what they find then was there before."""
 
 Span = tuple[int, int]
 
 
-def suggestions(text: str, lists: Lists) -> tuple[Suggestion, ...]:
-    """Return what may have to come out of *text*, and then of what is left of it."""
-    found = [whole(text, each) for each in detectors.find(text, lists=lists)]
+def suggestions(
+    text: str, lists: Lists, keep: tuple[str, ...] = (), known: tuple[Known, ...] = ()
+) -> tuple[Suggestion, ...]:
+    """Return what may have to come out of *text*, and then of what is left of it.
+
+    Args:
+        text: The text as sent in.
+        lists: The office's lists.
+        keep: Names that stay: the one that the writer chose to be known by.
+        known: People named in other texts of the same thread.
+    """
+    seen = detectors.find(text, lists=lists, keep=keep, known=known)
+    if hidden := list(_hidden(text, known, keep)):
+        seen = overlaps.resolve([*seen, *hidden], text)
+    found = [whole(text, each) for each in seen]
     for _ in range(ROUNDS if found else 0):
         taken = [Redaction(each.start, each.end, each.reason) for each in found]
         more = still_there(text, taken, lists)
@@ -49,7 +71,8 @@ def still_there(
     left = "".join(words for words, _ in pieces)
     if not left:
         return []
-    certain = (each for each in detectors.find(left, lists=lists) if each.is_certain)
+    seen = detectors.find(left, lists=lists, certain_only=True)
+    certain = (each for each in seen if each.is_certain)
     found = [whole(left, each) for each in certain]
     strange = [each for each in found if left[each.start : each.end] not in allowed]
     if not strange:
@@ -64,16 +87,62 @@ def still_there(
     ]
 
 
-def masked(text: str, lists: Lists) -> tuple[str, tuple[Redaction, ...]]:
-    """Return *text* without anything that is suggested, and what was taken out."""
-    found = suggestions(text, lists)
-    taken = merge(Redaction(each.start, each.end, each.reason) for each in found)
-    return redact(text, taken), taken
+def of_known(text: str, known: tuple[Known, ...]) -> list[Suggestion]:
+    """Return where *text* names the people of other texts of its thread."""
+    found = (*detectors.find(text, known=known), *_hidden(text, known, ()))
+    return overlaps.resolve((each for each in found if each.why == KNOWN_WHY), text)
 
 
 def whole(text: str, suggestion: Suggestion) -> Suggestion:
     """Return *suggestion* widened so that it cuts no letter in two."""
     return _at(text, suggestion, suggestion.start, suggestion.end)
+
+
+def _hidden(
+    text: str, known: tuple[Known, ...], keep: tuple[str, ...]
+) -> Iterator[Suggestion]:
+    """Yield where *text* names the *known* without the looks of a name.
+
+    In small letters, where they spell no ordinary word, or in pieces: "d e n i s e".
+    """
+    view = name_forms.view_of(text) if known else None
+    words = words_of(view.text) if view else []
+    runs: dict[str, set[tuple[tuple[str, ...], Reason]]] = {}
+    for name, reason in known:
+        run = tuple(word.text for word in words_of(name))
+        runs.setdefault(run[0] if run else "", set()).add((run, reason))
+    kept = {word.text for name in keep for word in words_of(name)}
+    for first, word in enumerate(words):
+        for run, reason in runs.get(word.text, ()):
+            here = words[first : first + len(run)]
+            if (
+                view
+                and tuple(each.text for each in here) == run
+                and not kept.issuperset(run)
+            ):
+                start, end = here[0].start, here[-1].end
+                if _is_meant(view.text[start:end], run) and not is_place(
+                    view.text, start, end
+                ):
+                    first_letter, last = view.source(start, end)
+                    yield Suggestion(
+                        first_letter, last, reason, KNOWN_CONFIDENCE, KNOWN_WHY
+                    )
+
+
+def _is_meant(said: str, run: tuple[str, ...]) -> bool:
+    """Tell whether what is *said*, in the words *run*, can be a name in small letters."""
+    gaps = WORD.split(said)[1:-1]
+    if any(len(gap) > name_forms.WIDEST_GAP for gap in gaps):
+        return False
+    in_pieces = len(run) > 1 and all(len(word) == 1 for word in run)
+    is_parted = any(gap and not gap.isspace() for gap in gaps)
+    return in_pieces or is_parted or not all(map(_is_ordinary, run))
+
+
+def _is_ordinary(word: str) -> bool:
+    is_word = "l" in names_words.spelt(word) or word in names_words.places()
+    return is_word or word in data_words("names-that-are-words.txt")
 
 
 def _at(text: str, suggestion: Suggestion, start: int, end: int) -> Suggestion:

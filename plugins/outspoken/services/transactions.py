@@ -37,6 +37,7 @@ class Transaction:
         subject: Id of the text.
         details: Counts, digests and codes for the log; no names, no words.
         writes: Files to write, each a path below the content and its bytes.
+        private: The same, below the private folder.
         removals: Files to remove: below the content, or below the private folder.
     """
 
@@ -47,6 +48,7 @@ class Transaction:
     subject: str
     details: Mapping[str, str | int] = field(default_factory=dict)
     writes: Mapping[str, bytes] = field(default_factory=dict)
+    private: Mapping[str, bytes] = field(default_factory=dict)
     removals: tuple[Path, ...] = ()
 
 
@@ -104,8 +106,8 @@ def _finish(office: Office) -> Iterator[str]:
         what = f"{transaction.subject} {transaction.action}"
         try:
             _put_on_record(office, transaction)
-            for name in map(office.content.joinpath, transaction.writes):
-                files.remove_leftovers(name.parent, name.name)
+            for path in _places(office, transaction):
+                files.remove_leftovers(path.parent, path.name)
             _do(office, transaction)
             activity.publish_head(office)
         except BrokenLogError as error:
@@ -131,7 +133,14 @@ def _put_on_record(office: Office, transaction: Transaction) -> None:
     )
 
 
+def _places(office: Office, transaction: Transaction) -> Iterator[Path]:
+    yield from map(office.content.joinpath, transaction.writes)
+    yield from map(office.private.joinpath, transaction.private)
+
+
 def _do(office: Office, transaction: Transaction) -> None:
+    for name, data in transaction.private.items():
+        files.write_private(office.private / name, data)
     for name, data in transaction.writes.items():
         path = office.content / name
         files.make_folder(path.parent)
@@ -148,10 +157,8 @@ def _written(office: Office, transaction: Transaction) -> bytes:
         "action": transaction.action,
         "subject": transaction.subject,
         "details": dict(transaction.details),
-        "writes": {
-            name: base64.b64encode(data).decode()
-            for name, data in transaction.writes.items()
-        },
+        "writes": _as_text(transaction.writes),
+        "private": _as_text(transaction.private),
         "removals": [_place(office, path) for path in transaction.removals],
     }
     return json.dumps(said).encode()
@@ -167,9 +174,18 @@ def _read(office: Office, data: bytes) -> Transaction:
         action=said["action"],
         subject=said["subject"],
         details=said["details"],
-        writes={name: base64.b64decode(text) for name, text in said["writes"].items()},
+        writes=_as_bytes(said["writes"]),
+        private=_as_bytes(said.get("private", {})),
         removals=tuple(roots[root] / inside for root, inside in said["removals"]),
     )
+
+
+def _as_text(files_: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: base64.b64encode(data).decode() for name, data in files_.items()}
+
+
+def _as_bytes(files_: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: base64.b64decode(text) for name, text in files_.items()}
 
 
 def _place(office: Office, path: Path) -> tuple[str, str]:

@@ -8,7 +8,19 @@ from outspoken.model.identity import is_id
 from outspoken.model.officer import Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
-from outspoken.services import leak_records, officers, posts, slugs, texts
+from outspoken.services import (
+    approvers,
+    impartiality,
+    leak_records,
+    letters,
+    objections,
+    officers,
+    posts,
+    slugs,
+    tallies,
+    text_cases,
+    texts,
+)
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.transactions import Transaction, carry_out
 
@@ -37,7 +49,8 @@ def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
     stays, for an appeal.
 
     Raises:
-        CannotDecideError: When no such text is on the site, or only its tombstone.
+        CannotDecideError: When no such text is on the site, or only its tombstone; or
+            when an objection to it would be left with nobody to decide on it.
         NotAllowedError: When the officer may not decide.
     """
     officers.require(acting.officer, Role.MODERATOR)
@@ -45,8 +58,9 @@ def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
         path, post = _standing(acting, given_id)
         if post.is_withdrawn:
             raise CannotDecideError(f"{given_id} was taken down already")
+        impartiality.refuse_the_last(acting, given_id)
         tombstone = acting.sign(_tombstone(post, reason, acting))
-        details = {"reason": reason.value}
+        details = {"reason": reason.value, **approvers.on_record(tombstone)}
         _carry_out(acting, "withdrawn", given_id, details, _set(acting, tombstone, path))
     return tombstone
 
@@ -54,29 +68,35 @@ def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
 def erase(acting: Acting, given_id: str) -> None:
     """Destroy the sealed original of *given_id*, and take it down if it still stands.
 
-    The words of its title leave its address as well.
+    The words of its title leave its address as well. An objection that waits ends.
 
     Raises:
-        CannotDecideError: When nothing of it is left to erase, or it waits in the inbox.
+        CannotDecideError: When nothing of it is left to erase, or it waits in the inbox
+            as a new text.
         NotAllowedError: When the officer is no admin.
     """
     officers.require(acting.officer, Role.ADMIN)
     content = acting.office.content
     with acting.alone():
-        if (acting.office.inbox / f"{given_id}.md").exists():
+        is_open = text_cases.of(acting.office, given_id).is_open
+        if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
-        change = Change(removals=_kept_of(acting, given_id))
+        change, details = Change(removals=_kept_of(acting, given_id)), dict[str, str]()
         if acting.shelf.path_of(given_id):
             path, post = _standing(acting, given_id)
             gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
             place = _neutral(acting, gone, path)
             if place != path or not post.is_withdrawn:
                 gone = acting.sign(replace(gone, slug=place.stem, approved_on=acting.today))
+                details = approvers.on_record(gone)
                 change = change.and_then(_set(acting, gone, place))
                 acting.shelf.put(gone, PurePosixPath(place.relative_to(content)))
         if change == Change():
             raise CannotDecideError(f"nothing of {given_id} is left to erase")
-        _carry_out(acting, "erased", given_id, {}, change)
+        ended = {"objected": 1} if is_open else {}
+        counted = tallies.adding(acting.office, acting.now, "erased", ended)
+        change = change.and_then(Change(counted))
+        _carry_out(acting, "erased", given_id, {**details, **ended}, change)
 
 
 def _standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
@@ -134,7 +154,13 @@ def _kept_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
     office = acting.office
     if not is_id(given_id):
         return ()
-    folders = (office.originals, office.inbox, office.private / leak_records.FOLDER)
+    folders = (
+        office.originals,
+        office.inbox,
+        office.private / leak_records.FOLDER,
+        office.private / objections.CHOICES,
+        office.private / letters.FOLDER,
+    )
     found = (
         path
         for folder in folders

@@ -40,8 +40,8 @@ def gate_of(context: MutableMapping[str, Any]) -> Gate:
         known = [] if isinstance(found, list) else found
         for problem in found if isinstance(found, list) else ():
             hold(context, problem)
-        gone = activity.withdrawn(office)
-        context[GATE] = Gate(content, known, reviews.lists_of(office), gone)
+        last = activity.last_approvals(office)
+        context[GATE] = Gate(content, known, reviews.lists_of(office), last)
     made: Gate = context[GATE]
     return made
 

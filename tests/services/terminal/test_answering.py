@@ -58,3 +58,14 @@ def test_wrong_use(town: Town, room: Room, wrong: dict[str, str], sentence: str)
 def test_what_is_not_on_the_site_cannot_be_answered(room: Room) -> None:
     with pytest.raises(CannotDecideError, match="is no post on the site"):
         answering.run(room, "20260101-aaaaaa", asked())
+
+
+def test_a_name_that_came_out_of_the_thread_needs_a_flag(
+    town: Town, room: Room, said: Callable[[], str]
+) -> None:
+    post = town.publish("My officer Marlon Quist never came.")
+    text = "Councillor Quist will ring you."
+    with pytest.raises(CannotDecideError, match="--names"):
+        answering.run(room, post.id, asked(text=text))
+    assert answering.run(room, post.id, asked(text=text, names=True)) == 0
+    assert f"answered {post.id}: " in said()

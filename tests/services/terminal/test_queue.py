@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.conftest import Town
@@ -24,6 +25,12 @@ def test_the_oldest_receipt_comes_first(town: Town, room: Room, said: Said) -> N
     assert [row["title"] for row in asked(room, said)] == ["Old", "New"]
 
 
+def test_the_hour_of_receipt_counts(town: Town, room: Room, said: Said) -> None:
+    for hour in (17, 9, 13):
+        town.send("Bins.", title=str(hour), received=MAUNDY_THURSDAY.replace(hour=hour))
+    assert [row["title"] for row in asked(room, said)] == ["9", "13", "17"]
+
+
 def test_a_row_tells_team_clock_and_suggestions(town: Town, room: Room, said: Said) -> None:
     given_id = town.send(
         "Ring 07700 900123.", received=MAUNDY_THURSDAY, wants_answer=True, topics=("damp",)
@@ -38,6 +45,9 @@ def test_a_row_tells_team_clock_and_suggestions(town: Town, room: Room, said: Sa
             "clock": "2026-04-13",
             "suggestions": 1,
             "state": "waiting",
+            "dangers": [],
+            "look_by": None,
+            "language": "",
         }
     ]
 
@@ -82,3 +92,85 @@ def test_a_stray_file_is_a_problem_beside_the_data(
     told = capsys.readouterr()
     assert len(json.loads(told.out)) == 1
     assert "notes.md:0: " in told.err
+
+
+def test_what_may_tell_of_a_danger_stands_first(town: Town, room: Room, said: Said) -> None:
+    town.send("Bins.", received=datetime(2026, 1, 2, tzinfo=UTC))
+    town.send("When?", kind="question", received=datetime(2026, 2, 2, tzinfo=UTC))
+    town.send("The ceiling fell in.", received=MAUNDY_THURSDAY)
+    town.send("I smell gas.", received=MAUNDY_THURSDAY)
+    found = asked(room, said)
+    assert [row["dangers"] for row in found] == [["gas"], ["ceiling"], [], []]
+    assert [row["kind"] for row in found[2:]] == ["question", "rant"]
+
+
+def test_a_danger_may_stand_in_the_title(town: Town, room: Room, said: Said) -> None:
+    town.send("Come today.", title="I can smell gas")
+    assert asked(room, said)[0]["dangers"] == ["gas"]
+
+
+def test_the_mark_and_the_hours_need_no_colour(town: Town, room: Room, said: Said) -> None:
+    received = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+    given_id = town.send("I can smell gas.", title="Help", received=received)
+    later = replace(room, now=received + timedelta(hours=5, minutes=40))
+    queue.run(later, as_data=False)
+    told = said()
+    assert told.startswith(
+        f"! may smell gas: {given_id} has waited 5 hours; look at it by 14:30 on Tuesday "
+        "3 March, 24 hours after receipt\n"
+    )
+    assert "! Help" in told
+
+
+@pytest.mark.parametrize(
+    ("channels", "look_by"),
+    [
+        pytest.param("", "2026-04-03T10:00:00+01:00", id="England, from receipt"),
+        pytest.param('[office]\nnation = "scotland"\n', None, id="no such law in Scotland"),
+        pytest.param(
+            '[office]\nnation = "scotland"\n[clock]\nemergency_hazard = "receipt"\n',
+            "2026-04-03T10:00:00+01:00",
+            id="unless the office promises it",
+        ),
+        pytest.param(
+            '[clock]\nemergency_hazard = "confirmation"\n', None, id="from confirmation"
+        ),
+        pytest.param('[clock]\nemergency_hazard = "off"\n', None, id="turned off"),
+    ],
+)
+def test_by_when_to_look_is_a_setting(
+    town: Town, room: Room, said: Said, channels: str, look_by: str | None
+) -> None:
+    (town.office.place / "channels.toml").write_text(channels)
+    town.send("I can smell gas.", received=MAUNDY_THURSDAY)
+    (row,) = asked(room, said)
+    assert row["dangers"] == ["gas"]
+    assert row["look_by"] == look_by
+    assert row["clock"] is None, "a suggestion is no promise"
+
+
+def test_no_hours_run_for_what_is_no_hazard_of_the_home(
+    town: Town, room: Room, said: Said
+) -> None:
+    town.send("I can't go on like this.", received=MAUNDY_THURSDAY)
+    (row,) = asked(room, said)
+    assert (row["dangers"], row["look_by"]) == (["self-harm"], None)
+
+
+def test_a_wrong_setting_is_said_and_the_default_counts(
+    town: Town, room: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    channels = town.office.place / "channels.toml"
+    channels.write_text('[clock]\nemergency_hazard = "soon"\n')
+    town.send("I can smell gas.", received=MAUNDY_THURSDAY)
+    assert queue.run(room, as_data=True) == 1
+    told = capsys.readouterr()
+    assert "write emergency_hazard as one of receipt, confirmation, off" in told.err
+    assert json.loads(told.out)[0]["look_by"]
+
+
+def test_another_language_is_named(town: Town, room: Room, said: Said) -> None:
+    town.send("Mae'r boeler wedi torri a does neb yn ateb.", title="Boeler")
+    assert asked(room, said)[0]["language"] == "Welsh"
+    queue.run(room, as_data=False)
+    assert "(Welsh) Boeler" in said()

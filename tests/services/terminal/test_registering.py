@@ -8,7 +8,7 @@ from outspoken.services import activity, officers
 from outspoken.services.activity import BrokenLogError
 from outspoken.services.office import Office
 from outspoken.services.officers import UnknownOfficerError
-from outspoken.services.terminal import registering
+from outspoken.services.terminal import logbook, registering
 from outspoken.services.terminal.registering import Asked
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError
@@ -60,6 +60,25 @@ def test_an_admin_adds_and_retires(room: Room, said: Said) -> None:
         "officer-retired",
     ]
     assert "officer-2 retired" in said()
+
+
+def test_who_comes_back_under_another_id_is_told_of_as_the_same(
+    room: Room, said: Said
+) -> None:
+    for words in ("add", "retire", "add", "retire", "add"):
+        email = "NED@Example.org" if words == "add" else "ned@example.org"
+        assert registering.run(room, ask(words, email)) == 0
+    said()
+    assert logbook.show(room) == 0
+    told = [line.split(maxsplit=3)[3] for line in said().splitlines()]
+    assert told == [
+        "officer-1 officer-added officer-2 role moderator",
+        "officer-1 officer-retired officer-2 role moderator",
+        "officer-1 officer-added officer-3 before officer-2, role moderator",
+        "officer-1 officer-retired officer-3 role moderator",
+        "officer-1 officer-added officer-4 before officer-3, role moderator",
+    ]
+    assert not activity.verify(room.office)
 
 
 def test_a_role_is_one_of_three(room: Room) -> None:

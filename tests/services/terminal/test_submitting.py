@@ -10,6 +10,16 @@ from outspoken.services.terminal.speech import WrongUseError
 
 Said = Callable[[], str]
 Typed = Callable[[str], Callable[[str], str]]
+RANT = """\
+---
+kind: rant
+title: Today
+consent: yes
+received: 2026-04-01
+---
+
+{words}
+"""
 PAPER = """\
 rant
 Damp again
@@ -93,3 +103,47 @@ def test_bytes_that_are_no_text_are_kept(room: Room, said: Said) -> None:
     (kept,) = room.office.quarantine.glob("*/bytes.md")
     assert kept.read_bytes() == path.read_bytes()
     assert "kept as it is in private/quarantine/" in said()
+
+
+def test_the_number_to_ring_is_said_before_the_receipt(room: Room, said: Said) -> None:
+    path = room.office.root / "rant.md"
+    path.write_text(RANT.format(words="I can smell gas and the ceiling fell in."))
+    assert submitting.run(room, [path]) == 0
+    first, second, third = said().splitlines()
+    assert first == "If you smell gas, open the windows, go outside and ring 0800 111 999."
+    assert second.startswith("Stay out of the room.")
+    assert third.startswith("submitted ")
+
+
+def test_it_is_said_of_a_text_that_cannot_be_taken(room: Room, said: Said) -> None:
+    path = room.office.root / "rant.md"
+    path.write_text("I can smell gas.")
+    assert submitting.run(room, [path]) == 1
+    assert said().startswith("If you smell gas")
+
+
+def test_northern_ireland_rings_its_own_number(room: Room, said: Said) -> None:
+    (room.office.place / "channels.toml").write_text(
+        '[office]\nnation = "northern-ireland"\n'
+    )
+    path = room.office.root / "rant.md"
+    path.write_text(RANT.format(words="I can smell gas."))
+    submitting.run(room, [path])
+    assert "ring 0800 002 001" in said().splitlines()[0]
+
+
+def test_an_officer_who_types_in_a_paper_form_is_told_at_once(
+    room: Room, said: Said, typed: Typed
+) -> None:
+    form = PAPER.replace("It was wet in March.", "me lad got a belt off the socket")
+    assert submitting.run_paper(room, typed(form)) == 0
+    advice, receipt = said().splitlines()[-2:]
+    assert advice.startswith("Do not touch wet or sparking wires.")
+    assert receipt.startswith("submitted ")
+
+
+def test_no_danger_no_advice(room: Room, said: Said) -> None:
+    path = room.office.root / "rant.md"
+    path.write_text(RANT.format(words="The gas bill is a joke."))
+    submitting.run(room, [path])
+    assert said().startswith("submitted ")

@@ -7,6 +7,7 @@ reader sees has been decided here or below: templates only show it.
 
 from outspoken.model.views.chrome import Chrome, Head, Link
 from outspoken.model.views.feed import EntryView, FeedView
+from outspoken.model.views.ledger import LedgerView, RowView, TableView
 from outspoken.model.views.page import (
     ErrorView,
     Facet,
@@ -36,12 +37,15 @@ __all__ = [
     "Facet",
     "FeedView",
     "Head",
+    "LedgerView",
     "Link",
     "ListingView",
     "PageView",
     "PhotoView",
     "PostView",
     "RedactionView",
+    "RowView",
+    "TableView",
     "VoicesView",
     "WaitingView",
 ]

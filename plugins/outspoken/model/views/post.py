@@ -128,6 +128,7 @@ class PostView:
         card: The post as its listings show it, with the clock.
         html: Clean HTML of the words; empty for a tombstone.
         tombstone: Why the post is gone, in a sentence; empty while it stands.
+        revised: That it was changed after an objection, in a sentence, or empty.
         photos: Its photos.
         redactions: What was taken out.
         answers: Official answers, oldest first.
@@ -142,6 +143,7 @@ class PostView:
     html: str
     comments_feed: str
     tombstone: str = ""
+    revised: str = ""
     photos: tuple[PhotoView, ...] = ()
     redactions: tuple[RedactionView, ...] = ()
     answers: tuple[AnswerView, ...] = ()

@@ -1,8 +1,8 @@
 """Passages that the moderation policy may want out of a text (RULES.md, section 1).
 
-Here are the rules of certainty: ways to find a person, and names on the office's own
-lists. Slurs are suggested with less than certainty: an officer decides. Offsets are
-code points of the text as given, however the passage was disguised.
+The rules of certainty find ways to a person, and names on the office's own lists. Other
+names, slurs and hateful remarks are suggested with less than certainty: an officer is
+asked. Offsets are code points of the text as given, however the passage was disguised.
 """
 
 from outspoken.services.detectors.lists import Lists

@@ -19,11 +19,14 @@ class Lists:
             "Denise Okafor" the surname alone is found only after "Mr", "Mrs" and so on.
         contractors: Names of the workers that the office sends, in the same way.
         public: The office's own public numbers, addresses and handles, which stay.
+        figures: Names of its areas, and of the public figures who speak for them; they
+            stay.
     """
 
     staff: tuple[str, ...] = ()
     contractors: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
     def with_staff(self, names: tuple[str, ...]) -> "Lists":
         """Return the lists with *names* of staff added, the officers' for instance."""

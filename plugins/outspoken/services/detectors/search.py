@@ -5,14 +5,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from outspoken.model.suggestion import Suggestion
+from outspoken.services import languages
 from outspoken.services.detectors import (
     addresses,
     emails,
     folding,
     handles,
+    hate,
     identifiers,
     markup,
     names,
+    names_search,
     overlaps,
     phones,
     plates,
@@ -24,10 +27,11 @@ from outspoken.services.detectors import (
 )
 from outspoken.services.detectors.folding import View
 from outspoken.services.detectors.lists import Lists
+from outspoken.services.detectors.names_search import KNOWN_WHY, Known
 from outspoken.services.detectors.passage import Passage
 from outspoken.services.detectors.words import words_of
 
-VERSION = "1"
+VERSION = "2"
 """Version of the rules; it changes when the same text may give other suggestions."""
 
 NO_LISTS = Lists()
@@ -37,12 +41,23 @@ BACKWARDS = re.compile(
 """What a writer says who has turned a number round."""
 
 
-def find(text: str, *, lists: Lists = NO_LISTS) -> list[Suggestion]:
+def find(
+    text: str,
+    *,
+    lists: Lists = NO_LISTS,
+    keep: tuple[str, ...] = (),
+    known: tuple[Known, ...] = (),
+    certain_only: bool = False,
+) -> list[Suggestion]:
     """Return the passages of *text* that the policy may want out.
 
     Args:
         text: A text as given; Markdown, HTML or neither.
         lists: The office's names, and its own public details, which stay.
+        keep: Names that stay: the one that the writer chose to be known by.
+        known: People named in other texts of the same thread, who are found here too.
+        certain_only: Whether to leave out what an officer is only asked about: names
+            by their context, hateful remarks.
 
     Returns:
         Suggestions in order, none overlapping another (`overlaps` has the policy);
@@ -56,6 +71,8 @@ def find(text: str, *, lists: Lists = NO_LISTS) -> list[Suggestion]:
     if folding.TURNED.search(decoded.text):
         views.append(folding.plain(folding.turned(decoded)))
     seen = [(view, _passages(view, lists)) for view in views]
+    if not certain_only:
+        seen.append((bare, _doubtful(bare.text, lists, keep, known)))
     figures = spelling.in_figures(bare)
     if figures is not bare:
         seen.append((figures, _private(_spelled(figures.text), figures, lists)))
@@ -72,6 +89,18 @@ def _passages(view: View, lists: Lists) -> Iterator[Passage]:
     yield from _private(_contacts(view.text), view, lists)
     yield from names.find(view.text, words, lists)
     yield from slurs.find(view.text, words)
+
+
+def _doubtful(
+    text: str, lists: Lists, keep: tuple[str, ...], known: tuple[Known, ...]
+) -> Iterator[Passage]:
+    """Yield what an officer is asked about; each is read in its context, in English."""
+    is_read = languages.suggests_names(text)
+    if is_read or known:
+        named = names_search.find(text, keep=keep, figures=lists.figures, known=known)
+        yield from (one for one in named if is_read or one.why == KNOWN_WHY)
+    if is_read:
+        yield from hate.passages(text)
 
 
 def _contacts(text: str) -> Iterator[Passage]:

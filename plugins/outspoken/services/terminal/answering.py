@@ -22,6 +22,7 @@ class Asked:
         promise: Day of a promise, as 2026-05-01, or empty.
         language: BCP 47 tag.
         text: The words; read from the input when empty.
+        names: Whether names that were taken out of the thread may stand.
     """
 
     team: str
@@ -30,6 +31,7 @@ class Asked:
     promise: str
     language: str
     text: str
+    names: bool = False
 
 
 def run(room: Room, post: str, asked: Asked) -> int:
@@ -50,6 +52,7 @@ def run(room: Room, post: str, asked: Asked) -> int:
         body=asked.text or sys.stdin.read(),
         promised_by=promised_by,
         language=asked.language,
+        names=asked.names,
     )
     given = answering.answer(acting, reply, place, reviews.lists_of(room.office))
     done = f"answered {post}: {given.id}; it goes out with the next 'invoke publish'"

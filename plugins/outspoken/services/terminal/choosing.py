@@ -1,11 +1,13 @@
 """What an officer asks for, in flags or at the keys, and a review that follows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from outspoken.model.clock import TRACKS
 from outspoken.model.reason import Reason
-from outspoken.model.review import Choice, QuoteNotFoundError, Review
+from outspoken.model.review import Choice, Passage, QuoteNotFoundError, Review
 from outspoken.services import decisions, reviews
+from outspoken.services.terminal import marks
 from outspoken.services.terminal.speech import WrongUseError
 
 
@@ -15,9 +17,9 @@ class Asked:
 
     Attributes:
         accept_all: Take every passage out that nobody decided on.
-        refuse: Numbers of the passages that stay, as they were shown.
+        refuse: Letters or numbers of the passages that stay, as they were shown.
         add: Passages to take out besides, each "quote=reason".
-        change: Reasons to change, each "number=reason".
+        change: Reasons to change, each "letter=reason".
         publish: Whether to publish.
         hold: Whether to put it by.
         decline: The reason to decline it for, or empty.
@@ -55,17 +57,15 @@ class Asked:
 def follow(review: Review, asked: Asked) -> Review:
     """Return *review* with the choices that were asked for.
 
-    Numbers are meant as they were shown, so what is added, and counts from then on, comes
+    Letters are meant as they were shown, so what is added, and counts from then on, comes
     after them.
 
     Raises:
         WrongUseError: When something is named that is not there.
     """
-    for pair in asked.change:
-        number, _, reason = pair.partition("=")
-        review = change(review, number, reason)
-    for number in asked.refuse:
-        review = choose(review, number, Choice.REFUSED)
+    changes = [_changed(review, pair) for pair in asked.change]
+    refused = [review.passage(number_of(review, name)) for name in asked.refuse]
+    review = review.add(tuple(changes)).decide(refused, Choice.REFUSED)
     for pair in asked.add:
         review = add(review, pair)
     return review.choose_all(Choice.ACCEPTED) if asked.accept_all else review
@@ -86,14 +86,13 @@ def check(asked: Asked) -> None:
         reason_of(asked.decline)
 
 
-def choose(review: Review, number: str, choice: Choice) -> Review:
-    """Return *review* with the passage of this number decided."""
-    return review.choose(_number(review, number), choice)
+def choose(review: Review, names: Iterable[str], choice: Choice) -> Review:
+    """Return *review* with the passages of these letters or numbers decided at once.
 
-
-def change(review: Review, number: str, reason: str) -> Review:
-    """Return *review* with the passage of this number to come out for another reason."""
-    return review.change(_number(review, number), reason_of(reason))
+    One decision may give the passages after it other letters; they are meant as shown.
+    """
+    numbers = [number_of(review, name) for name in names]
+    return review.decide([review.passage(number) for number in numbers], choice)
 
 
 def add(review: Review, pair: str) -> Review:
@@ -106,6 +105,12 @@ def add(review: Review, pair: str) -> Review:
         raise WrongUseError(f"{error}: {quote.strip()!r}") from None
 
 
+def _changed(review: Review, pair: str) -> Passage:
+    """Return the passage to come out for another reason: "letter=reason"."""
+    name, _, reason = pair.partition("=")
+    return review.passage(number_of(review, name)).changed(reason_of(reason))
+
+
 def reason_of(word: str) -> Reason:
     """Return the reason of the policy that *word* names."""
     try:
@@ -116,9 +121,17 @@ def reason_of(word: str) -> Reason:
         ) from None
 
 
-def _number(review: Review, text: str) -> int:
-    if text.strip().isdecimal() and 1 <= int(text) <= len(review.passages):
-        return int(text)
-    most = len(review.passages)
-    known = f"they are numbered 1 to {most}" if most else "none is suggested"
-    raise WrongUseError(f"there is no passage {text!r}: {known}")
+def number_of(review: Review, name: str) -> int:
+    """Return the number of the passage that *name* names, by its letter or number.
+
+    Raises:
+        WrongUseError: When there is no such passage.
+    """
+    number, most = marks.number(name), len(review.passages)
+    if 1 <= number <= most:
+        return number
+    last = marks.letter(most)
+    known = f"they are lettered A to {last}" if most > 1 else "there is only A"
+    raise WrongUseError(
+        f"there is no passage {name!r}: {known if most else 'none is suggested'}"
+    )

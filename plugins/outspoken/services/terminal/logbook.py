@@ -1,6 +1,6 @@
 """`invoke log`: the activity log, and whether it is whole."""
 
-from outspoken.services import activity
+from outspoken.services import activity, tallies, text_cases
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import TO_MEND, console, counted, list_problems
 
@@ -16,7 +16,11 @@ def show(room: Room) -> int:
 
 def verify(room: Room) -> int:
     """Find out whether the log is whole; return the exit code."""
-    wrong = list_problems(activity.verify(room.office))
+    found = activity.verify(room.office) or [
+        *tallies.problems(room.office),
+        *text_cases.problems(room.office),
+    ]
+    wrong = list_problems(found)
     if not wrong:
         records = sum(1 for _ in activity.read(room.office))
         console().print(f"the log is whole: {counted(records, 'record')}")

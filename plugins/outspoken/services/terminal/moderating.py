@@ -1,140 +1,122 @@
-"""`invoke moderate`: a review by flags for scripts, or by keys for officers."""
+"""`invoke moderate`: a review by flags for scripts, by keys or by lines for officers."""
 
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from outspoken.model.review import PARTS, Review
-from outspoken.services import decisions, inbox, reviews
-from outspoken.services.acting import Acting, CannotDecideError
-from outspoken.services.inbox import Waiting
-from outspoken.services.terminal import choosing, showing
+from outspoken.model.review import Review
+from outspoken.services import inbox
+from outspoken.services.terminal import cases, choosing, marks, showing, wholesale
+from outspoken.services.terminal.bylines import Lines
 from outspoken.services.terminal.choosing import Asked
+from outspoken.services.terminal.deciding import Done, decide
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.session import HELP, Session
-from outspoken.services.terminal.speech import (
-    TO_MEND,
-    WrongUseError,
-    answer_as_data,
-    console,
-    counted,
-)
+from outspoken.services.terminal.rounds import Round
+from outspoken.services.terminal.speech import WrongUseError, answer_as_data, console
 
-NEXT = "add --publish, --hold or --decline REASON"
+NAME_ONE = "name one submission (see 'invoke inbox'), or --import RUN"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be decided on.
+    """What is to be decided on, and how.
 
     Attributes:
-        ids: The id of one submission.
+        ids: The id of one submission; none for the whole queue, at a terminal.
         run: Id of an import instead, to decide alike on all it brought in.
         as_data: Whether to answer for scripts.
+        all_clean: Whether to publish all that nothing was found in.
+        sure: Whether not to ask before that.
+        by_lines: Whether to ask for lines, where single keys could be pressed.
     """
 
     ids: tuple[str, ...]
     run: str
     as_data: bool
+    all_clean: bool = False
+    sure: bool = False
+    by_lines: bool = False
 
 
 def run(room: Room, wanted: Wanted, asked: Asked) -> int:
     """Moderate what is *wanted*; return the exit code."""
+    if wanted.all_clean:
+        return run_clean(room, wanted, asked)
+    if wanted.sure:
+        raise WrongUseError("--yes goes with --all-clean")
+    is_free = asked == Asked() and not wanted.as_data and sys.stdin.isatty()
+    if not wanted.ids and not wanted.run and is_free:
+        by_lines = not _can_press(wanted)
+        return sit_through(room, cases.in_order(room), by_lines=by_lines)
     if bool(wanted.run) == bool(wanted.ids) or len(wanted.ids) > 1:
-        raise WrongUseError("name one submission (see 'invoke inbox'), or --import RUN")
+        raise WrongUseError(NAME_ONE)
     choosing.check(asked)
     if wanted.run:
-        return run_import(room, wanted.run, asked, as_data=wanted.as_data)
+        return wholesale.run_import(room, wanted.run, asked, as_data=wanted.as_data)
+    if is_free:
+        inbox.read(room.office, wanted.ids[0])
+        return sit_through(room, list(wanted.ids), by_lines=not _can_press(wanted))
     return run_one(room, wanted.ids[0], asked, as_data=wanted.as_data)
 
 
 def run_one(room: Room, given_id: str, asked: Asked, *, as_data: bool) -> int:
-    """Moderate one submission; return the exit code.
-
-    Without a flag that asks for anything, and at a terminal, the officer decides by keys.
-    """
-    acting = room.acting()
-    waiting = inbox.read(room.office, given_id)
-    review = reviews.reopen(room.office, waiting, reviews.lists_of(room.office))
-    if asked == Asked() and not as_data and sys.stdin.isatty():
-        return run_session(acting, waiting, review)
-    review = choosing.follow(review, asked)
+    """Moderate one submission by flags; return the exit code."""
+    acting, case = room.acting(), cases.opened(room, given_id)
+    review = choosing.follow(case.review, asked)
     if as_data:
-        answer_as_data(data(review, decide(acting, waiting, review, asked)))
+        answer_as_data(data(review, decide(acting, case.waiting, review, asked)))
         return 0
     if not asked.verb:
-        showing.show(review)
-    console().print(decide(acting, waiting, review, asked))
+        showing.show(case, review)
+    console().print(str(decide(acting, case.waiting, review, asked)))
     return 0
 
 
-def run_session(acting: Acting, waiting: Waiting, review: Review) -> int:
-    """Let the officer decide by keys; return the exit code.
-
-    What cannot be done is said, and no choice is lost: they can choose again.
-    """
-    showing.show(review)
-    console().print(f"\n{HELP}")
-    session = Session(review)
-    while True:
-        try:
-            asked = session.run(input)
-            done = decide(acting, waiting, session.review, asked)
-        except CannotDecideError as error:
-            console().print(str(error))
-        except EOFError:
-            console().print(f"\n{waiting.submission.id} is as it was")
-            return 0
-        else:
-            console().print(done if asked.verb else f"{waiting.submission.id} is as it was")
-            return 0
-
-
-def run_import(room: Room, run_id: str, asked: Asked, *, as_data: bool) -> int:
-    """Decide alike on all that an import brought in; return the exit code."""
-    # Imported here: it brings what reads other systems' files, which nothing else needs.
-    from outspoken.services import importing
-
-    if not asked.verb:
-        raise WrongUseError(NEXT)
-    if asked.is_of_one:
-        raise WrongUseError("--add, --change and --refuse are for one submission")
+def sit_through(room: Room, ids: list[str], *, by_lines: bool = False) -> int:
+    """Let the officer decide on each of *ids*, in order; return the exit code."""
     acting = room.acting()
-    try:
-        ids = list(importing.public_ids(room.office, run_id))
-    except importing.NoSuchRunError as error:
-        raise CannotDecideError(str(error)) from error
-    done, reasons = bulk(acting, ids, asked)
-    if as_data:
-        answer_as_data({"decided": done, "left": reasons})
+    if not ids:
+        console().print("Nothing waits.")
+        return 0
+    if by_lines:
+        lines = Lines()
+        told = Round(room, ids, lines, acting).run()
+        if told == lines.said:
+            return 0
     else:
-        for given_id, reason in reasons.items():
-            console().print(f"{given_id}: {reason}")
-        console().print(f"{counted(done, 'submission')} decided, {len(reasons)} left")
-    return TO_MEND if reasons else 0
+        # Imported here: not every system knows a terminal's keys.
+        from outspoken.services.terminal import keys, screen
+        from outspoken.services.terminal.bykeys import Keys
+
+        with keys.keyboard() as keyboard, screen.other_page():
+            told = Round(room, ids, Keys(keyboard), acting).run()
+    console().print(told)
+    return 0
 
 
-def decide(acting: Acting, waiting: Waiting, review: Review, asked: Asked) -> str:
-    """Do what was asked for, and return what was done in a sentence."""
-    given_id, verb = waiting.submission.id, asked.verb
-    if verb == "publish":
-        post = decisions.publish(acting, waiting, review, asked.track)
-        where = f"comment on {post.post}" if post.is_comment else post.url
-        return f"published {given_id}: {where}; it goes out with the next 'invoke publish'"
-    if verb == "hold":
-        decisions.hold(acting, waiting, review)
-        return f"held {given_id}, with the choices so far"
-    if verb == "decline":
-        decisions.decline(acting, waiting, review, choosing.reason_of(asked.decline))
-        return f"declined {given_id}: tell the writer, and that they may object"
-    return f"{given_id} is as it was: {NEXT}"
+def run_clean(room: Room, wanted: Wanted, asked: Asked) -> int:
+    """Publish all that nothing was found in, one by one or at once."""
+    if asked != Asked() or wanted.ids or wanted.run:
+        raise WrongUseError("--all-clean goes with --yes, --lines, --json and --officer")
+    found = wholesale.clean(room)
+    if found and not wanted.sure and not wanted.as_data and _can_press(wanted):
+        return sit_through(room, [case.sent.id for case in found])
+    return wholesale.publish_clean(room, found, sure=wanted.sure, as_data=wanted.as_data)
 
 
-def data(review: Review, done: str) -> dict[str, object]:
+def _can_press(wanted: Wanted) -> bool:
+    """Tell whether the officer can, and wants to, press single keys."""
+    # Imported here: not every system knows a terminal's keys.
+    from outspoken.services.terminal import keys
+
+    return not wanted.by_lines and keys.can_press()
+
+
+def data(review: Review, done: Done) -> dict[str, object]:
     """Return *review* for scripts: private words and all, for the office alone."""
     passages = [
         {
             "number": number,
+            "letter": marks.letter(number),
             "part": each.part,
             "start": each.suggestion.start,
             "end": each.suggestion.end,
@@ -149,32 +131,9 @@ def data(review: Review, done: str) -> dict[str, object]:
     return {
         "id": review.submission.id,
         "passages": passages,
-        "outcome": {part: review.outcome(part) for part in PARTS},
+        "outcome": {part: review.outcome(part) for part in review.parts},
         "photos": [photo.alt for photo in review.submission.photos],
         "workshop": review.submission.workshop,
-        "done": done,
+        "done": done.sentence,
+        "letter": str(done.path) if done.path else None,
     }
-
-
-def bulk(acting: Acting, ids: Iterable[str], asked: Asked) -> tuple[int, dict[str, str]]:
-    """Decide on many alike; return how many were decided, and why others were not.
-
-    What answers something that is still to be published waits its turn.
-    """
-    lists = reviews.lists_of(acting.office)
-    left, done, reasons = list(ids), 0, dict[str, str]()
-    while left:
-        again: list[str] = []
-        for given_id in left:
-            try:
-                waiting = inbox.read(acting.office, given_id)
-                review = reviews.reopen(acting.office, waiting, lists)
-                decide(acting, waiting, choosing.follow(review, asked), asked)
-                done += 1
-            except (CannotDecideError, inbox.NotInInboxError) as error:
-                reasons[given_id] = str(error)
-                again.append(given_id)
-        if len(again) == len(left):
-            break
-        left = again
-    return done, {given_id: reasons[given_id] for given_id in left}

@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from rich.table import Table
 
 from outspoken.model.clock import TRACKS, Clock
+from outspoken.model.danger import Danger
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.submission import Submission
-from outspoken.services import decisions, holidays, inbox, reviews
+from outspoken.services import (
+    decisions,
+    emergencies,
+    holidays,
+    inbox,
+    languages,
+    objections,
+    reviews,
+)
+from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
@@ -39,7 +49,11 @@ class Row:
         team: Name of the team of its first topic, or empty.
         due: Day by which an answer is owed, or none.
         suggestions: How many passages are suggested for removal.
-        state: "waiting" or "held".
+        state: "waiting", "held" or "objection".
+        dangers: What it may tell of, the most pressing first.
+        hours: How many whole hours it has waited.
+        look_by: By when to look at it, as a suggestion, or none.
+        language: Its language where that is not English, or empty.
     """
 
     id: str
@@ -50,11 +64,21 @@ class Row:
     due: date | None
     suggestions: int
     state: str
+    dangers: tuple[Danger, ...] = ()
+    hours: int = 0
+    look_by: datetime | None = None
+    language: str = ""
+
+    @property
+    def urgency(self) -> tuple[int, date]:
+        """Where it stands in the queue: dangers first, then by the clock."""
+        pressing = min(map(list(Danger).index, self.dangers), default=len(Danger))
+        return pressing, self.due or date.max
 
 
 def run(room: Room, *, as_data: bool) -> int:
     """Show the queue; return the exit code."""
-    found, problems = rows(room.office, room.place)
+    found, problems = rows(room.office, room.place, room.now)
     if as_data:
         answer_as_data([data(row) for row in found])
     else:
@@ -62,18 +86,25 @@ def run(room: Room, *, as_data: bool) -> int:
     return TO_MEND if list_problems(problems, aside=as_data) else 0
 
 
-def rows(office: Office, place: Place) -> tuple[list[Row], list[Problem]]:
-    """Return the queue, the oldest receipt first, and what in it cannot be read."""
+def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[Problem]]:
+    """Return the queue and what in it cannot be read.
+
+    Texts that may tell of a danger stand first, the most pressing at the top; the rest
+    by the day an answer is owed, and then the oldest receipt first.
+    """
     lists, free = reviews.lists_of(office), holidays.of(place.nation)
     found: list[Row] = []
     problems: list[Problem] = []
-    for waiting in inbox.waiting(office):
-        if isinstance(waiting, Problem):
-            problems.append(waiting)
-            continue
+    rule = emergencies.rule_of(office.place, place.nation, problems)
+    everything = [*inbox.waiting(office)]
+    problems += [one for one in everything if isinstance(one, Problem)]
+    readable = [one for one in everything if not isinstance(one, Problem)]
+    for waiting in sorted(readable, key=_receipt):
         sent = waiting.submission
         team = place.team_for(sent.topics)
-        held = reviews.notes_path(office, sent.id).is_file()
+        held = "held" if reviews.notes_path(office, sent.id).is_file() else "waiting"
+        objected = objections.waits(office, sent.id)
+        dangers = emergencies.told_in(sent)
         found.append(
             Row(
                 id=sent.id,
@@ -83,10 +114,14 @@ def rows(office: Office, place: Place) -> tuple[list[Row], list[Problem]]:
                 team=team.name if team else "",
                 due=_due(sent, free),
                 suggestions=len(reviews.reopen(office, waiting, lists).passages),
-                state="held" if held else "waiting",
+                state="objection" if objected else held,
+                dangers=dangers,
+                hours=emergencies.hours_waited(sent.received, now),
+                look_by=rule.look_by(dangers, sent.received) if rule else None,
+                language=languages.foreign(f"{sent.title}\n{sent.body}"),
             )
         )
-    return sorted(found, key=lambda row: (row.received, row.id)), problems
+    return sorted(found, key=lambda row: row.urgency), problems
 
 
 def show(queue: Sequence[Row]) -> None:
@@ -95,6 +130,9 @@ def show(queue: Sequence[Row]) -> None:
     if not queue:
         out.print("Nothing waits.")
         return
+    for row in queue:
+        if row.dangers:
+            out.print(_alarm(row))
     table = Table(box=None, pad_edge=False)
     for heading in ("id", "kind", "received", "due", "out?"):
         table.add_column(heading, no_wrap=True)
@@ -119,6 +157,9 @@ def data(row: Row) -> dict[str, object]:
         "clock": row.due.isoformat() if row.due else None,
         "suggestions": row.suggestions,
         "state": row.state,
+        "dangers": list(row.dangers),
+        "look_by": row.look_by.isoformat() if row.look_by else None,
+        "language": row.language,
     }
 
 
@@ -126,7 +167,21 @@ def _cells(row: Row) -> Iterator[str]:
     due = f"{row.due:%d %b}" if row.due else "-"
     yield from (row.id, row.kind, f"{row.received:%d %b %y}", due, str(row.suggestions))
     yield row.team or "-"
-    yield f"({row.state}) {row.title}" if row.state == "held" else row.title
+    held = row.state if row.state != "waiting" else ""
+    notes = ", ".join(filter(None, (held, row.language)))
+    mark = "! " if row.dangers else ""
+    yield f"{mark}({notes}) {row.title}" if notes else f"{mark}{row.title}"
+
+
+def _alarm(row: Row) -> str:
+    """Return the line that stands above the table for a text that tells of danger."""
+    labels = "; ".join(kind.advice.label for kind in row.dangers)
+    waits = f"! {labels}: {row.id} has waited {counted(row.hours, 'hour')}"
+    return f"{waits}; {emergencies.sentence(row.look_by)}" if row.look_by else waits
+
+
+def _receipt(waiting: Waiting) -> tuple[datetime, str]:
+    return waiting.submission.received, waiting.submission.id
 
 
 def _due(sent: Submission, free: frozenset[date]) -> date | None:

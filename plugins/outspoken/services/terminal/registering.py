@@ -70,7 +70,7 @@ def _add(room: Room, email: str, asked: Asked) -> int:
     by = room.email or None
     is_first = not officers.read(room.office)
     new = officers.add(room.office, email, asked.name, role, asked.teams, by)
-    _log(room, "officer-added", new)
+    _log(room, "officer-added", new, before=officers.id_before(room.office, new))
     console().print(f"added {new.id}: {new.role}{', the first one here' * is_first}")
     if is_first and not _is_acting(room, new):
         said = f"set OUTSPOKEN_OFFICER={email}, or give --officer {email} each time"
@@ -100,8 +100,15 @@ def _is_acting(room: Room, whom: Officer) -> bool:
         return False
 
 
-def _log(room: Room, action: str, whom: Officer) -> None:
-    """Record it under whoever acted: the first officer adds themselves."""
+def _log(room: Room, action: str, whom: Officer, before: str = "") -> None:
+    """Record it under whoever acted: the first officer adds themselves.
+
+    Args:
+        room: The room.
+        action: What was done.
+        whom: To whom.
+        before: The id under which the same person worked here before.
+    """
     try:
         by = officers.acting(room.office, room.email or None).id
     except officers.UnknownOfficerError:
@@ -112,7 +119,7 @@ def _log(room: Room, action: str, whom: Officer) -> None:
         officer=by,
         action=action,
         subject=whom.id,
-        details={"role": whom.role.value},
+        details={"role": whom.role.value, **({"before": before} if before else {})},
         tx=f"{action}-{whom.id}-{room.now:%Y%m%dT%H%M%S}",
     )
     activity.publish_head(room.office)

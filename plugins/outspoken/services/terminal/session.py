@@ -1,26 +1,32 @@
-"""A review by keys: an officer decides passage by passage, and sees what they do."""
+"""One officer at one submission: the choices so far, each of which can be taken back.
 
-from collections.abc import Callable
+Nothing here knows how it is asked for: `bykeys` presses, `bylines` reads lines.
+"""
+
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
-from outspoken.services.terminal import choosing, showing
+from outspoken.services import reviews
+from outspoken.services.terminal import choosing, marks
 from outspoken.services.terminal.choosing import Asked
-from outspoken.services.terminal.speech import WrongUseError, console
+from outspoken.services.terminal.speech import WrongUseError
 
-HELP = f"""\
-a 1 2            take these passages out; a all: every one
-r 1              let it stay
-c 1 customer     take it out, for this reason instead
-+ words = staff  take more out
-v                see it as residents will
-u                undo
-p                publish; p complaint-1: with that promise
-h                hold, with the choices so far
-d hateful        decline the whole
-q                leave it as it was
-The reasons: {", ".join(Reason)}"""
+
+class Turn(Enum):
+    """What an officer does who decides nothing, and the key for it."""
+
+    SKIP = "s"
+    BACK = "b"
+    LEAVE = "q"
+
+
+Ending = Asked | Turn
+"""How a session ends: with a decision, or without."""
+State = tuple[Review, int, str]
 
 
 @dataclass(slots=True)
@@ -29,82 +35,148 @@ class Session:
 
     Attributes:
         review: The submission with the choices so far.
-        before: The review before each choice, for taking it back.
+        track: The promise it is put on, or empty: the writer's own wish decides.
+        current: Number of the passage that is asked about; 0 when there is none.
+        before: What stood before each choice, for taking it back.
     """
 
     review: Review
-    before: list[Review] = field(default_factory=list)
+    track: str = ""
+    current: int = 0
+    before: list[State] = field(default_factory=list)
 
-    def run(self, ask: Callable[[str], str]) -> Asked:
-        """Let the officer choose until they say what is to be done.
+    def __post_init__(self) -> None:
+        self.current = self._next_open(0)
 
-        Args:
-            ask: Asks for a line, given a prompt.
+    def choose(self, choice: Choice) -> int:
+        """Decide on the current passage, and go to the next question.
+
+        What stands elsewhere in the same words, for the same reason, is decided on too.
+
+        Returns:
+            How many besides the current one were decided on.
+        """
+        number = self.here()
+        alike = [each for each in self.review.open if self._is_alike(each, number)]
+        here = self.review.passage(number)
+        others = map(self.review.passage, alike)
+        self._become(self.review.decide((here, *others), choice))
+        self.current = self._next_open(self.review.number_of(here))
+        return len(alike)
+
+    def decide(self, names: Iterable[str], choice: Choice) -> None:
+        """Decide on the passages called *names*, by the letters as they are shown."""
+        self._become(choosing.choose(self.review, names, choice))
+        self.current = self._next_open(self.current)
+
+    def toggle(self, name: str) -> None:
+        """Take the passage called *name* out, or let it stay when it was to come out."""
+        number = choosing.number_of(self.review, name)
+        passage = self.review.passage(number)
+        is_out = passage.choice is Choice.ACCEPTED
+        choice = Choice.REFUSED if is_out else Choice.ACCEPTED
+        self._become(self.review.choose(number, choice))
+        self.current = self.review.number_of(passage)
+
+    def move(self, step: int) -> None:
+        """Go to the next passage, or with -1 to the one before."""
+        count = len(self.review.passages)
+        if count:
+            start = self.current or (0 if step > 0 else count + 1)
+            self.current = (start - 1 + step) % count + 1
+
+    def change(self, reason: Reason) -> None:
+        """Take the current passage out for another reason."""
+        number = self.here()
+        self._become(self.review.change(number, reason))
+        self.current = self._next_open(number)
+
+    def change_named(self, name: str, reason: str) -> None:
+        """Take the passage called *name* out for another reason."""
+        number, why = choosing.number_of(self.review, name), choosing.reason_of(reason)
+        self._become(self.review.change(number, why))
+        self.current = self._next_open(self.current)
+
+    def find(self, quote: str) -> tuple[str, ...]:
+        """Return *quote* in every form in which it stands there, in capitals or not.
 
         Raises:
-            EOFError: At the end of the input.
+            WrongUseError: When it stands nowhere.
         """
-        while True:
-            try:
-                if asked := self._obey(ask("> ").strip()):
-                    return asked
-            except WrongUseError as error:
-                console().print(str(error))
+        wanted = r"\s+".join(map(re.escape, quote.split()))
+        forms: dict[str, None] = {}
+        for part in self.review.parts if wanted else ():
+            found = re.finditer(wanted, self.review.text(part), re.IGNORECASE)
+            forms.update(dict.fromkeys(each[0] for each in found))
+        if not forms:
+            raise WrongUseError(f"these words are not in the text: {quote.strip()!r}")
+        return tuple(forms)
 
-    def _obey(self, line: str) -> Asked | None:
-        """Do what *line* says; return what is to be done when that is the last of it."""
-        verb, _, rest = line.partition(" ")
-        rest = rest.strip()
-        match verb:
-            case "":
-                console().print(HELP)
-            case "v":
-                showing.show_outcome(self.review)
-            case "u":
-                self.review = self.before.pop() if self.before else self.review
-                self._list()
-            case "p" | "h" | "d" | "q":
-                return self._last(verb, rest)
-            case _:
-                changed = self._changed(verb, rest)
-                self.before.append(self.review)
-                self.review = changed
-                self._list()
-        return None
+    def add(self, quote: str, reason: Reason) -> int:
+        """Take *quote* out wherever it stands, in capitals or not; return how often."""
+        passages = dict.fromkeys(
+            passage
+            for form in self.find(quote)
+            for passage in reviews.quoting(self.review, form, reason)
+        )
+        self._become(self.review.add(tuple(passages)))
+        self.current = self._next_open(0)
+        return len(passages)
 
-    def _last(self, verb: str, rest: str) -> Asked:
-        match verb:
-            case "p" if self.review.open:
-                numbers = ", ".join(map(str, self.review.open))
-                raise WrongUseError(f"decide on every passage first; open: {numbers}")
-            case "p":
-                asked = Asked(publish=True, track=rest)
-            case "h":
-                asked = Asked(hold=True)
-            case "d":
-                asked = Asked(decline=choosing.reason_of(rest))
-            case _:
-                asked = Asked()
-        choosing.check(asked)
-        return asked
+    def accept_all(self) -> None:
+        """Take out everything that nobody decided on."""
+        self._become(self.review.choose_all(Choice.ACCEPTED))
+        self.current = 0
 
-    def _changed(self, verb: str, rest: str) -> Review:
-        match verb:
-            case "a" if rest == "all":
-                return self.review.choose_all(Choice.ACCEPTED)
-            case "a" | "r":
-                choice = Choice.ACCEPTED if verb == "a" else Choice.REFUSED
-                review = self.review
-                for number in rest.replace(",", " ").split() or [""]:
-                    review = choosing.choose(review, number, choice)
-                return review
-            case "c":
-                number, _, reason = rest.partition(" ")
-                return choosing.change(self.review, number, reason)
-            case "+":
-                return choosing.add(self.review, rest)
-        raise WrongUseError(f"{verb!r} means nothing here; Enter alone shows the keys")
+    def put_on(self, track: str) -> None:
+        """Put it on another promise."""
+        choosing.check(Asked(publish=True, track=track))
+        self.before.append((self.review, self.current, self.track))
+        self.track = track
 
-    def _list(self) -> None:
-        for line in showing.passages(self.review):
-            console().print(line)
+    def undo(self) -> bool:
+        """Take the last step back; tell whether there was one."""
+        if not self.before:
+            return False
+        self.review, self.current, self.track = self.before.pop()
+        return True
+
+    def publishing(self) -> Asked:
+        """Return that it is to be published.
+
+        Raises:
+            WrongUseError: While a passage is open.
+        """
+        if self.review.open:
+            open_ones = ", ".join(map(marks.letter, self.review.open))
+            raise WrongUseError(f"decide on every passage first; open: {open_ones}")
+        return Asked(publish=True, track=self.track)
+
+    def here(self) -> int:
+        """Return the number of the current passage.
+
+        Raises:
+            WrongUseError: When there is none.
+        """
+        if not self.current:
+            raise WrongUseError("no passage is asked about: press its capital letter first")
+        return self.current
+
+    def _become(self, review: Review) -> None:
+        """Go on with *review*; the current passage stays the one it was."""
+        self.before.append((self.review, self.current, self.track))
+        here = self.review.passage(self.current) if self.current else None
+        self.review = review
+        self.current = review.number_of(here) if here else 0
+
+    def _is_alike(self, one: int, other: int) -> bool:
+        """Tell whether two passages have the same words and the same reason."""
+        first, second = self.review.passage(one), self.review.passage(other)
+        words = [self.review.quote(each).casefold() for each in (first, second)]
+        same_reason = first.suggestion.reason is second.suggestion.reason
+        return one != other and words[0] == words[1] and same_reason
+
+    def _next_open(self, after: int) -> int:
+        """Return the first open passage after *after*, going round; 0 when none is."""
+        still = self.review.open
+        return next((number for number in still if number > after), next(iter(still), 0))

@@ -4,11 +4,12 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from outspoken.model.danger import Danger
 from outspoken.model.fields import FIELDS, Field, Value
 from outspoken.model.problem import Problem
 from outspoken.model.schema import as_list
 from outspoken.model.submission import Channel
-from outspoken.services import frontmatter, inbox, office, texts
+from outspoken.services import danger, frontmatter, inbox, office, texts
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -46,6 +47,7 @@ def run(room: Room, paths: Iterable[Path]) -> int:
     place = room.place
     wrong = 0
     for path in wanted:
+        _warn(path, place.nation)
         receipt = inbox.receive(room.office, path, place, room.now)
         if isinstance(receipt, list):
             wrong += list_problems(receipt)
@@ -89,6 +91,21 @@ def _prompt(field: Field) -> str:
     needed = "" if field.required else ", or Enter"
     needed = f", separated by commas{needed}" if field.many else needed
     return f"{field.name} ({field.meaning[0].lower()}{field.meaning[1:]}{needed}): "
+
+
+def _warn(path: Path, nation: str) -> None:
+    """Say first whom to ring, when the file may tell of a danger.
+
+    It is read as it lies there: what cannot be taken in may be urgent too.
+    """
+    data = texts.load_bytes(path, texts.SIZE_LIMIT)
+    told = texts.decode(data, path) if isinstance(data, bytes) else data
+    if isinstance(told, Problem):
+        return
+    seen = {flag.danger for flag in danger.find(told.text)}
+    for kind in Danger:
+        if kind in seen:
+            console().print(kind.advice_in(nation).words)
 
 
 def _keep_unreadable(room: Room, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from outspoken.model.reason import Reason
 from outspoken.services import withdrawals
+from outspoken.services.terminal import viewing
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
 
@@ -26,5 +27,6 @@ def erase(room: Room, given_id: str, *, sure: bool) -> int:
         console().print("nothing was erased")
         return 0
     withdrawals.erase(acting, given_id)
+    viewing.clear(acting.office)
     console().print(f"erased {given_id}; the site changes with the next publish")
     return 0

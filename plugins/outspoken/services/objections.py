@@ -1,0 +1,188 @@
+"""Objections: a text that was decided on is looked at again, by somebody else.
+
+The sealed original goes back into the inbox under its own id, with the choices that the
+first officer made and the writer's words about them. The site stays as it is until the
+objection is decided on (docs/decisions/0015-objections.md). Who may decide on it is read
+from the activity log, which nobody can change unseen.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from outspoken.model import objection
+from outspoken.model.objection import Case
+from outspoken.model.post import Post
+from outspoken.model.review import Choice, Passage, Review
+from outspoken.model.tally import Outcome
+from outspoken.services import impartiality, posts, reviews, sealing, text_cases
+from outspoken.services.acting import Acting, CannotDecideError, ChangedError
+from outspoken.services.detectors import Lists
+from outspoken.services.inbox import Waiting
+from outspoken.services.office import Office
+from outspoken.services.shelf import Shelf
+
+NO_TRACK = "none"
+CHOICES = "choices"
+"""Folder of the choices behind each decision, below the private folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection that waits for a decision.
+
+    Attributes:
+        subject: Id of the text.
+        words: What the writer says; private.
+        alone: Whether it was taken in for the officer who decided before.
+        number: How many there have been on this text, this one counted.
+        path: The file that stands in the content, or none.
+        before: What that file holds, a post or tombstone, or none.
+        choices: The passages as they were chosen before; none when that was not kept.
+        track: The promise that the text was put on, `NO_TRACK`, or empty when unknown.
+    """
+
+    subject: str
+    words: str
+    alone: bool
+    number: int
+    path: Path | None
+    before: Post | None
+    choices: tuple[Passage, ...] | None
+    track: str
+
+    def promise(self, asked: str) -> str:
+        """Return the promise to put the text on; the one that it was on stays.
+
+        Raises:
+            CannotDecideError: When another is asked for.
+        """
+        if self.before is None:
+            return asked
+        was = self.track if self.before.is_withdrawn else self.before.track or NO_TRACK
+        if asked and was and asked != was:
+            raise CannotDecideError("an objection leaves the promise as it was: no --track")
+        return was or asked
+
+    def outcome(self, post: Post | None, review: Review) -> Outcome:
+        """Return what comes of it when *post* is to stand; none when nothing changes."""
+        return objection.outcome(self.before, post, self.choices, review.passages)
+
+    def leaves_address(self, review: Review) -> bool:
+        """Tell whether words come out of the title that its address may still tell."""
+        return objection.comes_out_of_title(self.choices, review.passages)
+
+    def changes(self, post: Post) -> bool:
+        """Tell whether readers would see anything else than what stands there."""
+        return self.before is None or not objection.shows_the_same(self.before, post)
+
+
+def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
+    """Return the objection that a submission is; none when it is a new text.
+
+    Raises:
+        ChangedError: When it is not, or is another, since it was opened.
+        CannotDecideError: When the officer decided before and somebody else may.
+    """
+    office, given_id = acting.office, waiting.submission.id
+    case = text_cases.of(office, given_id)
+    if waiting.objection != (case.ever if case.is_open else 0):
+        raise ChangedError("its writer objected, or somebody decided: open it again")
+    if not case.is_open:
+        _refuse_standing(acting, given_id, case)
+        return None
+    impartiality.require(acting, given_id, case)
+    # Others may have put it on the site, or taken it down, since the shelf was made.
+    path = Shelf(office.content).path_of(given_id)
+    before = posts.read(path) if path else None
+    if isinstance(before, list):
+        raise CannotDecideError(f"first mend {before[0]}")
+    choices = office.private / choices_name(given_id)
+    return Objection(
+        subject=given_id,
+        words=words_of(office, given_id),
+        alone=impartiality.decided_before(office, acting.officer, case),
+        number=case.ever,
+        path=path,
+        before=before,
+        choices=reviews.kept(choices, waiting),
+        track=_field(choices, "track"),
+    )
+
+
+def opened(office: Office, waiting: Waiting, lists: Lists) -> Review:
+    """Open a submission for its review, an objection with the choices made before.
+
+    Where those are lost, everything is to be decided on again.
+    """
+    review = reviews.reopen(office, waiting, lists)
+    put_by = reviews.notes_path(office, waiting.submission.id)
+    if not waiting.objection or reviews.kept(put_by, waiting) is not None:
+        return review
+    return review.decide((*review.passages, *review.inside), Choice.OPEN)
+
+
+def are_choices_known(office: Office, waiting: Waiting) -> bool:
+    """Tell whether it is known which passages were taken out before."""
+    kept = office.private / choices_name(waiting.submission.id)
+    return reviews.kept(kept, waiting) is not None
+
+
+def waits(office: Office, given_id: str) -> bool:
+    """Tell whether an objection to the text *given_id* waits for a decision."""
+    return text_cases.of(office, given_id).is_open
+
+
+def words_of(office: Office, given_id: str) -> str:
+    """Return what the writer says of the decision on *given_id*, while it waits."""
+    return _field(note_path(office, given_id), "words")
+
+
+def put_away(office: Office, decided: Objection) -> Mapping[str, bytes]:
+    """Return the files below the private folder that keep the words of an objection."""
+    if not decided.words:
+        return {}
+    name = f"{decided.subject}.objection-{decided.number}"
+    # What cannot be written as UTF-8 must not keep anybody from deciding.
+    return sealing.written_for(office, name, decided.words.encode(errors="replace"))
+
+
+def choices_name(given_id: str) -> str:
+    """Return where the choices behind a decision are kept, below the private folder."""
+    return f"{CHOICES}/{given_id}.review"
+
+
+def case_of(office: Office, given_id: str) -> Case:
+    """Return what the log tells of the text *given_id* since its last decision.
+
+    Raises:
+        CannotDecideError: When nothing was decided on it.
+        BrokenLogError: When the log cannot be read.
+    """
+    case = text_cases.of(office, given_id)
+    if not case.decided:
+        raise CannotDecideError(f"nothing was decided on {given_id} here")
+    return case
+
+
+def note_path(office: Office, given_id: str) -> Path:
+    """Return where it is kept what the writer says, while the objection waits."""
+    return office.inbox / f"{given_id}.objection"
+
+
+def _refuse_standing(acting: Acting, given_id: str, case: Case) -> None:
+    """Refuse a new text that is on the site, as the log or the shelf knows."""
+    shelf = Shelf(acting.office.content) if case.decided else acting.shelf
+    standing = shelf.path_of(given_id)
+    if standing and standing.exists():
+        raise CannotDecideError("it is on the site already: move it out of the inbox")
+
+
+def _field(path: Path, name: str) -> str:
+    """Return a field of the JSON file *path*; empty when there is none to be read."""
+    try:
+        said = json.loads(path.read_bytes())
+        return str(said[name])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return ""

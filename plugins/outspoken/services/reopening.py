@@ -1,0 +1,159 @@
+"""Reopening: a text that was decided on goes back into the inbox, as an objection.
+
+All of it is one transaction: the sealed original, the choices of the first officer, what
+the writer says, the record and the public count.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from outspoken.model.objection import ALONE, MOST, Case
+from outspoken.model.officer import Role
+from outspoken.model.tally import OBJECTED
+from outspoken.services import (
+    impartiality,
+    objections,
+    officers,
+    posts,
+    sealing,
+    tallies,
+)
+from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.office import Office
+from outspoken.services.transactions import Transaction, carry_out
+
+COMPLAINT = "deal with it as a complaint"
+LONGEST = 20_000
+"""What a writer may say of a decision, in characters."""
+
+
+def reopen(
+    acting: Acting, given_id: str, words: str = "", *, alone: bool = False, key: str = ""
+) -> Case:
+    """Put a text that was decided on back into the inbox, as an objection.
+
+    Args:
+        acting: Who takes the objection in; they may be anybody who may decide.
+        given_id: Id of the text.
+        words: What the writer says.
+        alone: That whoever decided before will look again, there being nobody else. Of
+            an objection that waits already, it lets them.
+        key: What opens the sealed original, as `sealing.unseal` has it.
+
+    Raises:
+        CannotDecideError: When there is nothing to object to, or nobody to decide on it.
+        SealError: When the original cannot be opened.
+        NotAllowedError: When the officer may not decide.
+    """
+    officers.require(acting.officer, Role.MODERATOR)
+    _refuse_unwritable(words)
+    with acting.alone():
+        case = objections.case_of(acting.office, given_id)
+        if case.is_open:
+            _let_alone(acting, given_id, case, words, alone=alone)
+            return case
+        _refuse_early(acting, given_id, case)
+        _refuse_without_second(acting.office, case, alone=alone)
+        details = {"alone": 1} if alone else {}
+        transaction = _transaction(acting, given_id, OBJECTED, details)
+        beside = json.dumps({"words": words.strip()}).encode()
+        private = {f"inbox/{given_id}.objection": beside}
+        private |= _originals(acting.office, given_id, key)
+        choices = acting.office.private / objections.choices_name(given_id)
+        if choices.is_file():
+            private[f"inbox/{given_id}.review"] = choices.read_bytes()
+        counted = tallies.adding(acting.office, acting.now, OBJECTED, details)
+        carry_out(acting.office, replace(transaction, writes=counted, private=private))
+    return case
+
+
+def _refuse_unwritable(words: str) -> None:
+    """Refuse what cannot be kept and read again."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise CannotDecideError(
+            "what the writer says is not UTF-8: put it into a file, and give --words-file"
+        ) from None
+    if len(words) > LONGEST:
+        raise CannotDecideError(
+            f"what the writer says is longer than {LONGEST:,} characters: sum it up"
+        )
+
+
+def _let_alone(
+    acting: Acting, given_id: str, case: Case, words: str, *, alone: bool
+) -> None:
+    """Let whoever decided before decide on the one that waits, there being nobody else.
+
+    Raises:
+        CannotDecideError: When that is not asked for, or there is somebody.
+    """
+    if not alone or words or case.is_alone:
+        raise CannotDecideError(
+            f"an objection to {given_id} waits already: invoke moderate {given_id}"
+        )
+    if impartiality.others(acting.office, case):
+        raise CannotDecideError("somebody else may decide: leave out --alone")
+    carry_out(acting.office, _transaction(acting, given_id, ALONE, {}))
+
+
+def _refuse_early(acting: Acting, given_id: str, case: Case) -> None:
+    """Refuse an objection to what cannot be looked at again."""
+    if case.decided == "erased":
+        raise CannotDecideError(f"{given_id} was erased: nothing is left to look at again")
+    if (acting.office.inbox / f"{given_id}.md").exists():
+        raise CannotDecideError(f"{given_id} waits in the inbox: decide on it first")
+    if case.objections >= MOST:
+        raise CannotDecideError(f"its writer objected twice already: {COMPLAINT}")
+    path = acting.shelf.path_of(given_id)
+    standing = posts.read(path) if path else None
+    if isinstance(standing, list):
+        raise CannotDecideError(f"first mend {standing[0]}")
+    if standing and not standing.is_withdrawn and not any(standing.redactions.values()):
+        raise CannotDecideError(f"{given_id} stands word for word: nothing was taken out")
+
+
+def _refuse_without_second(office: Office, case: Case, *, alone: bool) -> None:
+    """Refuse an objection that nobody may decide on."""
+    if impartiality.others(office, case):
+        if alone:
+            raise CannotDecideError("somebody else may decide: leave out --alone")
+        return
+    if len(impartiality.deciding(office)) > 1 or case.objections:
+        raise CannotDecideError(
+            f"everybody who may decide has decided on it: add an officer, or {COMPLAINT}"
+        )
+    if not alone:
+        raise CannotDecideError(
+            "only one officer may decide here, and they decided on it before: add an "
+            "officer, or say --alone, and the log and the ledger will tell"
+        )
+
+
+def _transaction(
+    acting: Acting, given_id: str, action: str, details: Mapping[str, int]
+) -> Transaction:
+    return Transaction(
+        id=f"{given_id}-{action}-{acting.now:%Y%m%dT%H%M%S%f}",
+        time=acting.now,
+        officer=acting.officer.id,
+        action=action,
+        subject=given_id,
+        details=details,
+    )
+
+
+def _originals(office: Office, given_id: str, key: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the inbox that the originals are, each with its bytes."""
+    photos = {
+        name
+        for path in sealing.sealed(office, given_id)
+        for name in [path.name.removesuffix(".age").removesuffix(".photo")]
+        if ".photo" in path.suffixes
+    }
+    for name in sorted(photos):
+        yield f"inbox/{name}.photo", sealing.unseal(office, name, key)
+    # The words last: with them the submission is there.
+    yield f"inbox/{given_id}.md", sealing.unseal(office, given_id, key)

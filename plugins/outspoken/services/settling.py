@@ -1,0 +1,164 @@
+"""Settling: what was decided is carried out, whole or not at all.
+
+Everything that can be refused is worked out first. Then the original is sealed, which
+doing twice changes nothing; all else is one transaction, what the leak gate looks for
+included: were that renewed before, a decision cut off would leave the gate the weaker.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from outspoken.model.post import Post
+from outspoken.model.review import Review
+from outspoken.services import (
+    inbox,
+    leak_words,
+    leaks,
+    objections,
+    reviews,
+    sealing,
+    slugs,
+    tallies,
+    thread_names,
+)
+from outspoken.services.acting import Acting
+from outspoken.services.inbox import Waiting
+from outspoken.services.objections import NO_TRACK, Objection
+from outspoken.services.transactions import Transaction, carry_out
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided.
+
+    Attributes:
+        action: What the log calls it, unless it ends an objection.
+        details: What the log says besides.
+        review: The passages, as they were chosen.
+        post: What is to stand; none when nothing is.
+        writes: Files to write, below the content.
+        removals: Files to remove from the content.
+    """
+
+    action: str
+    details: Mapping[str, str | int]
+    review: Review
+    post: Post | None = None
+    writes: Mapping[str, bytes] = field(default_factory=dict)
+    removals: tuple[Path, ...] = ()
+
+
+def settle(
+    acting: Acting,
+    waiting: Waiting,
+    original: bytes,
+    decided: Decided,
+    objection: Objection | None,
+) -> None:
+    """Carry out a decision.
+
+    Args:
+        acting: Who decides, where, and when.
+        waiting: The submission as it was read for the review.
+        original: Its bytes.
+        decided: What was decided.
+        objection: The objection that the submission is; none for a new text.
+    """
+    office, given_id = acting.office, waiting.submission.id
+    pictures = inbox.pictures_of(office, given_id)
+    gone = (waiting.path, reviews.notes_path(office, given_id), *pictures)
+    action, details = decided.action, decided.details
+    private: dict[str, bytes] = {}
+    # An objection that is declined changes nothing: what was chosen before stays kept.
+    is_kept = decided.post is not None or objection is None
+    if is_kept:
+        private |= _kept(acting, waiting, decided)
+    if objection:
+        gone = (*gone, objections.note_path(office, given_id))
+        private |= objections.put_away(office, objection)
+        action = objection.outcome(decided.post, decided.review)
+        details = {**details, **({"alone": 1} if objection.alone else {})}
+    counted = tallies.adding(office, acting.now, action, details)
+    done = replace(
+        transaction(acting, waiting, action, details),
+        writes={**decided.writes, **counted},
+        private=private,
+        removals=(*decided.removals, *gone),
+    )
+    if is_kept:
+        sealing.seal(office, given_id, original)
+        for picture in pictures:
+            sealing.seal(office, picture.stem, picture.read_bytes())
+    carry_out(office, done)
+
+
+def place_of(
+    acting: Acting, draft: Post, review: Review, objection: Objection | None
+) -> PurePosixPath:
+    """Return where *draft* shall stand: for ever where it stood, when it did.
+
+    But not at an address that may tell a word of the title which comes out now.
+    """
+    if not objection or not objection.path:
+        return acting.shelf.place_for(draft, slugs.slug(draft))
+    place = PurePosixPath(objection.path.relative_to(acting.office.content))
+    if draft.is_comment or not objection.leaves_address(review):
+        return place
+    plain, last = slugs.slug(draft), draft.id.rpartition("-")[2]
+    if place.stem in (plain, f"{plain}-{last}", f"{plain}-{draft.id}"):
+        return place
+    return acting.shelf.place_for(draft, slugs.neutral(draft))
+
+
+def left_by(
+    acting: Acting, place: PurePosixPath, objection: Objection | None
+) -> tuple[Path, ...]:
+    """Return the file that a text moves away from; nothing when it stays."""
+    stood = objection.path if objection else None
+    return (stood,) if stood and stood != acting.office.content / place else ()
+
+
+def transaction(
+    acting: Acting, waiting: Waiting, action: str, details: Mapping[str, str | int]
+) -> Transaction:
+    """Return the transaction that puts *action* on record, and changes nothing yet."""
+    return Transaction(
+        id=f"{waiting.submission.id}-{action}-{acting.now:%Y%m%dT%H%M%S%f}",
+        time=acting.now,
+        officer=acting.officer.id,
+        action=action,
+        subject=waiting.submission.id,
+        details=details,
+    )
+
+
+def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes]:
+    """Return the private files about the choices: what they were, what must not appear."""
+    private, sent, review = acting.office.private, waiting.submission, decided.review
+    post, contacts = decided.post, sent.contact.values
+    under = (post.post or post.id) if post else sent.id
+    people = thread_names.of(review)
+    leak = leaks.written_for(private, sent.id, under, contacts, _secret(review), people)
+    track = (post.track or NO_TRACK) if post else ""
+    choices = reviews.notes(waiting, review, track=track)
+    return {**leak, objections.choices_name(sent.id): choices}
+
+
+def _secret(review: Review) -> tuple[str, ...]:
+    """Return the words that came out and must not appear.
+
+    A single name that stands elsewhere in what the officer approved is not one of them:
+    "Francisco" came out, and San Francisco stays.
+    """
+    standing = {
+        word
+        for part in review.parts
+        for word in leak_words.words(leak_words.normalise(review.outcome(part)))
+    }
+    names = {one.name for one in thread_names.of(review)}
+    return tuple(
+        words
+        for words in review.taken_out
+        if (name := leak_words.normalise(words)) not in names or name not in standing
+    )

@@ -1,0 +1,135 @@
+"""Deciding by lines: a letter, a word, and Enter.
+
+For whoever reads with a screen reader, or works at a terminal that cannot tell single
+keys; nothing that was said is ever drawn over.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.services.terminal import choosing, deciding, showing, viewing
+from outspoken.services.terminal.cases import Case
+from outspoken.services.terminal.choosing import Asked
+from outspoken.services.terminal.session import Ending, Session, Turn
+from outspoken.services.terminal.speech import WrongUseError, console
+
+HELP = f"""\
+a A C            take these passages out; a all: every one that is open
+r B              let it stay
+c A customer     take it out, for this reason instead
++ words = staff  take more out, wherever it stands
+w                show the whole text again
+v                see it as residents will
+l                the letter to the writer; l staff: the one when it is declined
+o 1              open a photo
+t complaint-1    put it on this promise
+u                undo
+p                publish; p complaint-1: with that promise
+h                hold, with the choices so far
+d hateful        decline the whole
+s                skip it for now
+b                back to the one that was skipped
+q                leave; what is not decided on stays as it was
+The reasons: {", ".join(Reason)}"""
+
+
+@dataclass(slots=True)
+class Lines:
+    """An officer who types lines.
+
+    Attributes:
+        ask: Asks for a line, given a prompt; raises EOFError at the end of the input.
+        is_first: Whether the keys have still to be told.
+        said: What was said last.
+    """
+
+    ask: Callable[[str], str] = field(default=input)
+    is_first: bool = True
+    said: str = ""
+
+    def say(self, sentence: str) -> None:
+        """Say *sentence*."""
+        self.said = sentence
+        console().print(sentence)
+
+    def sit(self, case: Case, session: Session, progress: str) -> Ending:
+        """Let the officer choose until they say what is to be done."""
+        if progress:
+            self.say(f"\n{progress}")
+        showing.show(case, session.review, session.track)
+        self.say(f"\n{HELP}" if self.is_first else "")
+        self.is_first = False
+        while True:
+            try:
+                ending = self._obey(case, session, self.ask("> ").strip())
+            except WrongUseError as error:
+                self.say(str(error))
+            except EOFError:
+                self.say("")
+                return Turn.LEAVE
+            else:
+                if ending:
+                    return ending
+
+    def _obey(self, case: Case, session: Session, line: str) -> Ending | None:
+        """Do what *line* says; return how it ends when that is the last of it."""
+        verb, _, rest = line.partition(" ")
+        rest = rest.strip()
+        match verb:
+            case "s" | "b" | "q":
+                return Turn(verb)
+            case "p" | "h" | "d":
+                return _last(session, verb, rest)
+            case "" | "?":
+                self.say(HELP)
+            case "w":
+                showing.show(case, session.review, session.track)
+            case "v":
+                for text in showing.outcome(session.review):
+                    console().print(text)
+            case "l":
+                declined = choosing.reason_of(rest) if rest else None
+                self.say(deciding.letter_shown(case, session, declined))
+            case "o":
+                self.say(viewing.opened(case, rest or "1"))
+            case _:
+                _choose(session, verb, rest)
+                for text in showing.passages(session.review):
+                    console().print(text)
+        return None
+
+
+def _last(session: Session, verb: str, rest: str) -> Asked:
+    match verb:
+        case "p":
+            session.publishing()
+            asked = Asked(publish=True, track=rest or session.track)
+        case "h":
+            asked = Asked(hold=True)
+        case _:
+            asked = Asked(decline=choosing.reason_of(rest))
+    choosing.check(asked)
+    return asked
+
+
+def _choose(session: Session, verb: str, rest: str) -> None:
+    match verb:
+        case "a" if rest == "all":
+            session.accept_all()
+        case "a" | "r":
+            choice = Choice.ACCEPTED if verb == "a" else Choice.REFUSED
+            session.decide(rest.replace(",", " ").split() or [""], choice)
+        case "c":
+            name, _, reason = rest.partition(" ")
+            session.change_named(name, reason)
+        case "+":
+            quote, _, reason = rest.rpartition("=")
+            session.add(quote, choosing.reason_of(reason))
+        case "t":
+            session.put_on(rest)
+        case "u":
+            session.undo()
+        case _:
+            raise WrongUseError(f"{verb!r} means nothing here; Enter alone shows the keys")

@@ -1,0 +1,103 @@
+"""A case: a submission opened on an officer's desk, with all there is to know about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from outspoken.model.danger import Danger
+from outspoken.model.place import Place
+from outspoken.model.review import Review
+from outspoken.model.submission import LONDON, Submission
+from outspoken.services import (
+    emergencies,
+    inbox,
+    languages,
+    objections,
+    photos,
+    reviews,
+)
+from outspoken.services.inbox import Waiting
+from outspoken.services.terminal import objecting, queue
+from outspoken.services.terminal.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A submission and what lies beside it.
+
+    Attributes:
+        waiting: The submission as it was read.
+        review: Its passages, as they were suggested or put by.
+        room: Where it is decided on.
+        place: What its keys mean.
+        dangers: What it may tell of, the most pressing first.
+        note: What to know about its language, or empty.
+        pictures: The size of each photo, or what is wrong with it.
+        is_held: Whether it was put by before.
+        objection: What to know of the objection that it is; nothing for a new text.
+    """
+
+    waiting: Waiting
+    review: Review
+    room: Room
+    place: Place
+    dangers: tuple[Danger, ...] = ()
+    note: str = ""
+    pictures: tuple[str, ...] = ()
+    is_held: bool = False
+    objection: tuple[str, ...] = ()
+
+    @property
+    def sent(self) -> Submission:
+        """The submission."""
+        return self.waiting.submission
+
+    @property
+    def today(self) -> date:
+        """The day, local to Europe/London."""
+        return self.room.now.astimezone(LONDON).date()
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether nothing about it asks for an officer's thought.
+
+        Not when somebody put it by or objects, when it is in a language in which names
+        and hate are not suggested, or when it has a photo: only people look at photos.
+        """
+        asks = (self.review.passages, self.dangers, self.note, self.sent.photos)
+        return not any((*asks, self.is_held, self.objection))
+
+
+def opened(room: Room, given_id: str) -> Case:
+    """Open the submission *given_id*.
+
+    Raises:
+        NotInInboxError: When none of that id waits.
+    """
+    office, waiting = room.office, inbox.read(room.office, given_id)
+    sent = waiting.submission
+    return Case(
+        waiting=waiting,
+        review=objections.opened(office, waiting, reviews.lists_of(office)),
+        room=room,
+        place=room.place,
+        dangers=emergencies.told_in(sent),
+        note=languages.advice(f"{sent.title}\n{sent.body}", sent.language),
+        pictures=tuple(map(_size, inbox.pictures_of(office, sent.id))),
+        is_held=reviews.notes_path(office, sent.id).is_file(),
+        objection=tuple(objecting.notes(office, waiting)),
+    )
+
+
+def in_order(room: Room) -> list[str]:
+    """Return the ids of all that waits, as the queue has them: dangers first."""
+    found, _ = queue.rows(room.office, room.place, room.now)
+    return [row.id for row in found]
+
+
+def _size(path: Path) -> str:
+    try:
+        width, height = photos.size(path.read_bytes())
+    except photos.PhotoError as error:
+        return str(error)
+    return f"{width} × {height}"

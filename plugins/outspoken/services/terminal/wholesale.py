@@ -1,0 +1,118 @@
+"""Many submissions decided on at once: all of an import, or all that are clean."""
+
+import sys
+from collections.abc import Iterable
+
+from outspoken.services import inbox, objections, reviews
+from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.terminal import cases, choosing, showing
+from outspoken.services.terminal.cases import Case
+from outspoken.services.terminal.choosing import Asked
+from outspoken.services.terminal.deciding import NEXT, decide
+from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import (
+    TO_MEND,
+    WrongUseError,
+    answer_as_data,
+    console,
+    counted,
+    legible,
+)
+
+YES = "yes"
+
+
+def run_import(room: Room, run_id: str, asked: Asked, *, as_data: bool) -> int:
+    """Decide alike on all that an import brought in; return the exit code."""
+    # Imported here: it brings what reads other systems' files, which nothing else needs.
+    from outspoken.services import importing
+
+    if not asked.verb:
+        raise WrongUseError(NEXT)
+    if asked.is_of_one:
+        raise WrongUseError("--add, --change and --refuse are for one submission")
+    acting = room.acting()
+    try:
+        ids = list(importing.public_ids(room.office, run_id))
+    except importing.NoSuchRunError as error:
+        raise CannotDecideError(str(error)) from error
+    return _all_of(acting, ids, asked, as_data=as_data)
+
+
+def clean(room: Room) -> list[Case]:
+    """Return every submission that nothing was found in, in the order of the queue."""
+    opened = (cases.opened(room, given_id) for given_id in cases.in_order(room))
+    return [case for case in opened if case.is_clean]
+
+
+def publish_clean(room: Room, found: list[Case], *, sure: bool, as_data: bool) -> int:
+    """Publish all that was *found* clean, once somebody has said so; return the exit code.
+
+    Without a terminal nobody can be asked: then it says what it would do, and does nothing.
+    """
+    acting, ids = room.acting(), [case.sent.id for case in found]
+    if not sure and as_data:
+        answer_as_data({"clean": ids, "decided": 0, "left": {}})
+        return TO_MEND if ids else 0
+    if not ids:
+        console().print("Nothing waits that is clean.")
+        return 0
+    if not sure and not _is_agreed(found):
+        return TO_MEND
+    return _all_of(acting, ids, Asked(publish=True), as_data=as_data)
+
+
+def _is_agreed(found: list[Case]) -> bool:
+    """Show all that would be published, and ask."""
+    count = counted(len(found), "submission")
+    if not sys.stdin.isatty():
+        for case in found:
+            words = case.sent.title or " ".join(case.sent.body.split())[:60]
+            console().print(legible(f"{case.sent.id} {case.sent.kind}: {words}"))
+        console().print(f"{count} would be published: read them, then add --yes")
+        return False
+    for case in found:
+        showing.show(case, case.review)
+    said = input(f"\nPublish {'it' if len(found) == 1 else f'all {count}'}? Write {YES}: ")
+    if said.strip().lower() != YES:
+        console().print("nothing was published")
+        return False
+    return True
+
+
+def _all_of(acting: Acting, ids: list[str], asked: Asked, *, as_data: bool) -> int:
+    done, reasons = bulk(acting, ids, asked)
+    if as_data:
+        answer_as_data({"decided": done, "left": reasons})
+    else:
+        for given_id, reason in reasons.items():
+            console().print(f"{given_id}: {reason}")
+        console().print(f"{counted(done, 'submission')} decided, {len(reasons)} left")
+    return TO_MEND if reasons else 0
+
+
+def bulk(acting: Acting, ids: Iterable[str], asked: Asked) -> tuple[int, dict[str, str]]:
+    """Decide on many alike; return how many were decided, and why others were not.
+
+    What answers something that is still to be published waits its turn.
+    """
+    lists = reviews.lists_of(acting.office)
+    asked_for, done, reasons = list(ids), 0, dict[str, str]()
+    objected = [each for each in asked_for if objections.waits(acting.office, each)]
+    alone = dict.fromkeys(objected, "an objection: decide on it by itself")
+    left = [each for each in asked_for if each not in alone]
+    while left:
+        again: list[str] = []
+        for given_id in left:
+            try:
+                waiting = inbox.read(acting.office, given_id)
+                review = reviews.reopen(acting.office, waiting, lists)
+                decide(acting, waiting, choosing.follow(review, asked), asked)
+                done += 1
+            except (CannotDecideError, inbox.NotInInboxError) as error:
+                reasons[given_id] = str(error)
+                again.append(given_id)
+        if len(again) == len(left):
+            break
+        left = again
+    return done, {**alone, **{given_id: reasons[given_id] for given_id in left}}

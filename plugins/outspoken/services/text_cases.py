@@ -1,0 +1,61 @@
+"""Cases of texts: what the activity log tells of one text since its last decision.
+
+Whether something is an objection, and who decided on it before, is asked of the log and
+of no file beside the text: the log cannot be changed unseen.
+"""
+
+from collections.abc import Iterator
+
+from outspoken.model import objection
+from outspoken.model.objection import Case
+from outspoken.model.problem import Problem
+from outspoken.model.record import Record
+from outspoken.model.tally import OBJECTED, Outcome
+from outspoken.services import activity, logfile, texts
+from outspoken.services.office import Office
+
+
+def of(office: Office, given_id: str) -> Case:
+    """Return what the log tells of the text *given_id* since its last decision.
+
+    Raises:
+        BrokenLogError: When a line about it is no record.
+    """
+    return objection.case_of(records_of(office, given_id), given_id)
+
+
+def open_number(office: Office, given_id: str) -> int:
+    """Return the number of the objection that waits for a decision; 0 when none does."""
+    case = of(office, given_id)
+    return case.ever if case.is_open else 0
+
+
+def problems(office: Office) -> Iterator[Problem]:
+    """Yield which objections were passed over: the text was published as if it were new.
+
+    Raises:
+        BrokenLogError: When a line of the log is no record.
+    """
+    waits = set[str]()
+    for record in activity.read(office):
+        subject, action = record.subject, record.action
+        if action == OBJECTED:
+            waits.add(subject)
+        elif action == "erased" or action in tuple(Outcome):
+            waits.discard(subject)
+        elif action == "published" and subject in waits:
+            what = f"record {record.seq} publishes {subject} as if it were new"
+            advice = f"{what}, though an objection to it waits: decide on that"
+            yield texts.problem(office.log / activity.LOG, record.seq, advice)
+
+
+def records_of(office: Office, given_id: str) -> Iterator[Record]:
+    """Yield the records of one text, oldest first, without reading those of others."""
+    path = office.log / activity.LOG
+    log = path.read_bytes() if path.exists() else b""
+    whole, needle = log.rfind(b"\n") + 1, f'"subject":"{given_id}"'.encode()
+    at = log.find(needle, 0, whole)
+    while at >= 0:
+        start, stop = log.rfind(b"\n", 0, at) + 1, log.find(b"\n", at) + 1
+        yield logfile.parsed(log[start:stop], "a record")
+        at = log.find(needle, stop, whole)

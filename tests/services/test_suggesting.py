@@ -1,0 +1,60 @@
+"""Suggestions: who is known from the thread, and what shows beside a mark."""
+
+import time
+
+import pytest
+
+from outspoken.model.reason import Reason
+from outspoken.services import suggesting
+from outspoken.services.detectors import Lists
+from outspoken.services.detectors.names_search import KNOWN_WHY, Known
+
+QUIST = Known("quist", Reason.STAFF)
+HOPE = Known("hope", Reason.CUSTOMER)
+
+
+def named(text: str, *known: Known, keep: tuple[str, ...] = ()) -> list[str]:
+    found = suggesting.suggestions(text, Lists(), keep, known)
+    return [text[each.start : each.end] for each in found if each.why == KNOWN_WHY]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        pytest.param("Quist came.", ["Quist"], id="as a name"),
+        pytest.param("then quist came, QUIST!", ["quist", "QUIST"], id="in any letters"),
+        pytest.param("and qu**is**t came", ["qu**is**t"], id="through markup"),
+        pytest.param("At Quist Street", [], id="not a street"),
+        pytest.param("quistless", [], id="not a part of a word"),
+    ],
+)
+def test_who_is_known_from_the_thread_is_suggested(text: str, quotes: list[str]) -> None:
+    assert named(text, QUIST) == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        pytest.param("I hope so.", [], id="an ordinary word"),
+        pytest.param("We asked Hope about it.", ["Hope"], id="with a capital"),
+    ],
+)
+def test_a_name_that_is_a_word_needs_its_capital(text: str, quotes: list[str]) -> None:
+    assert named(text, HOPE) == quotes
+
+
+def test_a_name_in_pieces_is_suggested_whole() -> None:
+    assert named("so h o p e came", Known("h o p e", Reason.STAFF)) == ["h o p e"]
+    assert named("so ho-pe came", Known("ho pe", Reason.STAFF)) == ["ho-pe"]
+    assert named("ho pe", Known("ho pe", Reason.STAFF)) == ["ho pe"]
+
+
+def test_the_name_that_the_writer_chose_stays() -> None:
+    assert named("yours, quist", QUIST, keep=("Tess Quist",)) == []
+
+
+def test_a_long_text_is_read_at_once() -> None:
+    start = time.process_time()
+    found = suggesting.of_known("den1se d e n " * 1_500, (Known("d e n", Reason.STAFF),))
+    assert len(found) == 1_500
+    assert time.process_time() - start < 4

@@ -1,0 +1,187 @@
+"""Who was taken out of one text of a thread is known again in the others."""
+
+import time
+
+import pytest
+from tests.conftest import Town
+
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.model.submission import Kind, Submission
+from outspoken.services import inbox, leaks, reviews, thread_names, withdrawals
+from outspoken.services.detectors import Lists
+from outspoken.services.detectors.names_search import Known
+
+RANT = "My officer Marlon Quist never came. My neighbour Dwayne saw it."
+QUIST = Known("quist", Reason.STAFF)
+DWAYNE = Known("dwayne", Reason.CUSTOMER)
+
+
+def known(town: Town, thread: str, *texts: str) -> tuple[Known, ...]:
+    return thread_names.known(town.office, thread, texts)
+
+
+def test_a_comment_that_names_them_is_recognised(town: Town) -> None:
+    post = town.publish(RANT)
+    assert known(town, post.id, "Quist again, and Dwayne") == (DWAYNE, QUIST)
+    assert known(town, post.id, "QUIST!", "and dwayne's dog") == (DWAYNE, QUIST)
+    assert known(town, post.id, "Nobody came here either") == ()
+
+
+def test_each_text_of_the_thread_adds_its_own(town: Town) -> None:
+    post = town.publish(RANT)
+    first = town.comment("Same with my plumber Ferris Oban.", post.id)
+    below = known(town, first.id, "Oban and Quist")
+    assert below == (Known("oban", Reason.STAFF), QUIST)
+    assert known(town, post.id, "Oban and Quist") == below
+
+
+def test_a_reply_to_a_comment_without_a_record_knows_the_post_all_the_same(
+    town: Town,
+) -> None:
+    post = town.publish(RANT)
+    comment = town.comment("Same here.", post.id)
+    leaks.forget(town.office.private, comment.id)
+    assert known(town, comment.id, "Quist again") == (QUIST,)
+
+
+def test_the_words_of_the_offices_own_places_and_teams_name_nobody(town: Town) -> None:
+    post = town.publish("Wet.", title="Gavin Larkfield", out=("Gavin Larkfield=staff",))
+    assert known(town, post.id, "Larkfield", "Gavin") == (Known("gavin", Reason.STAFF),)
+
+
+def test_who_is_named_inside_a_wider_passage_is_known_too(town: Town) -> None:
+    post = town.publish(RANT, out=("My officer Marlon Quist never came=hateful",))
+    assert known(town, post.id, "Quist again") == (QUIST,)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Mar1on was here", "Mar1on"),
+        ("so was mar1on", "mar1on"),
+        ("M a r l o n came", "M a r l o n"),
+        ("m.a.r.l.o.n came", "m.a.r.l.o.n"),
+        ("Q U I S T", "Q U I S T"),
+        ("Mar-lon came", "Mar-lon"),
+        ("Qu!st came", "Qu!st"),
+        ("that quist again", "quist"),
+        ("M\u0430rlon came", "M\u0430rlon"),
+        ("Mar\u200blon came", "Mar\u200blon"),
+        ("**Mar**lon came", "Mar**lon"),
+        ("#MarlonQuist", "MarlonQuist"),
+        ("see marlon_quist", "quist"),
+    ],
+)
+def test_a_name_in_disguise_is_suggested_in_comments(
+    town: Town, text: str, quote: str
+) -> None:
+    post = town.publish(RANT)
+    sent = town.send(text, kind=Kind.COMMENT, title="", in_reply_to=post.id)
+    lists = reviews.lists_of(town.office)
+    review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
+    quotes = [review.quote(each) for each in review.passages]
+    assert quote in quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses"),
+    [
+        ("Karen, Gary, Marlon or Susan?", True),
+        ("Karen Gary Susan Sarah", False),
+        ("Marlon again, and Karen said so.", False),
+    ],
+)
+def test_a_list_of_first_names_that_holds_one_of_them_is_a_guess(
+    town: Town, text: str, guesses: bool
+) -> None:
+    post = town.publish(RANT)
+    sent = town.send(text, kind=Kind.COMMENT, title="", in_reply_to=post.id)
+    lists = reviews.lists_of(town.office)
+    review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
+    assert thread_names.is_guessing(review) is guesses
+
+
+def test_an_ordinary_word_in_small_letters_is_not_the_name(town: Town) -> None:
+    post = town.publish("Wet.", title="Hope came", out=("Hope=staff",))
+    sent = town.send("I hope so.", kind=Kind.COMMENT, title="", in_reply_to=post.id)
+    lists = reviews.lists_of(town.office)
+    review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
+    assert not review.passages
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 10_000, "X-" * 10_000, "D e n " * 3_400, "AbcDef1_" * 2_500]
+)
+def test_long_texts_are_read_at_once(town: Town, text: str) -> None:
+    post = town.publish(RANT)
+    start = time.process_time()
+    known(town, post.id, text)
+    assert time.process_time() - start < 2
+
+
+def test_another_thread_knows_nothing_of_it(town: Town) -> None:
+    town.publish(RANT)
+    other = town.publish("It is wet.")
+    assert known(town, other.id, "Quist") == ()
+
+
+def test_what_is_erased_is_forgotten(town: Town) -> None:
+    post = town.publish(RANT)
+    withdrawals.erase(town.acting(), post.id)
+    assert known(town, post.id, "Quist") == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason", "words"),
+    [
+        pytest.param("Marlon Quist", "staff", ["marlon", "quist"], id="a whole name"),
+        pytest.param("Mrs Quist", "customer", ["quist"], id="not the title"),
+        pytest.param("Officer Quist", "staff", ["quist"], id="not the job"),
+        pytest.param("big Dwayne at number 9", "customer", ["dwayne"], id="the capital"),
+        pytest.param("marlon", "staff", ["marlon"], id="in small letters"),
+        pytest.param("the fat one on reception", "staff", [], id="no name at all"),
+        pytest.param("Gavin from Wet Repairs", "staff", ["gavin"], id="not the team"),
+        pytest.param("Kev in Wolverhampton", "customer", ["kev"], id="not the town"),
+        pytest.param("Gavin on the First of May", "staff", ["gavin"], id="not the month"),
+        pytest.param("Hope", "customer", ["hope"], id="a word that is a name here"),
+        pytest.param("Gavin and Zbyxa", "staff", ["gavin", "zbyxa"], id="a rare name"),
+        pytest.param("Den1se", "staff", ["den1se", "denise", "denlse"], id="a figure"),
+        pytest.param("D e n i s e", "staff", ["denise"], id="letter by letter"),
+        pytest.param("Qu\u0456st", "staff", ["quist"], id="a letter of another script"),
+        pytest.param("**Qu**ist", "staff", ["quist"], id="through markup"),
+        pytest.param("Marlon", "contact", [], id="no person"),
+    ],
+)
+def test_of_a_passage_only_the_names_are_kept(
+    town: Town, quote: str, reason: str, words: list[str]
+) -> None:
+    sent = Submission(id="20260403-k7m2qx", kind=Kind.RANT, received=town.now, body=quote)
+    review = reviews.begin(sent, Lists())
+    for number in range(1, len(review.passages) + 1):
+        review = review.choose(number, Choice.REFUSED)
+    review = review.add(reviews.quoting(review, quote, Reason(reason)))
+    assert [one.name for one in thread_names.of(review)] == words
+
+
+def test_no_name_can_be_read_in_what_is_kept(town: Town) -> None:
+    post = town.publish(RANT)
+    kept = (town.office.private / "leaks" / f"{post.id}.json").read_text().lower()
+    assert "people" in kept
+    assert not any(word in kept for word in ("marlon", "quist", "dwayne"))
+
+
+def test_a_damaged_record_is_passed_over(town: Town) -> None:
+    post = town.publish(RANT)
+    (town.office.private / "leaks" / f"{post.id}.json").write_text("{")
+    assert known(town, post.id, "Quist") == ()
+
+
+def test_it_is_suggested_with_the_reason_it_came_out_for(town: Town) -> None:
+    post = town.publish(RANT)
+    sent = town.send("Dwayne is right.", kind=Kind.COMMENT, in_reply_to=post.id)
+    lists = reviews.lists_of(town.office)
+    review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
+    [passage] = review.passages
+    assert passage.suggestion.reason is Reason.CUSTOMER
+    assert passage.choice is Choice.OPEN
