@@ -90,6 +90,7 @@ def rants() -> Iterator[tuple[str, list[Case]]]:
     for name, path in (
         ("dev", SHARED / "moderation" / "rants-dev.jsonl"),
         ("seen", CASES / "rants" / "seen.jsonl"),
+        ("seen-2", CASES / "rants" / "seen-2.jsonl"),
         ("kept", CASES / "rants" / "kept.jsonl"),
     ):
         if path.exists():

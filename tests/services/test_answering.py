@@ -93,6 +93,11 @@ def test_answers_in_other_languages_and_letters_pass(town: Town) -> None:
         pytest.param({"state": AnswerState.PROMISED}, "needs its day", id="no day"),
         pytest.param({"promised_by": date(2026, 5, 1)}, "only a promise", id="a spare day"),
         pytest.param(
+            {"state": AnswerState.PROMISED, "promised_by": date(2026, 4, 2)},
+            "promise a day to come",
+            id="a day that is past",
+        ),
+        pytest.param(
             {"state": AnswerState.AGREED}, "only the resident's word", id="not ours to say"
         ),
         pytest.param({"body": " \n\t\n"}, "there are no words", id="no words"),

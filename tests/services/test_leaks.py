@@ -544,7 +544,7 @@ def test_what_is_forgotten_is_no_longer_sought(output: Path, office: Office) -> 
     report = leaks.search(output, office)
     assert not report.problems
     assert report.unchecked == (
-        "removed words of 1 posts were not looked for: they have no record",
+        "removed words of 1 post were not looked for: no record is kept of them",
     )
 
 

@@ -8,6 +8,8 @@ from time import struct_time
 import feedparser
 import pytest
 
+from outspoken.model.reason import Reason
+from outspoken.services import withdrawals
 from outspoken.services.feeds import tag
 from tests.conftest import Town
 from tests.site.conftest import Build, Built
@@ -90,3 +92,19 @@ def test_pages_lead_to_their_feeds(built: Built) -> None:
     page = next(p for p in built.files if p.endswith("again/index.html") and "r-d" in p)
     assert 'rel="alternate" type="application/atom+xml"' in built[page]
     assert 'rel="alternate" type="application/atom+xml"' in built["index.html"]
+
+
+@pytest.mark.parametrize("way", ["taken down", "erased"])
+def test_an_area_and_a_topic_without_a_post_have_no_feed(
+    town: Town, build: Build, way: str
+) -> None:
+    post = town.publish("It is wet.", area="larkfield", topics=("damp",))
+    feeds = {"areas/larkfield/feed.atom", "topics/damp/feed.atom"}
+    assert feeds <= set(build().files)
+    if way == "erased":
+        withdrawals.erase(town.acting(), post.id)
+    else:
+        withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    built = build()
+    assert not feeds & set(built.files)
+    assert "areas/larkfield/index.html" not in built.files

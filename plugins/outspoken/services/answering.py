@@ -60,7 +60,7 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
     body = reply.body.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     reply = replace(reply, body=body, role=reply.role.strip())
     named = _names_taken_out(acting, reply)
-    advice = list(_advice(reply, place, lists))
+    advice = list(_advice(reply, place, lists, acting.today))
     if named and not reply.names:
         advice.append(NAMED)
     if advice:
@@ -118,12 +118,14 @@ def _allowed(acting: Acting, reply: Reply) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words, _ in found))
 
 
-def _advice(reply: Reply, place: Place, lists: Lists) -> Iterator[str]:
+def _advice(reply: Reply, place: Place, lists: Lists, today: date) -> Iterator[str]:
     """Yield what keeps *reply* from being published."""
     if reply.team not in place.teams:
         yield f"use one of {', '.join(place.teams)}, not {reply.team!r}"
     if (reply.state is AnswerState.PROMISED) != (reply.promised_by is not None):
         yield "a promise needs its day, and only a promise has one"
+    if reply.promised_by and reply.promised_by < today:
+        yield f"promise a day to come, not {reply.promised_by.isoformat()}"
     if reply.state is AnswerState.AGREED:
         yield "only the resident's word makes it agreed"
     if not reply.role or len(reply.role) > NAME_LIMIT or not reply.role.isprintable():

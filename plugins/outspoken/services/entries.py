@@ -43,14 +43,16 @@ def feeds(
         url = f"{each.post.url}comments.atom"
         title = f"Comments on: {posts[each.post.id].title}"
         yield feed(url, each.post.url, title, comments[each.post.id])
+    # A tombstone stands in no list, so a list of tombstones alone has no page.
+    standing = [each for each in dossiers if not each.post.is_withdrawn]
     for topic in place.topics.values():
         about = [posts[d.post.id] for d in dossiers if topic.key in d.post.topics]
-        if about:
+        if any(topic.key in each.post.topics for each in standing):
             page = f"/topics/{topic.key}/"
             yield feed(f"{page}feed.atom", page, f"{name}: {topic.name}", about)
     for area in place.areas.values():
         there = [posts[d.post.id] for d in dossiers if area.key == d.post.area]
-        if there:
+        if any(area.key == each.post.area for each in standing):
             page = f"/areas/{area.key}/"
             yield feed(f"{page}feed.atom", page, f"{name}: {area.name}", there)
 

@@ -248,7 +248,8 @@ def _unchecked(
         yield f"officers' e-mail addresses were not looked for: {listed} has none"
     unknown = len(found.posts - {record.subject for record in records})
     if unknown:
-        yield f"removed words of {unknown} posts were not looked for: they have no record"
+        posts = _counted(unknown, "post")
+        yield f"removed words of {posts} were not looked for: no record is kept of them"
     untold = sum(record.untold for record in records)
     if untold:
         yield f"{untold} removed passages were not looked for: too short or too common"

@@ -15,7 +15,7 @@ from outspoken.model.review import Choice
 from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import decisions, inbox, officers, reopening, reviews
 from outspoken.services.detectors import Lists
-from outspoken.services.terminal import cases
+from outspoken.services.terminal import cases, deciding
 from outspoken.services.terminal.cases import Case
 from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.room import Room
@@ -178,7 +178,7 @@ def test_letters_that_wait_to_be_sent_are_listed(town: Town, room: Room, go: Go)
     ]
     assert officer.told == [
         f"published {first}; the letter is kept: send it by e-mail",
-        f"{officer.told[1].partition(';')[0]}; no letter: the writer wants no reply",
+        f"{officer.told[1].partition(';')[0]}; {deciding.NO_LETTER}",
     ]
 
 

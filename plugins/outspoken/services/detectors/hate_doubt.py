@@ -20,8 +20,10 @@ NOBODY = word_set(
 
 TO_THEM = re.compile(r" (?:you|your|yours|yourself|yourselves) ")
 AT_LARGE = re.compile(
-    r" (?:you (?=can |could |know |see |are @|are an? |are the |are just |are nothing |"
-    r"were |have to |ever |never |let |get |meet |look |want |will |notice |(?:(?:stupid|"
+    r" (?:(?:tell|telling|ask|promise|assure|warn|say (?:it|this|that) to|"
+    r"saying (?:it|this|that) to|said (?:it|this|that) to) you |"
+    r"you (?=can |could |know |see |are @|are an? |are the |are just |are nothing |were |"
+    r"have to |ever |never |let |get |meet |look |want |will |notice |(?:(?:stupid|"
     r"dirty|filthy|thick|ugly|disgusting|evil|lazy|fat|useless|dumb|vile) )*@)|"
     r"(?:for|at|of|if) you |your (?=own |kind |lot |place |backs? |hole |face |country |"
     r"kids |children |daughters? |sons? |wife |purse |shed |bike |hands? |heads? |days |"
@@ -35,7 +37,8 @@ NONE_OF_THEM = re.compile(
 PRAISE = re.compile(
     r" (?:love|loves|loved|lovely|welcome|proud|celebrate|celebrates|grateful|thank|thanks|"
     r"brave|hero|heroes|brilliant|wonderful|joy|admire|admires|beautiful|honoured|friends|"
-    r"helped|long live|trust|support|defend|protect) "
+    r"helped|long live|good luck to|more power to|fair play to|trust|support|defend|"
+    r"protect) "
 )
 DENIED = re.compile(
     r" (?:not|never|refuse to|refuses to|no one should|nobody should|no need to|"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from outspoken.services.detectors.names_public import is_place
+from outspoken.services.detectors.names_public import is_place, names_thing
 from outspoken.services.detectors.names_words import places, spelt
 from outspoken.services.detectors.words import Word, data_words, word_set, words_of
 
@@ -19,6 +19,11 @@ MONTH_BEFORE = re.compile(
 )
 NEAR = 8
 Span = tuple[int, int]
+AS_PERSONS_DO = re.compile(
+    r" (?:told|said|says|came|rang|calls|knows|knew|never|lied|laughed|promised|wrote|sent|"
+    r"went|lives|lived|turned|shouted|refused|reckons|hung|by name)\b"
+)
+"""What shows a person in a word that begins a sentence: "Bland told me"."""
 
 
 @dataclass(slots=True)
@@ -106,13 +111,15 @@ def _is_meant(text: str, span: Span, is_small: bool) -> bool:
     """Tell whether the same letters are the same person here, not a word or a street."""
     start, end = span
     word = text[start:end].lower()
-    if is_place(text, start, end):
+    if is_place(text, start, end) or names_thing(text, start):
         return False
     has_capital = text[start].isupper()
     is_word = "l" in spelt(word) and not is_small
     if is_word or word in data_words("names-that-are-words.txt") or word in places():
         is_month = word in MONTHS and MONTH_BEFORE.search(text, max(0, start - NEAR), start)
-        return has_capital and not is_month and not begins_sentence(text, start)
+        acts = AS_PERSONS_DO.match(text, end) is not None
+        is_meant = acts or not begins_sentence(text, start)
+        return has_capital and not is_month and is_meant
     return has_capital or is_small or word in data_words("first-names.txt")
 
 

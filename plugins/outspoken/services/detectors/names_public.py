@@ -26,13 +26,19 @@ AFTER = re.compile(
     rf"|, {ROLE}\b)",
     re.IGNORECASE,
 )
+ANIMAL = (
+    r"(?:dog|cat|hamster|budgie|puppy|pup|kitten|terrier|whippet|staffie|staffy|lurcher|"
+    r"greyhound|labrador|lab|spaniel|jack russell|alsatian|collie|poodle|rabbit|guinea pig|"
+    r"parrot|tortoise|goldfish|ferret|pony|horse|hen|snake|gecko|moggy|tabby)s?"
+)
 THING = (
-    r"(?:app|chatbot|chat bot|bot|robot|storm|dog|cat|hamster|budgie|portal|system|website|"
-    r"virtual assistant|boat|pub|lift)"
+    rf"(?:{ANIMAL}|app|chatbot|chat bot|bot|robot|storm|portal|system|website|thing|"
+    r"virtual assistant|assistant|machine|hoover|kettle|boat|pub|lift|soap|show|programme)"
 )
 THING_BEFORE = re.compile(
-    rf"\b(?:{THING} (?:is |was |that's |they )?(?:called|named)|the one they called|storm|"
-    r"(?:bank|house|church|isle) of)(?: is)? $",
+    rf"\b(?:{THING}(?:'s|s')?(?:,| is| was| that's| they)? (?:called|named)|"
+    rf"(?:my|our|his|her|their|the) (?:\w+ )?{ANIMAL},?|{ANIMAL}'s name(?: is|'s)|"
+    r"the one they called|storm|(?:bank|house|church|isle) of)(?: is)? $",
     re.IGNORECASE,
 )
 THING_AFTER = re.compile(
@@ -75,9 +81,14 @@ def stays(text: str, start: int, end: int, figures: tuple[str, ...] = ()) -> boo
     if _squashed(name) in _known(figures) or not any(map(str.isalpha, name)):
         return True
     before, after = text[max(0, start - SPAN) : start], text[end : end + SPAN]
-    if THING_BEFORE.search(before) or THING_AFTER.match(after):
+    if names_thing(text, start) or THING_AFTER.match(after):
         return True
     return bool(BEFORE.search(before) or AFTER.match(after))
+
+
+def names_thing(text: str, start: int) -> bool:
+    """Tell whether the name that begins at *start* is of an animal, a storm, a thing."""
+    return THING_BEFORE.search(text[max(0, start - SPAN) : start]) is not None
 
 
 def is_place(text: str, start: int, end: int) -> bool:

@@ -58,7 +58,8 @@ def find(
         one for one in names_seen(text) if not _is_kept(text[one.start : one.end], keep)
     ]
     public = {one for one in seen if names_public.stays(text, one.start, one.end, figures)}
-    stay = _words_of_all(text, public) | names_public.words_of_figures(text, figures)
+    figures_here = (one for one in public if not names_public.names_thing(text, one.start))
+    stay = _words_of_all(text, figures_here) | names_public.words_of_figures(text, figures)
     private = [
         one
         for one in seen

@@ -19,7 +19,7 @@ from outspoken.services.terminal.session import Session
 from outspoken.services.terminal.speech import legible
 
 NEXT = "add --publish, --hold or --decline REASON"
-NO_LETTER = "no letter: the writer wants no reply"
+NO_LETTER = "no letter: the writer gave no way to reply, or wants none"
 UNREACHABLE = "no letter: the writer left no way to reach them"
 WAYS = {
     ReplyBy.EMAIL: "send it by e-mail",

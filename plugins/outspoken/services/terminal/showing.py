@@ -55,7 +55,7 @@ def head(case: Case, track: str = "") -> Iterator[Text]:
     facts = (sent.name, came, area, ", ".join(topics), language, held)
     yield Text(legible(" · ".join(filter(None, facts))))
     replies = sent.contact.reply_by
-    reply = "no reply wanted" if replies is ReplyBy.NONE else f"reply by {replies}"
+    reply = "no way to reply given" if replies is ReplyBy.NONE else f"reply by {replies}"
     answers = f"answers {sent.in_reply_to}" if sent.in_reply_to else ""
     rest = (f"by {sent.channel}", owed(case, track), reply, answers, sent.workshop)
     yield Text(legible(" · ".join(filter(None, rest))))
