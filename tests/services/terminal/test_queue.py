@@ -109,6 +109,13 @@ def test_a_danger_may_stand_in_the_title(town: Town, room: Room, said: Said) -> 
     assert asked(room, said)[0]["dangers"] == ["gas"]
 
 
+def test_a_day_that_is_past_is_said_to_be(town: Town, room: Room, said: Said) -> None:
+    received = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+    town.send("I can smell gas.", title="Help", received=received)
+    queue.run(replace(room, now=received + timedelta(hours=24)), as_data=False)
+    assert "has waited 24 hours; this is past: look at it by 14:30" in said()
+
+
 def test_the_mark_and_the_hours_need_no_colour(town: Town, room: Room, said: Said) -> None:
     received = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
     given_id = town.send("I can smell gas.", title="Help", received=received)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from rich.table import Table
 
-from outspoken.model.clock import TRACKS, Clock
+from outspoken.model.clock import EMERGENCY_HAZARD, TRACKS, Clock
 from outspoken.model.danger import Danger
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
@@ -143,7 +143,7 @@ def show(queue: Sequence[Row]) -> None:
     if not out.is_terminal:
         out.width = ENDLESS
     out.print(table, soft_wrap=False)
-    out.print(f"{counted(len(queue), 'submission')}. Next: invoke moderate ID")
+    out.print(f"{counted(len(queue), 'submission')}. Next: invoke moderate")
 
 
 def data(row: Row) -> dict[str, object]:
@@ -177,7 +177,11 @@ def _alarm(row: Row) -> str:
     """Return the line that stands above the table for a text that tells of danger."""
     labels = "; ".join(kind.advice.label for kind in row.dangers)
     waits = f"! {labels}: {row.id} has waited {counted(row.hours, 'hour')}"
-    return f"{waits}; {emergencies.sentence(row.look_by)}" if row.look_by else waits
+    if not row.look_by:
+        return waits
+    is_past = row.hours >= EMERGENCY_HAZARD.hours
+    late = "this is past: " if is_past else ""
+    return f"{waits}; {late}{emergencies.sentence(row.look_by)}"
 
 
 def _receipt(waiting: Waiting) -> tuple[datetime, str]:

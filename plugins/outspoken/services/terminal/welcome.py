@@ -7,7 +7,7 @@ Outspoken: residents speak in public, and are answered.
   Begin as an officer   invoke officers add you@example.org --name "Your Name"
   Take a text in        invoke submit rant.md
   See what waits        invoke inbox
-  Decide                invoke moderate ID
+  Decide                invoke moderate
   Put it on the site    invoke publish
 
 Everything else:        invoke --list
