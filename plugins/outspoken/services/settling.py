@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.post import Post
-from outspoken.model.review import Review
+from outspoken.model.review import Choice, Review
 from outspoken.services import (
     inbox,
+    leak_exceptions,
     leak_words,
     leaks,
     objections,
@@ -23,6 +24,7 @@ from outspoken.services import (
     thread_names,
 )
 from outspoken.services.acting import Acting
+from outspoken.services.detectors.names_search import KNOWN_WHY
 from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK, Objection
 from outspoken.services.transactions import Transaction, carry_out
@@ -74,6 +76,10 @@ def settle(
     is_kept = decided.post is not None or objection is None
     if is_kept:
         private |= _kept(acting, waiting, decided)
+    if decided.post:
+        standing = _let_stand(decided.review, put_back=objection is not None)
+        thread = decided.post.post or given_id
+        private |= leak_exceptions.files(office, given_id, thread, standing)
     if objection:
         gone = (*gone, objections.note_path(office, given_id))
         private |= objections.put_away(office, objection)
@@ -143,6 +149,17 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     track = (post.track or NO_TRACK) if post else ""
     choices = reviews.notes(waiting, review, track=track)
     return {**leak, objections.choices_name(sent.id): choices}
+
+
+def _let_stand(review: Review, *, put_back: bool) -> tuple[str, ...]:
+    """Return words that stand though they came out of other texts of the thread."""
+    if put_back:
+        return tuple(map(review.outcome, review.parts))
+    return tuple(
+        review.quote(each)
+        for each in review.passages
+        if each.choice is Choice.REFUSED and each.suggestion.why == KNOWN_WHY
+    )
 
 
 def _secret(review: Review) -> tuple[str, ...]:

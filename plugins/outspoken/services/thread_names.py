@@ -85,7 +85,7 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
         return ()
     reasons = {
         digest: reason
-        for record in _records(office, thread, secret)
+        for record in records(office, thread, secret)
         for reason, digests in record.people.items()
         for digest in digests
     }
@@ -101,7 +101,7 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
     return tuple(dict.fromkeys(known))
 
 
-def _records(office: Office, thread: str, secret: leak_digests.Secret) -> Iterator[Record]:
+def records(office: Office, thread: str, secret: leak_digests.Secret) -> Iterator[Record]:
     """Yield the records of the post of *thread* and of the comments below it."""
     asked = leak_records.read(office.private, thread, secret)
     post = asked.post if asked else _post_above(office, thread)
