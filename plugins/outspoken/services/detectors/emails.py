@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from outspoken.services.detectors.names_words import commonness, spelt
 from outspoken.services.detectors.passage import Passage
 from outspoken.services.detectors.words import data_words
 
@@ -84,6 +85,12 @@ def _sureness(found: re.Match[str], text: str) -> float:
         return 0
     before = text[max(0, found.start() - WINDOW) : found.start()]
     is_said = SAID_TO_BE.search(before) is not None
-    if len(labels) == 1 and not is_said and local in data_words("dictionary.txt"):
-        return 0  # "my job at AOL"
+    if len(labels) == 1 and not is_said and _is_ordinary(local):
+        return UNSURE  # "my job at AOL"
     return 1 if is_provider or is_said or " dot " in domain else UNSURE
+
+
+def _is_ordinary(word: str) -> bool:
+    """Tell whether *word* is one of ordinary talk, and no common first name."""
+    as_first_name, _ = commonness(word)
+    return "l" in spelt(word) and not as_first_name
