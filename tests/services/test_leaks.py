@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from outspoken.model.problem import Problem
-from outspoken.services import leaks
+from outspoken.services import files, leaks
 from outspoken.services.leak_digests import LeakKeyError
 from outspoken.services.leaks import LeakReport
 from outspoken.services.office import Office
@@ -35,14 +35,23 @@ ARABIC = PHONE.translate({ord("0") + digit: 0x660 + digit for digit in range(10)
 SECRETS = re.compile(r"wyn|harrow|900 ?123|tannery|zz1|brenna|tosk|quillby|thorne", re.I)
 
 
+def remember(
+    private: Path, subject: str, post: str, contacts: list[str], passages: list[str]
+) -> None:
+    """Keep what must never appear, as the transaction of a decision does."""
+    kept = leaks.written_for(private, subject, post, contacts, passages)
+    for name, data in kept.items():
+        files.write_private(private / name, data)
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """An office with one officer; a post, a comment on it, and a post of somebody else."""
     root = tmp_path / "repository"
     private = root / "private"
-    leaks.remember(private, POST, POST, [EMAIL, PHONE, ADDRESS], [STAFF])
-    leaks.remember(private, COMMENT, POST, ["01632 960456"], [NICKNAME])
-    leaks.remember(private, OTHER, OTHER, [], ["the fat one on reception"])
+    remember(private, POST, POST, [EMAIL, PHONE, ADDRESS], [STAFF])
+    remember(private, COMMENT, POST, ["01632 960456"], [NICKNAME])
+    remember(private, OTHER, OTHER, [], ["the fat one on reception"])
     (private / "officers.toml").write_text(
         f'[[officer]]\nid = "mt"\nname = "Mari"\nemail = "{OFFICER}"\nrole = "admin"\n'
     )
@@ -243,7 +252,7 @@ def test_words_removed_from_a_comment_are_sought_on_the_page_of_its_post(
 def test_one_word_is_not_found_in_the_vocabulary_of_markup(
     output: Path, office: Office
 ) -> None:
-    leaks.remember(office.private, POST, POST, [], ["Mark", "Page"])
+    remember(office.private, POST, POST, [], ["Mark", "Page"])
     words = '<p class="page" role="mark"><mark>removed</mark></p><style>.page{}</style>'
     put(output, "2026/damp/index.html", page(words, post=POST))
     assert not leaks.search(output, office).problems
@@ -325,7 +334,7 @@ def test_in_feeds_removed_words_are_sought_in_entries(
 def test_a_removed_number_is_found_however_it_is_written(
     output: Path, office: Office
 ) -> None:
-    leaks.remember(office.private, OTHER, OTHER, [], ["ring her on 07700 900 555 now"])
+    remember(office.private, OTHER, OTHER, [], ["ring her on 07700 900 555 now"])
     link = '<a href="tel:+447700900555">x</a>'
     put(output, "2026/bins/index.html", page(link, post=OTHER))
     assert lines(leaks.search(output, office)) == [("2026/bins/index.html", 6)]
@@ -333,7 +342,7 @@ def test_a_removed_number_is_found_however_it_is_written(
 
 def test_markdown_in_removed_words_hides_nothing(output: Path, office: Office) -> None:
     removed = ["Bren**na** [Tosk](https://example.org/staff)"]
-    leaks.remember(office.private, OTHER, OTHER, [], removed)
+    remember(office.private, OTHER, OTHER, [], removed)
     put(output, "2026/bins/index.html", page("<b>Brenna</b> Tosk", post=OTHER))
     assert lines(leaks.search(output, office)) == [("2026/bins/index.html", 6)]
 
@@ -359,7 +368,7 @@ def test_no_page_is_too_odd_to_be_searched(
 def test_words_of_a_script_without_spaces_are_found_inside_others(
     output: Path, office: Office
 ) -> None:
-    leaks.remember(office.private, OTHER, OTHER, [], ["王小明"])
+    remember(office.private, OTHER, OTHER, [], ["王小明"])
     put(output, "2026/bins/index.html", page("<p>我问了王小明两次</p>", post=OTHER))
     assert lines(leaks.search(output, office)) == [("2026/bins/index.html", 6)]
 
@@ -549,7 +558,7 @@ def test_what_is_forgotten_is_no_longer_sought(output: Path, office: Office) -> 
 
 
 def test_a_second_decision_replaces_the_first(output: Path, office: Office) -> None:
-    leaks.remember(office.private, POST, POST, [], [])
+    remember(office.private, POST, POST, [], [])
     put(output, "2026/damp/index.html", page(STAFF, post=POST))
     assert leaks.search(output, office) == LeakReport(
         (), leaks.search(output, office).checked, ()
@@ -560,7 +569,7 @@ def test_a_second_decision_replaces_the_first(output: Path, office: Office) -> N
 def test_what_is_too_short_or_too_common_is_counted_not_sought(
     output: Path, office: Office, passage: str
 ) -> None:
-    leaks.remember(office.private, POST, POST, [], [passage])
+    remember(office.private, POST, POST, [], [passage])
     put(output, "2026/damp/index.html", page(f"<p>{passage}</p>", post=POST))
     report = leaks.search(output, office)
     assert not report.problems
@@ -669,14 +678,14 @@ def test_nothing_is_remembered_with_a_new_key_beside_an_old_one(
     if content is not None:
         key.write_text(content)
     with pytest.raises(LeakKeyError, match=why) as raised:
-        leaks.remember(office.private, POST, POST, [EMAIL], [STAFF])
+        remember(office.private, POST, POST, [EMAIL], [STAFF])
     assert not SECRETS.search(str(raised.value))
 
 
 @pytest.mark.parametrize("subject", ["../../etc/passwd", "", EMAIL, f"{POST}\n"])
 def test_a_record_is_kept_under_an_id_only(office: Office, subject: str) -> None:
     with pytest.raises(ValueError, match="a record is kept under an id") as raised:
-        leaks.remember(office.private, subject, POST, [EMAIL], [STAFF])
+        remember(office.private, subject, POST, [EMAIL], [STAFF])
     assert not SECRETS.search(str(raised.value))
 
 
@@ -700,7 +709,7 @@ def test_records_are_their_owners_alone_and_hold_no_readable_word(office: Office
 
 def test_another_office_makes_other_digests(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        leaks.remember(tmp_path / name, POST, POST, [EMAIL], [STAFF])
+        remember(tmp_path / name, POST, POST, [EMAIL], [STAFF])
     one, two = (
         set(
             re.findall(
@@ -744,7 +753,7 @@ def test_removed_words_are_found_however_they_are_set(
 ) -> None:
     """A law: what stands between the words makes no difference, but in an address."""
     office = Office(tmp_path, tmp_path / "content", tmp_path / "private")
-    leaks.remember(office.private, POST, POST, [], [" ".join(words)])
+    remember(office.private, POST, POST, [], [" ".join(words)])
     set_out = "".join(word + seam for word, seam in zip(words, seams, strict=False))
     put(tmp_path / "output", "index.html", page(set_out, post=POST))
     assert lines(leaks.search(tmp_path / "output", office)) == [("index.html", 6)]

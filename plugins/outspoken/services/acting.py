@@ -1,6 +1,6 @@
 """An officer acting: who, where and when; and the signature they put under a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from outspoken.model.submission import LONDON
 from outspoken.services import approvers, keys, transactions
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
+from outspoken.services.transactions import Transaction
 
 Signed = TypeVar("Signed", Post, Answer)
 
@@ -59,6 +60,19 @@ class Acting:
             if finished:
                 raise CannotDecideError(f"{'; '.join(finished)}; look again, then decide")
             yield
+
+    def transaction(
+        self, action: str, subject: str, details: Mapping[str, str | int]
+    ) -> Transaction:
+        """Return what puts *action* on record, now; it changes no file yet."""
+        return Transaction(
+            id=f"{subject}-{action}-{self.now:%Y%m%dT%H%M%S%f}",
+            time=self.now,
+            officer=self.officer.id,
+            action=action,
+            subject=subject,
+            details=details,
+        )
 
     def sign(self, text: Signed) -> Signed:
         """Return *text* approved by this officer today; a first key is enrolled."""

@@ -83,7 +83,7 @@ def hold(acting: Acting, waiting: Waiting, review: Review) -> None:
         objections.under_decision(acting, waiting)
         reviews.put_by(acting.office, waiting, review)
         details = {"open": len(review.open), "passages": len(review.passages)}
-        carry_out(acting.office, settling.transaction(acting, waiting, "held", details))
+        carry_out(acting.office, acting.transaction("held", waiting.submission.id, details))
 
 
 def decline(acting: Acting, waiting: Waiting, review: Review, reason: Reason) -> None:

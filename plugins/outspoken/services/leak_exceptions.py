@@ -46,8 +46,8 @@ def files(
             if each.form is not Form.WORDS or each.digest not in standing
         )
         if record.subject != subject and left != record.passages:
-            name = f"{leak_records.FOLDER}/{record.subject}.json"
-            changed[name] = leak_records.rendered(secret, replace(record, passages=left))
+            kept = leak_records.rendered(secret, replace(record, passages=left))
+            changed[leak_records.name(record.subject)] = kept
     return changed
 
 

@@ -89,15 +89,24 @@ def _tidy(digests: Iterable[Digest]) -> tuple[Digest, ...]:
     return tuple(sorted(set(digests), key=lambda digest: digest.digest))
 
 
-def path(private: Path, subject: str) -> Path:
-    """Return the file of the submission *subject*.
+def name(subject: str) -> str:
+    """Return the file of the submission *subject*, below the private folder.
 
     Raises:
         ValueError: When *subject* is no id.
     """
     if not identity.is_id(subject):
         raise ValueError("a record is kept under an id")
-    return private / FOLDER / f"{subject}.json"
+    return f"{FOLDER}/{subject}.json"
+
+
+def path(private: Path, subject: str) -> Path:
+    """Return the file of the submission *subject*.
+
+    Raises:
+        ValueError: When *subject* is no id.
+    """
+    return private / name(subject)
 
 
 def rendered(secret: Secret, record: Record) -> bytes:

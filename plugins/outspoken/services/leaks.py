@@ -1,9 +1,10 @@
 """The leak gate: what was taken out of a text, or told us in confidence, is not published.
 
-When an officer decides, `remember` keeps keyed digests of what must never appear. Before
-a site goes out, `search` reads every byte of it and looks for each contact value and
-each officer's e-mail address everywhere, and for a text's removed words on what carries
-that text. Nothing that is said about it quotes what was found.
+When an officer decides, `written_for` makes keyed digests of what must never appear, for
+the decision to keep. Before a site goes out, `search` reads every byte of it and looks
+for each contact value and each officer's e-mail address everywhere, and for a text's
+removed words on what carries that text. Nothing that is said about it quotes what was
+found.
 """
 
 import secrets
@@ -41,20 +42,6 @@ class LeakReport:
     unchecked: tuple[str, ...]
 
 
-def remember(
-    private: Path,
-    subject: str,
-    post: str,
-    contacts: Sequence[str],
-    passages: Sequence[str],
-    people: Iterable[tuple[str, str]] = (),
-) -> None:
-    """Keep what must never appear of a submission, at once; see `written_for`."""
-    kept = written_for(private, subject, post, contacts, passages, people)
-    for name, data in kept.items():
-        files.write_private(private / name, data)
-
-
 def written_for(
     private: Path,
     subject: str,
@@ -88,8 +75,7 @@ def written_for(
         private / "keys", is_first_use=lambda: not leak_records.paths(private)
     )
     record = leak_records.make(secret, subject, post, contacts, passages, people)
-    name = leak_records.path(private, subject).relative_to(private).as_posix()
-    return {name: leak_records.rendered(secret, record)}
+    return {leak_records.name(subject): leak_records.rendered(secret, record)}
 
 
 def forget(private: Path, subject: str) -> None:

@@ -89,6 +89,12 @@ def paths(folder: Path) -> list[Path]:
     )
 
 
+def post_above(content: Path, given_id: str) -> str:
+    """Return the post that *given_id* is a comment on, by its file; else itself."""
+    found = (content / COMMENTS).glob(f"*/{given_id}.md")
+    return next((path.parent.name for path in found), given_id)
+
+
 def render(post: Post) -> str:
     """Return the file of *post*."""
     return frontmatter.render(_fields(post), post.body)

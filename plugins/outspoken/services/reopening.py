@@ -5,7 +5,7 @@ the writer says, the record and the public count.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from outspoken.model.objection import ALONE, MOST, Case
@@ -21,7 +21,7 @@ from outspoken.services import (
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.office import Office
-from outspoken.services.transactions import Transaction, carry_out
+from outspoken.services.transactions import carry_out
 
 COMPLAINT = "deal with it as a complaint"
 LONGEST = 20_000
@@ -56,7 +56,7 @@ def reopen(
         _refuse_early(acting, given_id, case)
         _refuse_without_second(acting.office, case, alone=alone)
         details = {"alone": 1} if alone else {}
-        transaction = _transaction(acting, given_id, OBJECTED, details)
+        transaction = acting.transaction(OBJECTED, given_id, details)
         beside = json.dumps({"words": words.strip()}).encode()
         private = {f"inbox/{given_id}.objection": beside}
         private |= _originals(acting.office, given_id, key)
@@ -96,7 +96,7 @@ def _let_alone(
         )
     if impartiality.others(acting.office, case):
         raise CannotDecideError("somebody else may decide: leave out --alone")
-    carry_out(acting.office, _transaction(acting, given_id, ALONE, {}))
+    carry_out(acting.office, acting.transaction(ALONE, given_id, {}))
 
 
 def _refuse_early(acting: Acting, given_id: str, case: Case) -> None:
@@ -130,19 +130,6 @@ def _refuse_without_second(office: Office, case: Case, *, alone: bool) -> None:
             "only one officer may decide here, and they decided on it before: add an "
             "officer, or say --alone, and the log and the ledger will tell"
         )
-
-
-def _transaction(
-    acting: Acting, given_id: str, action: str, details: Mapping[str, int]
-) -> Transaction:
-    return Transaction(
-        id=f"{given_id}-{action}-{acting.now:%Y%m%dT%H%M%S%f}",
-        time=acting.now,
-        officer=acting.officer.id,
-        action=action,
-        subject=given_id,
-        details=details,
-    )
 
 
 def _originals(office: Office, given_id: str, key: str) -> Iterator[tuple[str, bytes]]:

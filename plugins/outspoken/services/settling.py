@@ -27,7 +27,7 @@ from outspoken.services.acting import Acting
 from outspoken.services.detectors.names_search import KNOWN_WHY
 from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK, Objection
-from outspoken.services.transactions import Transaction, carry_out
+from outspoken.services.transactions import carry_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,10 @@ def settle(
     pictures = inbox.pictures_of(office, given_id)
     gone = (waiting.path, reviews.notes_path(office, given_id), *pictures)
     action, details = decided.action, decided.details
-    private: dict[str, bytes] = {}
     # An objection that is declined changes nothing: what was chosen before stays kept.
     is_kept = decided.post is not None or objection is None
-    if is_kept:
-        private |= _kept(acting, waiting, decided)
-    if decided.post:
-        standing = _let_stand(decided.review, put_back=objection is not None)
-        thread = decided.post.post or given_id
-        private |= leak_exceptions.files(office, given_id, thread, standing)
+    private = _kept(acting, waiting, decided) if is_kept else {}
+    private |= _let_go(acting, decided, put_back=objection is not None)
     if objection:
         gone = (*gone, objections.note_path(office, given_id))
         private |= objections.put_away(office, objection)
@@ -87,15 +82,14 @@ def settle(
         details = {**details, **({"alone": 1} if objection.alone else {})}
     counted = tallies.adding(office, acting.now, action, details)
     done = replace(
-        transaction(acting, waiting, action, details),
+        acting.transaction(action, given_id, details),
         writes={**decided.writes, **counted},
         private=private,
         removals=(*decided.removals, *gone),
     )
-    if is_kept:
-        sealing.seal(office, given_id, original)
-        for picture in pictures:
-            sealing.seal(office, picture.stem, picture.read_bytes())
+    originals = {given_id: original, **{path.stem: path.read_bytes() for path in pictures}}
+    for name, data in originals.items() if is_kept else ():
+        sealing.seal(office, name, data)
     carry_out(office, done)
 
 
@@ -125,20 +119,6 @@ def left_by(
     return (stood,) if stood and stood != acting.office.content / place else ()
 
 
-def transaction(
-    acting: Acting, waiting: Waiting, action: str, details: Mapping[str, str | int]
-) -> Transaction:
-    """Return the transaction that puts *action* on record, and changes nothing yet."""
-    return Transaction(
-        id=f"{waiting.submission.id}-{action}-{acting.now:%Y%m%dT%H%M%S%f}",
-        time=acting.now,
-        officer=acting.officer.id,
-        action=action,
-        subject=waiting.submission.id,
-        details=details,
-    )
-
-
 def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes]:
     """Return the private files about the choices: what they were, what must not appear."""
     private, sent, review = acting.office.private, waiting.submission, decided.review
@@ -149,6 +129,15 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     track = (post.track or NO_TRACK) if post else ""
     choices = reviews.notes(waiting, review, track=track)
     return {**leak, objections.choices_name(sent.id): choices}
+
+
+def _let_go(acting: Acting, decided: Decided, *, put_back: bool) -> Mapping[str, bytes]:
+    """Return the private files of the thread without the names that stand on its page."""
+    post = decided.post
+    if not post:
+        return {}
+    standing = _let_stand(decided.review, put_back=put_back)
+    return leak_exceptions.files(acting.office, post.id, post.post or post.id, standing)
 
 
 def _let_stand(review: Review, *, put_back: bool) -> tuple[str, ...]:

@@ -105,29 +105,34 @@ def _hidden(
 
     In small letters, where they spell no ordinary word, or in pieces: "d e n i s e".
     """
-    view = name_forms.view_of(text) if known else None
-    words = words_of(view.text) if view else []
-    runs: dict[str, set[tuple[tuple[str, ...], Reason]]] = {}
-    for name, reason in known:
-        run = tuple(word.text for word in words_of(name))
-        runs.setdefault(run[0] if run else "", set()).add((run, reason))
-    kept = {word.text for name in keep for word in words_of(name)}
+    if not known:
+        return
+    view = name_forms.view_of(text)
+    words = words_of(view.text)
+    runs = _runs_of(known, keep)
     for first, word in enumerate(words):
         for run, reason in runs.get(word.text, ()):
             here = words[first : first + len(run)]
-            if (
-                view
-                and tuple(each.text for each in here) == run
-                and not kept.issuperset(run)
-            ):
-                start, end = here[0].start, here[-1].end
-                if _is_meant(view.text[start:end], run) and not is_place(
-                    view.text, start, end
-                ):
-                    first_letter, last = view.source(start, end)
-                    yield Suggestion(
-                        first_letter, last, reason, KNOWN_CONFIDENCE, KNOWN_WHY
-                    )
+            if tuple(each.text for each in here) != run:
+                continue
+            start, end = here[0].start, here[-1].end
+            if _is_meant(view.text[start:end], run) and not is_place(view.text, start, end):
+                yield Suggestion(
+                    *view.source(start, end), reason, KNOWN_CONFIDENCE, KNOWN_WHY
+                )
+
+
+def _runs_of(
+    known: tuple[Known, ...], keep: tuple[str, ...]
+) -> dict[str, set[tuple[tuple[str, ...], Reason]]]:
+    """Return the words of each name and its reason, by the first; without those to keep."""
+    kept = {word.text for name in keep for word in words_of(name)}
+    runs: dict[str, set[tuple[tuple[str, ...], Reason]]] = {}
+    for name, reason in known:
+        run = tuple(word.text for word in words_of(name))
+        if not kept.issuperset(run):
+            runs.setdefault(run[0], set()).add((run, reason))
+    return runs
 
 
 def _is_meant(said: str, run: tuple[str, ...]) -> bool:

@@ -104,18 +104,12 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
 def records(office: Office, thread: str, secret: leak_digests.Secret) -> Iterator[Record]:
     """Yield the records of the post of *thread* and of the comments below it."""
     asked = leak_records.read(office.private, thread, secret)
-    post = asked.post if asked else _post_above(office, thread)
+    post = asked.post if asked else posts.post_above(office.content, thread)
     folder = office.content / posts.COMMENTS / post
     for subject in (post, *sorted(path.stem for path in folder.glob("*.md"))):
         record = leak_records.read(office.private, subject, secret)
         if record:
             yield record
-
-
-def _post_above(office: Office, thread: str) -> str:
-    """Return the post that *thread* is a comment on by its file; itself when it is none."""
-    found = (office.content / posts.COMMENTS).glob(f"*/{thread}.md")
-    return next((path.parent.name for path in found), thread)
 
 
 def _words_of_the_place(office: Office) -> frozenset[str]:

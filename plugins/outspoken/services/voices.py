@@ -23,10 +23,9 @@ def of(office: Office, given_id: str) -> tuple[str, ...]:
         office: The office.
         given_id: Id of a post, or of a comment below one.
     """
-    comments = office.content / posts.COMMENTS
-    above = next(comments.glob(f"*/{given_id}.md"), None)
-    thread = above.parent.name if above else given_id
-    shown = [*_below(comments / thread), _of_post(office.content, thread)]
+    thread = posts.post_above(office.content, given_id)
+    comments = office.content / posts.COMMENTS / thread
+    shown = [*_below(comments), _of_post(office.content, thread)]
     return tuple(dict.fromkeys(name for name in shown if name and name != ANONYMOUS))
 
 

@@ -22,7 +22,7 @@ from outspoken.services import (
     texts,
 )
 from outspoken.services.acting import Acting, CannotDecideError
-from outspoken.services.transactions import Transaction, carry_out
+from outspoken.services.transactions import carry_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +177,6 @@ def _carry_out(
     details: Mapping[str, str | int],
     change: Change,
 ) -> None:
-    transaction = Transaction(
-        id=f"{given_id}-{action}-{acting.now:%Y%m%dT%H%M%S%f}",
-        time=acting.now,
-        officer=acting.officer.id,
-        action=action,
-        subject=given_id,
-        details=details,
-        writes=change.writes,
-        removals=change.removals,
-    )
-    carry_out(acting.office, transaction)
+    transaction = acting.transaction(action, given_id, details)
+    changes = replace(transaction, writes=change.writes, removals=change.removals)
+    carry_out(acting.office, changes)

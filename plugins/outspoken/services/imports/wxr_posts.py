@@ -97,9 +97,7 @@ def read(
     received = _received(item) or answered
     if received is None:
         return blog.problem(line, "add a <pubDate> to this item, which has no date"), ()
-    login = words(item, "{dc}creator")
-    shown, email = blog.authors.get(login, ("", ""))
-    name, addresses = values.name(shown or login)
+    name, addresses = _author(blog, item)
     return Imported(
         kind=kind,
         origin=origin(blog, item),
@@ -111,9 +109,17 @@ def read(
         labels=values.labels(_labels(item)),
         permalink=permalink(item),
         state=ImportedState.APPROVED if _is_public(item) else ImportedState.HELD,
-        contacts=values.contacts((email, *addresses)),
+        contacts=values.contacts(addresses),
         line=line,
     ), prose.notes
+
+
+def _author(blog: Blog, item: Element) -> tuple[str, tuple[str, ...]]:
+    """Return the name that is shown with *item*, and the ways to its writer."""
+    login = words(item, "{dc}creator")
+    shown, email = blog.authors.get(login, ("", ""))
+    name, addresses = values.name(shown or login)
+    return name, (email, *addresses)
 
 
 def _title_as_words(item: Element, answered: datetime | None) -> str:
