@@ -94,7 +94,14 @@ def test_what_a_field_needs_is_told(field: Field) -> None:
 
 WORDS = {"approved_on", "digest", "officer", "policy"}
 POST = Post(
-    id="", kind=Kind.RANT, received=NOW, approved_on=NOW.date(), body="", revised_at=NOW
+    id="",
+    kind=Kind.MENTION,
+    received=NOW,
+    approved_on=NOW.date(),
+    body="",
+    revised_at=NOW,
+    source="https://example.org/",
+    former=("comment-12",),
 )
 ANSWER = Answer(
     id="", post="", team="", role="", state=AnswerState.DONE, answered=NOW, body=""

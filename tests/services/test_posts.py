@@ -32,7 +32,7 @@ photos = st.builds(Photo, st.just("1.jpg"), said.filter(bool), st.just("f" * 64)
 every_post = st.builds(
     Post,
     id=st.just(GIVEN),
-    kind=st.sampled_from([kind for kind in Kind if kind is not Kind.COMMENT]),
+    kind=st.sampled_from([kind for kind in Kind if not kind.is_below]),
     title=said,
     name=said,
     area=st.sampled_from(["", "canal-side"]),
@@ -45,6 +45,8 @@ every_post = st.builds(
     allowed=st.lists(st.text(SAYABLE, min_size=1), max_size=3).map(tuple),
     photos=st.lists(photos, max_size=3).map(tuple),
     workshop=st.sampled_from(["", "write-a-rant 2026-04-03"]),
+    source=st.sampled_from(["", "https://example.org/on-damp?a=1&b=2#here"]),
+    former=st.sampled_from([(), ("/2008/04/damp.html", "/?p=12"), ("comment-12",)]),
     slug=st.just("damp"),
     body=st.text(SAYABLE | st.just("\n")).map(lambda body: body.strip("\n")),
     approval=st.none() | approvals,

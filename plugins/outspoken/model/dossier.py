@@ -14,7 +14,8 @@ class Dossier:
     Attributes:
         post: The post.
         html: Its words as clean HTML; empty for a tombstone.
-        comments: Approved comments, in any order.
+        comments: Approved comments, in any order, with the tombstones of others.
+        mentions: Approved mentions by other sites, in the same way.
         answers: Official answers, oldest first.
         clock: What is owed on it, or none.
         sizes: Width and height of each photo, in pixels, by file name.
@@ -23,6 +24,7 @@ class Dossier:
     post: Post
     html: str
     comments: tuple[Post, ...] = ()
+    mentions: tuple[Post, ...] = ()
     answers: tuple[Answer, ...] = ()
     clock: Clock | None = None
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)

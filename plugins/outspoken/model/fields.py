@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from outspoken.model import former
 from outspoken.model.identity import is_id
-from outspoken.model.submission import Channel, Kind, ReplyBy, moment
+from outspoken.model.submission import FROM_ELSEWHERE, Channel, Kind, ReplyBy, moment
 
 TITLE_LIMIT = 200
 """Longest title, in characters."""
@@ -21,6 +22,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"\+?[\d ()./-]{5,24}")
 _WORKSHOP = re.compile(r"[a-z][a-z0-9-]* \d{4}-\d{2}-\d{2}")
+_NETWORK = re.compile(r"[0-9a-f:.]{3,45}", re.IGNORECASE)
+_SOURCE = re.compile(r"https?://[^\s/<>\"'\\`]+[^\s<>\"\\`]{0,1000}")
 _PHOTO = re.compile(r"[^/\\|.][^/\\|]*\.(?:jpe?g|png|webp) ?\| ?\S.*", re.IGNORECASE)
 
 
@@ -35,6 +38,7 @@ class Field:
         required: Whether a submission must have it.
         private: Whether it is never published.
         many: Whether it may hold several values.
+        imported: Whether only other systems bring it, and nobody writes it.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Field:
     required: bool = False
     private: bool = False
     many: bool = False
+    imported: bool = False
 
 
 def _any(_: str) -> str:
@@ -93,6 +98,19 @@ def consent_advice(value: str) -> str:
     return "write 'consent: yes' once the writer agrees to publication; it needs that"
 
 
+def kind_advice(value: str) -> str:
+    """Return what to do about the kind that somebody gave; empty when it can be sent in."""
+    return _one_of([kind for kind in Kind if kind not in FROM_ELSEWHERE])(value)
+
+
+def _kind(value: str) -> str:
+    return "" if value in FROM_ELSEWHERE else kind_advice(value)
+
+
+def _former(value: str) -> str:
+    return "" if former.is_former(value) else f"write an old path or anchor, not {value!r}"
+
+
 def _id(value: str) -> str:
     return "" if is_id(value) else f"write an id such as 20260403-k7m2qx, not {value!r}"
 
@@ -105,7 +123,7 @@ FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
         _private("id", "Identity, given at receipt", _id),
-        Field("kind", "What it is", _one_of(list(Kind)), required=True),
+        Field("kind", "What it is", _kind, required=True),
         Field("title", "Title, on one line; a comment needs none", _at_most(TITLE_LIMIT)),
         Field(
             "name", 'Name as it shall appear; "A resident" when none', _at_most(NAME_LIMIT)
@@ -120,6 +138,7 @@ FIELDS: dict[str, Field] = {
         Field("received", "Moment of receipt; the clock runs from here", _moment),
         _private("channel", "The way it came", _one_of(list(Channel))),
         Field("wants_answer", "Whether the writer asks for an answer", _yes_or_no),
+        _private("tell_me", "Whether the writer wants an e-mail of answers", _yes_or_no),
         Field(
             "consent",
             "Whether the writer agrees to publication",
@@ -140,6 +159,13 @@ FIELDS: dict[str, Field] = {
         _private("contact.post", "The writer's postal address, on one line"),
         _private("contact.reply_by", "How to reach the writer", _one_of(list(ReplyBy))),
         Field(
+            "contact.network",
+            "Network address that another system kept of the writer",
+            _shaped(_NETWORK, "a network address in digits", quoted=False),
+            private=True,
+            imported=True,
+        ),
+        Field(
             "photos",
             "Up to three pictures, each 'file.jpg | what it shows'",
             _shaped(_PHOTO, "the file's name, a bar and what it shows: damp.jpg | mould"),
@@ -151,6 +177,19 @@ FIELDS: dict[str, Field] = {
             _shaped(_WORKSHOP, "the kit and the day, as write-a-rant 2026-04-03"),
         ),
         Field("in_reply_to", "Id of the post or comment that a comment answers", _id),
+        Field(
+            "source",
+            "Address of the page that mentions a post",
+            _shaped(_SOURCE, "an address of the web, such as https://example.org/page"),
+            imported=True,
+        ),
+        Field(
+            "former",
+            "Old addresses of a text of an old site, or old anchors of a comment",
+            _former,
+            many=True,
+            imported=True,
+        ),
         _private("origin", "Where an imported text came from", _at_most(500)),
     )
 }

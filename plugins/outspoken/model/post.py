@@ -43,6 +43,9 @@ class Post:
         workshop: Kit and date, or empty.
         post: Id of the post that a comment belongs to; empty for a post.
         in_reply_to: Id of the post or comment that a comment answers.
+        source: Address of the page that mentions the post; empty for all but a mention.
+        former: Old addresses from the old site's root, or old anchors of a comment
+            (`model.former`).
         slug: Last part of a post's address.
         body: The words that stay, as Markdown.
         approval: Who approved what, signed; a tombstone is signed too.
@@ -69,6 +72,8 @@ class Post:
     workshop: str = ""
     post: str = ""
     in_reply_to: str = ""
+    source: str = ""
+    former: tuple[str, ...] = ()
     slug: str = ""
     approval: Approval | None = None
 
@@ -84,8 +89,13 @@ class Post:
 
     @property
     def is_comment(self) -> bool:
-        """Tell whether it stands under a post instead of by itself."""
+        """Tell whether it is one of the comments on a post."""
         return self.kind is Kind.COMMENT
+
+    @property
+    def is_below(self) -> bool:
+        """Tell whether it stands below a post instead of by itself."""
+        return self.kind.is_below
 
     @property
     def is_withdrawn(self) -> bool:
@@ -102,10 +112,14 @@ class Post:
     def place(self) -> Mapping[str, str]:
         """What an approval binds the words to."""
         counts = sorted(self.redactions.items())
-        # Only where there is one: approvals from before there was any must hold.
-        revised = {"revised_at": self.revised_at.isoformat()} if self.revised_at else {}
+        later = {
+            "revised_at": self.revised_at.isoformat() if self.revised_at else "",
+            "source": self.source,
+            "former": "\n".join(self.former),
+        }
         return {
-            **revised,
+            # Only where there is one: approvals from before there was any must hold.
+            **{name: value for name, value in later.items() if value},
             "id": self.id,
             "kind": self.kind,
             "post": self.post,

@@ -226,7 +226,8 @@ class Review:
 def parts_of(sent: Submission) -> tuple[str, ...]:
     """Return the parts of *sent* that the public sees, in the order of reading."""
     numbers = range(1, len(sent.photos) + 1)
-    return (*WRITTEN, *(f"{PHOTO}{number}" for number in numbers))
+    source = ("source",) if sent.source else ()
+    return (*WRITTEN, *(f"{PHOTO}{number}" for number in numbers), *source)
 
 
 def words_of(sent: Submission, part: str) -> str:

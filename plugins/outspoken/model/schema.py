@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 
-from outspoken.model.fields import FIELDS, Field, Value, consent_advice
+from outspoken.model.fields import FIELDS, YES, Field, Value, consent_advice
 from outspoken.model.place import Place
 from outspoken.model.redaction import MARK
 from outspoken.model.submission import Kind
@@ -72,21 +72,24 @@ def _missing(field: Field) -> str:
 
 
 def _nearest(name: str) -> str:
-    near = difflib.get_close_matches(name.lower().replace("-", "_"), FIELDS, 1, 0.6)
+    written = [field.name for field in FIELDS.values() if not field.imported]
+    near = difflib.get_close_matches(name.lower().replace("-", "_"), written, 1, 0.6)
     if near:
         return f"use '{near[0]}:', not '{name}:'"
-    return f"take out '{name}:'; the fields are {', '.join(FIELDS)}"
+    return f"take out '{name}:'; the fields are {', '.join(written)}"
 
 
 def _together(fields: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
     """Yield what does not go together, each field being right by itself."""
-    is_comment = fields.get("kind") == Kind.COMMENT
-    if is_comment and not fields.get("in_reply_to"):
+    is_below = fields.get("kind") in {Kind.COMMENT, Kind.MENTION}
+    if is_below and not fields.get("in_reply_to"):
         yield "in_reply_to", "add 'in_reply_to:' (id of the post or comment it answers)"
-    if not is_comment and fields.get("in_reply_to"):
+    if not is_below and fields.get("in_reply_to"):
         yield "in_reply_to", "take it out, or write 'kind: comment'; only comments reply"
-    if not is_comment and not fields.get("title"):
+    if not is_below and not fields.get("title"):
         yield "title", "add 'title:' (a few words, on one line)"
+    if fields.get("source") and fields.get("kind") != Kind.MENTION:
+        yield "source", "take it out; only a mention has one"
     way = fields.get("contact.reply_by", "")
     needed = {"email": "email", "text": "phone", "phone": "phone", "post": "post"}
     if isinstance(way, str) and way in needed and not fields.get(f"contact.{needed[way]}"):
@@ -94,6 +97,9 @@ def _together(fields: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
             "contact.reply_by",
             f"add '{needed[way]}:' below 'contact:', or choose another way",
         )
+    told = fields.get("tell_me", "")
+    if isinstance(told, str) and told.lower() in YES and not fields.get("contact.email"):
+        yield "tell_me", "add 'email:' below 'contact:', or leave 'tell_me:' out"
     if len(_values(fields.get("photos", ()))) > PHOTO_LIMIT:
         yield "photos", f"send at most {PHOTO_LIMIT} photos"
 

@@ -23,6 +23,19 @@ class Kind(StrEnum):
     IDEA = "idea"
     PRAISE = "praise"
     COMMENT = "comment"
+    MENTION = "mention"
+    """Another site says that it wrote about a post: a pingback, a webmention."""
+    PAGE = "page"
+    """A page of an old site, which was no post there."""
+
+    @property
+    def is_below(self) -> bool:
+        """Tell whether it stands below a post, and not by itself."""
+        return self in {Kind.COMMENT, Kind.MENTION}
+
+
+FROM_ELSEWHERE = frozenset((Kind.MENTION, Kind.PAGE))
+"""What comes from other sites alone, never from residents."""
 
 
 class Channel(StrEnum):
@@ -58,17 +71,20 @@ class Contact:
         phone: Telephone number as written, or empty.
         post: Postal address on one line, or empty.
         reply_by: The way the writer prefers.
+        network: Network address that another system kept of them, or empty.
     """
 
     email: str = ""
     phone: str = ""
     post: str = ""
     reply_by: ReplyBy = ReplyBy.NONE
+    network: str = ""
 
     @property
     def values(self) -> tuple[str, ...]:
         """What was given, to be looked for where it must not be."""
-        return tuple(value for value in (self.email, self.phone, self.post) if value)
+        given = (self.email, self.phone, self.post, self.network)
+        return tuple(filter(None, given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +117,15 @@ class Submission:
         received: Moment of receipt, with its zone; the clock runs from here.
         channel: The way it came.
         wants_answer: Whether the writer asks to be answered.
+        tell_me: Whether the writer asks for an e-mail when somebody answers; private.
         consent: Whether the writer agreed to publication.
         contact: How to reach the writer; private.
         photos: Photos sent with it.
         workshop: Kit and date of the workshop it was written in, or empty.
         in_reply_to: Id of the post or comment it answers, or empty.
+        source: Address of the page that mentions; empty for all but a mention.
+        former: Old addresses from the old site's root, or old anchors of a comment
+            (`model.former`).
         origin: Where an imported text came from, for finding it again; private.
         body: The resident's words, as Markdown, lines ending in LF.
     """
@@ -121,11 +141,14 @@ class Submission:
     language: str = "en"
     channel: Channel = Channel.WEB
     wants_answer: bool = False
+    tell_me: bool = False
     consent: bool = True
     contact: Contact = field(default_factory=Contact)
     photos: tuple[Photo, ...] = ()
     workshop: str = ""
     in_reply_to: str = ""
+    source: str = ""
+    former: tuple[str, ...] = ()
     origin: str = ""
 
     @property

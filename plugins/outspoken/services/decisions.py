@@ -16,6 +16,7 @@ from outspoken.services import (
     approvers,
     objections,
     officers,
+    old_words,
     posts,
     reviews,
     settling,
@@ -120,7 +121,7 @@ def _files(post: Post, place: PurePosixPath, album: Album) -> dict[str, bytes]:
 
 def wished_track(sent: Submission) -> str:
     """Return the track that the writer's own wish puts *sent* on."""
-    if sent.kind is Kind.QUESTION or (sent.wants_answer and sent.kind is not Kind.COMMENT):
+    if sent.kind is Kind.QUESTION or (sent.wants_answer and not sent.kind.is_below):
         return QUESTION
     return NO_TRACK
 
@@ -147,12 +148,14 @@ def _post(acting: Acting, review: Review, track: str, album: Album) -> Post:
         workshop=sent.workshop,
         post=_post_answered(acting, sent),
         in_reply_to=sent.in_reply_to,
+        source=sent.source if review.outcome("source") == sent.source else "",
+        former=old_words.kept(review),
         body=review.outcome("body"),
     )
 
 
 def _post_answered(acting: Acting, sent: Submission) -> str:
-    if sent.kind is not Kind.COMMENT:
+    if not sent.kind.is_below:
         return ""
     post = acting.shelf.post_of(sent.in_reply_to)
     if not post:

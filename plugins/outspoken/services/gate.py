@@ -60,7 +60,7 @@ class Gate:
         if not text.is_withdrawn:
             known = self.standing.get(text.id)
             return "it was taken down" if known and known.is_gone else ""
-        words = (text.title, text.name, text.body, text.workshop, text.track)
+        words = (text.title, text.name, text.body, text.workshop, text.track, text.source)
         if any(words) or text.photos or text.allowed or text.redactions:
             return "it is withdrawn, but words of it are still in the file"
         return ""
@@ -96,7 +96,8 @@ def _words(text: Post | Answer) -> tuple[str, ...]:
     """Return everything that people wrote and the public reads."""
     if isinstance(text, Answer):
         return (text.role, text.body)
-    return (text.title, text.name, text.body, *(photo.alt for photo in text.photos))
+    photos = (photo.alt for photo in text.photos)
+    return (text.title, text.name, text.body, text.source, *photos)
 
 
 def photo_path(content: Path, post: Post, file: str) -> Path:

@@ -55,7 +55,8 @@ _COMMON_WORDS = (
     "that with have from your what when will would were been here than then some he is it "
     "to of in on at by me my we us up so no do go or as an am be if i a s t"
 )
-_COMMON = frozenset(_COMMON_WORDS.split())
+COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that tell nothing by themselves."""
 
 
 def normalise(text: str) -> str:
@@ -133,7 +134,7 @@ def phone(number: str) -> str:
 def telling(value: list[str]) -> bool:
     """Tell whether the words *value* are enough to be told from any page's own words."""
     joined = "".join(value)
-    if _COMMON.issuperset(value):
+    if COMMON.issuperset(value):
         return False
     if joined.isdigit():
         return len(joined) > 3

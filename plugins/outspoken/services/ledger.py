@@ -39,7 +39,7 @@ def rows(told: Ledger) -> Iterator[Row]:
     found: list[Row] = []
     for each in told.entries:
         text, anchor = each.text, f"#comment-{each.text.id}"
-        address = each.post.url + (anchor if text.is_comment else "")
+        address = each.post.url + (anchor if text.is_below else "")
         if text.is_withdrawn and text.withdrawn_for:
             reason = text.withdrawn_for
             found.append((each.month, "taken down", reason, 1, text.id, each.post.url))

@@ -56,6 +56,13 @@ def public_ways(folder: Path) -> tuple[str, ...]:
     return tuple(way for way in ways if isinstance(way, str) and way)
 
 
+def email(folder: Path) -> str:
+    """Return the e-mail address that the office gives to everybody, or nothing."""
+    office = table(folder / CHANNELS, []).get("office", {})
+    given = office.get("email") if isinstance(office, dict) else ""
+    return given if isinstance(given, str) else ""
+
+
 def figures(folder: Path) -> tuple[str, ...]:
     """Return names that stay in texts: of those who speak for the place, of its areas."""
     areas = (name for _, name in _areas(folder / AREAS, []))

@@ -6,13 +6,14 @@ other key is not ours and is held back by name.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from outspoken.model import schema
 from outspoken.model.approval import Approval
 from outspoken.model.clock import TRACKS
+from outspoken.model.former import is_former
 from outspoken.model.identity import is_id
 from outspoken.model.post import Post, Status
 from outspoken.model.problem import Problem
@@ -48,6 +49,8 @@ FIELDS: Mapping[str, str] = {
     "workshop": "Kit and day of the workshop it was written in",
     "post": "Id of the post that a comment stands under",
     "in_reply_to": "Id of the post or comment that a comment answers",
+    "source": "Address of the page that mentions a post",
+    "former": "Old paths of a text of an old site, or old anchors of a comment",
     "digest": "Digest of the words as approved",
     "officer": "Id of the officer who approved them",
     "policy": "Version of the policy they were approved under",
@@ -150,6 +153,11 @@ _FORMS: Mapping[str, Form] = {
     "workshop": fits("workshop"),
     "post": is_id,
     "in_reply_to": is_id,
+    "source": fits("source"),
+}
+_LISTS: Mapping[str, Callable[[str], object]] = {
+    "photos": _PHOTO.fullmatch,
+    "former": is_former,
 }
 
 
@@ -161,19 +169,20 @@ def _complaints(document: Document) -> Iterator[Problem]:
     yield from wrong
     if wrong:
         return
-    if not all(map(_PHOTO.fullmatch, exactly(document, "photos"))):
-        yield document.problem("photos", f"{AGAIN}; 'photos:' is not as we wrote it")
+    for name, is_ours in _LISTS.items():
+        if not all(map(is_ours, exactly(document, name))):
+            yield document.problem(name, f"{AGAIN}; '{name}:' is not as we wrote it")
     yield from _misplaced(document, _post(document))
 
 
 def _misplaced(document: Document, post: Post) -> Iterator[Problem]:
     """Yield why a text does not lie where it says, or is of a day that is to come."""
     above, folder = document.path.parts[-3:-1] if len(document.path.parts) > 2 else ("", "")
-    if post.is_comment and (above, folder, post.slug) != (COMMENTS, post.post, post.id):
+    if post.is_below and (above, folder, post.slug) != (COMMENTS, post.post, post.id):
         advice = "a comment lies in the folder of its post, under its id"
         yield document.problem("post", advice)
     year = (POSTS, str(post.received_on.year))
-    if not post.is_comment and (post.post or (above, folder) != year):
+    if not post.is_below and (post.post or (above, folder) != year):
         yield document.problem("received", "a post lies in the folder of its year")
     if not _SLUG.fullmatch(post.slug):
         advice = "name the file in small letters a to z, digits and hyphens"
@@ -207,6 +216,8 @@ def _post(document: Document) -> Post:
         workshop=document.text("workshop"),
         post=document.text("post"),
         in_reply_to=document.text("in_reply_to"),
+        source=document.text("source"),
+        former=exactly(document, "former"),
         slug=document.path.stem,
         body=document.body,
         approval=approval_of(document, approved_on),
@@ -235,5 +246,7 @@ def _fields(post: Post) -> Mapping[str, Value]:
         "workshop": post.workshop,
         "post": post.post,
         "in_reply_to": post.in_reply_to,
+        "source": post.source,
+        "former": post.former,
         **approval_fields(post.approval),
     }

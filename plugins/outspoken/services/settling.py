@@ -103,7 +103,7 @@ def place_of(
     if not objection or not objection.path:
         return acting.shelf.place_for(draft, slugs.slug(draft))
     place = PurePosixPath(objection.path.relative_to(acting.office.content))
-    if draft.is_comment or not objection.leaves_address(review):
+    if draft.is_below or not objection.leaves_address(review):
         return place
     plain, last = slugs.slug(draft), draft.id.rpartition("-")[2]
     if place.stem in (plain, f"{plain}-{last}", f"{plain}-{draft.id}"):

@@ -42,7 +42,7 @@ class Shelf:
             post: The post or comment.
             slug: The last part of a post's address, if it is free.
         """
-        if post.is_comment:
+        if post.is_below:
             return PurePosixPath(posts.COMMENTS, post.post, f"{post.id}.md")
         folder = PurePosixPath(posts.POSTS, str(post.received_on.year))
         last = post.id.rpartition("-")[2]

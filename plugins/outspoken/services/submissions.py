@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from outspoken.model import schema
-from outspoken.model.fields import YES
+from outspoken.model.fields import FIELDS, YES, kind_advice
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.submission import (
     ANONYMOUS,
+    FROM_ELSEWHERE,
     Channel,
     Contact,
     Kind,
@@ -57,11 +58,14 @@ def of(document: Document, given_id: str, now: datetime) -> Submission:
         received=moment(received) if received else now,
         channel=Channel(document.text("channel") or Channel.PAPER),
         wants_answer=document.text("wants_answer").lower() in YES,
+        tell_me=document.text("tell_me").lower() in YES,
         consent=document.text("consent").lower() in YES,
         contact=_contact(document),
         photos=tuple(map(photo_of, _values(document, "photos"))),
         workshop=document.text("workshop"),
         in_reply_to=document.text("in_reply_to"),
+        source=document.text("source"),
+        former=_values(document, "former"),
         origin=document.text("origin"),
         body=document.body,
     )
@@ -81,14 +85,18 @@ def fields_of(submission: Submission) -> Mapping[str, Value]:
         "received": submission.received.isoformat(),
         "channel": submission.channel,
         "wants_answer": "yes" if submission.wants_answer else "no",
+        "tell_me": "yes" if submission.tell_me else "",
         "consent": "yes" if submission.consent else "no",
         "contact.email": contact.email,
         "contact.phone": contact.phone,
         "contact.post": contact.post,
         "contact.reply_by": contact.reply_by,
+        "contact.network": contact.network,
         "photos": tuple(f"{photo.file} | {photo.alt}" for photo in submission.photos),
         "workshop": submission.workshop,
         "in_reply_to": submission.in_reply_to,
+        "source": submission.source,
+        "former": submission.former,
         "origin": submission.origin,
     }
 
@@ -106,6 +114,11 @@ def _complaints(document: Document, place: Place, now: datetime) -> Iterator[Pro
         # Of a line that cannot be read, more was said than that its field is missing.
         if name in document.fields or name not in document.lines:
             yield document.problem(name, advice)
+    for name in filter(document.text, FIELDS):
+        if FIELDS[name].imported:
+            yield document.problem(name, f"take out '{name}:'; only an import writes it")
+    if document.text("kind") in FROM_ELSEWHERE:
+        yield document.problem("kind", kind_advice(document.text("kind")))
     for line, advice in schema.body_complaints(document.body):
         yield texts.problem(document.path, document.body_line + line, advice)
     try:
@@ -122,6 +135,7 @@ def _contact(document: Document) -> Contact:
         phone=document.text("contact.phone"),
         post=document.text("contact.post"),
         reply_by=ReplyBy(document.text("contact.reply_by") or ReplyBy.NONE),
+        network=document.text("contact.network"),
     )
 
 

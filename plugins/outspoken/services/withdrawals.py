@@ -122,6 +122,7 @@ def _tombstone(post: Post, reason: Reason, acting: Acting) -> Post:
         allowed=(),
         track="",
         workshop="",
+        source="",
         status=Status.WITHDRAWN,
         withdrawn_for=reason,
         withdrawn_at=acting.now,
@@ -144,7 +145,7 @@ def _set(acting: Acting, tombstone: Post, path: Path) -> Change:
 def _neutral(acting: Acting, tombstone: Post, path: Path) -> Path:
     """Return where the tombstone at *path* says nothing of the title in its address."""
     slug = slugs.neutral(tombstone)
-    if tombstone.is_comment or path.stem.startswith(slug):
+    if tombstone.is_below or path.stem.startswith(slug):
         return path
     return acting.office.content / acting.shelf.place_for(tombstone, slug)
 

@@ -58,7 +58,7 @@ class ViewsGenerator(Generator):
         articles = self.context["articles"]
         newest = sorted(articles, key=_receipt, reverse=True)
         return Site(
-            chrome=_chrome(ours, self.settings["SITEURL"]),
+            chrome=_chrome(ours, self.settings["SITEURL"], places.email(content / "place")),
             place=place,
             dossiers=tuple(_dossier(each, content) for each in newest),
             pages=tuple(_staff_page(each) for each in self.context["pages"]),
@@ -74,12 +74,13 @@ def _receipt(article: Any) -> tuple[datetime, str]:
 
 
 def _dossier(article: Any, content: Path) -> Dossier:
-    post = article.post
+    post, below = article.post, getattr(article, "comments", ())
     paths = {each.file: gate.photo_path(content, post, each.file) for each in post.photos}
     return Dossier(
         post=post,
         html=article.content,
-        comments=getattr(article, "comments", ()),
+        comments=tuple(each for each in below if each.is_comment),
+        mentions=tuple(each for each in below if not each.is_comment),
         answers=getattr(article, "answers", ()),
         clock=getattr(article, "clock", None),
         sizes={file: photos.size(path.read_bytes()) for file, path in paths.items()},
@@ -92,7 +93,7 @@ def _staff_page(page: Any) -> StaffPage:
     return StaffPage(page.slug, page.title, said["summary"], language, page.content)
 
 
-def _chrome(ours: settings.Outspoken, site_url: str) -> Chrome:
+def _chrome(ours: settings.Outspoken, site_url: str, email: str) -> Chrome:
     return Chrome(
         name=ours.name,
         tagline=ours.tagline,
@@ -102,6 +103,9 @@ def _chrome(ours: settings.Outspoken, site_url: str) -> Chrome:
         navigation=tuple(Link(*pair) for pair in ours.navigation),
         footer=tuple(Link(*pair) for pair in ours.footer),
         emergency=ours.emergency,
+        intake=ours.intake,
+        hub=ours.hub,
+        email=email,
     )
 
 

@@ -1,6 +1,7 @@
 """Settings of every plugin here, as one typed value."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from outspoken.model.submission import LONDON
+
+_ADDRESS = re.compile(r"https?://[^\s/<>\"';,]+(?:/[^\s<>\"';,]*[^\s<>\"';,/])?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,9 @@ class Outspoken:
         per_page: Posts on a page of a list, at least 1.
         navigation: Address and words of each link at the head.
         footer: Address and words of each link at the foot.
+        intake: Address of the intake that takes comments and webmentions, without a
+            slash at its end; empty when there is none.
+        hub: Address of a WebSub hub that spreads the feeds, or empty.
     """
 
     root: Path
@@ -35,10 +41,16 @@ class Outspoken:
     per_page: int = 20
     navigation: tuple[tuple[str, str], ...] = ()
     footer: tuple[tuple[str, str], ...] = ()
+    intake: str = ""
+    hub: str = ""
 
     def __post_init__(self) -> None:
         if self.per_page < 1:
             raise ValueError(f"per_page must be at least 1, not {self.per_page}")
+        for name in ("intake", "hub"):
+            address = getattr(self, name)
+            if address and not _ADDRESS.fullmatch(address):
+                raise ValueError(f"{name} must be an address of the web, not {address!r}")
 
 
 def of(settings: Mapping[str, Any]) -> Outspoken:

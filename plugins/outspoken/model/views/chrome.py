@@ -31,6 +31,9 @@ class Chrome:
         navigation: Links at the head.
         footer: Links at the foot.
         emergency: The telephone line for danger, as shown.
+        intake: Address of the intake, without a slash at its end, or empty.
+        hub: Address of a WebSub hub, or empty.
+        email: The office's e-mail address, or empty.
     """
 
     name: str
@@ -41,6 +44,9 @@ class Chrome:
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     emergency: str
+    intake: str = ""
+    hub: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

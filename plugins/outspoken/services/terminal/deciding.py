@@ -57,7 +57,7 @@ def decide(acting: Acting, waiting: Waiting, review: Review, asked: Asked) -> Do
         return _on_objection(acting, waiting, review, asked)
     if verb == "publish":
         post = decisions.publish(acting, waiting, review, asked.track)
-        where = f"comment on {post.post}" if post.is_comment else post.url
+        where = f"{post.kind} on {post.post}" if post.is_below else post.url
         said = f"published {given_id}: {where}; it goes out with the next 'invoke publish'"
         return _with_letter(said, acting, review, asked, None)
     if verb == "hold":

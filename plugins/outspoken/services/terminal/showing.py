@@ -59,6 +59,8 @@ def head(case: Case, track: str = "") -> Iterator[Text]:
     answers = f"answers {sent.in_reply_to}" if sent.in_reply_to else ""
     rest = (f"by {sent.channel}", owed(case, track), reply, answers, sent.workshop)
     yield Text(legible(" · ".join(filter(None, rest))))
+    if sent.former:
+        yield Text(legible(f"old links lead here: {', '.join(sent.former)}"))
 
 
 def owed(case: Case, track: str = "") -> str:
@@ -105,14 +107,10 @@ def words(review: Review, current: int = 0) -> Iterator[Text]:
     for part in review.parts:
         if not review.text(part):
             continue
-        text = marked(review, part, current)
-        if part == "name":
-            text = Text("by ").append_text(text)
-        elif part.startswith(PHOTO):
-            text = Text(f"\n{_place(part)} shows: ").append_text(text)
-        elif part == "title":
+        text = Text(_lead(part)).append_text(marked(review, part, current))
+        if part == "title":
             text.stylize_before("bold")
-        else:
+        elif part == "body":
             yield Text("")
         yield from text.split("\n", allow_blank=True)
 
@@ -177,11 +175,9 @@ def outcome(review: Review) -> Iterator[Text]:
         if not review.text(part):
             continue
         said = legible(review.outcome(part))
-        lead = "by " if part == "name" else ""
-        lead = f"\n{_place(part)} shows: " if part.startswith(PHOTO) else lead
         if part == "body":
             yield Text("")
-        for line in f"{lead}{said}".split("\n"):
+        for line in f"{_lead(part)}{said}".split("\n"):
             text = Text(line, style="bold" if part == "title" else "")
             text.highlight_regex(r"\[removed: [^\]]+\]", "black on yellow")
             yield text
@@ -204,6 +200,13 @@ def _flowing(text: str) -> str:
     Residents will not see them either; every place in the text stays where it is.
     """
     return _LINE_END.sub(" ", text)
+
+
+def _lead(part: str) -> str:
+    """Return what stands before the words of a part."""
+    if part.startswith(PHOTO):
+        return f"\n{_place(part)} shows: "
+    return {"name": "by ", "source": "\nwritten at: "}.get(part, "")
 
 
 def _place(part: str) -> str:
