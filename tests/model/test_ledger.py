@@ -29,7 +29,7 @@ def text(number: int = 0, /, **fields: object) -> Post:
     return Post(**told)  # type: ignore[arg-type]
 
 
-def withdrawn(number: int, on: datetime, reason: Reason) -> Post:
+def withdrawn(number: int, on: datetime, reason: Reason | None) -> Post:
     gone = {"status": Status.WITHDRAWN, "withdrawn_for": reason, "withdrawn_at": on}
     return text(number, **gone)
 

@@ -55,6 +55,9 @@ def test_a_table_of_posts_with_their_comments_counted_in() -> None:
 
 
 def test_whole_texts_and_objections_have_tables_too() -> None:
+    back = Dossier(text(1), "", mentions=(withdrawn(9, NOON, None),))
+    *_, withheld, objections = ledger.view(ledgers.of([back])).tables
+    assert rows(withheld) == {"March 2026, taken back by its writer": (1, 0)}
     *_, withheld, objections = ledger.view(told()).tables
     assert rows(withheld) == {"March 2026, child": (1, 0), "March 2026, legal": (0, 2)}
     assert withheld.total == (1, 2)

@@ -5,11 +5,14 @@ page shows, texts declined and objections, is kept as a `Tally` a month. All of 
 month of decision, and nothing in it tells of a person.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from outspoken.model import paging
 from outspoken.model.dossier import Dossier
 from outspoken.model.post import Post
+from outspoken.model.submission import FROM_ELSEWHERE
 from outspoken.model.tally import Counts, Tally, added, month_of, tallied
 
 
@@ -21,12 +24,14 @@ class Month:
         month: The month, as "2026-04".
         removed: Passages taken out, by reason.
         withdrawn: Texts taken down that are down still, by reason.
+        taken_back: Texts whose writers took them back.
         tally: What no page shows.
     """
 
     month: str
     removed: Counts
     withdrawn: Counts
+    taken_back: int
     tally: Tally
 
 
@@ -36,16 +41,23 @@ class Entry:
 
     Attributes:
         post: The post on whose page it stands.
-        text: That post, or a comment on it.
+        text: That post, or what stands below it.
+        address: Where the text is, from the site's root.
     """
 
     post: Post
     text: Post
+    address: str
 
     @property
     def month(self) -> str:
         """The month of the last decision on the text."""
         return month_of(self.text.withdrawn_at or self.text.approved_on)
+
+    @property
+    def is_standing(self) -> bool:
+        """Tell whether it is a text by a resident and on the site."""
+        return not self.text.is_withdrawn and self.text.kind not in FROM_ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +74,13 @@ class Ledger:
 
     @property
     def standing(self) -> int:
-        """How many texts are on the site."""
-        return sum(not each.text.is_withdrawn for each in self.entries)
+        """How many texts by residents are on the site."""
+        return sum(each.is_standing for each in self.entries)
 
     @property
     def untouched(self) -> int:
         """How many of them stand as they came in, nothing taken out."""
-        standing = (each.text for each in self.entries if not each.text.is_withdrawn)
+        standing = (each.text for each in self.entries if each.is_standing)
         return sum(not any(text.redactions.values()) for text in standing)
 
     @property
@@ -76,6 +88,7 @@ class Ledger:
         """Every month from the first decision to the last, quiet ones among them."""
         removed: dict[str, Counts] = {}
         withdrawn: dict[str, Counts] = {}
+        back = Counter(each.month for each in self.entries if each.text.is_taken_back)
         for each in self.entries:
             gone = each.text.withdrawn_for
             counted, into = (
@@ -91,6 +104,7 @@ class Ledger:
                 month,
                 removed.get(month, {}),
                 withdrawn.get(month, {}),
+                back[month],
                 tallies.get(month, Tally(month=month)),
             )
             for month in (_from_to(min(known), max(known)) if known else ())
@@ -114,12 +128,18 @@ def of(dossiers: Iterable[Dossier], tallies: Iterable[Tally] = ()) -> Ledger:
         dossiers: Posts and tombstones with their comments, in the order to show them.
         tallies: What no page shows.
     """
-    entries = tuple(
-        Entry(dossier.post, text)
-        for dossier in dossiers
-        for text in (dossier.post, *dossier.comments)
-    )
-    return Ledger(entries, tallied(tallies))
+    entries = (each for dossier in dossiers for each in _entries(dossier))
+    return Ledger(tuple(entries), tallied(tallies))
+
+
+def _entries(dossier: Dossier) -> Iterator[Entry]:
+    post = dossier.post
+    yield Entry(post, post, post.url)
+    numbers = paging.numbers(dossier.comments)
+    for comment in dossier.comments:
+        yield Entry(post, comment, paging.address(post, numbers, comment.id))
+    for mention in dossier.mentions:
+        yield Entry(post, mention, f"{post.url}#mention-{mention.id}")
 
 
 def _from_to(first: str, last: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ class Post:
         approved_on: Day of the decision, local to Europe/London.
         track: Key of the promise it is on (`model.clock.TRACKS`), or empty.
         status: Whether it is shown, or a tombstone stands in its place.
-        withdrawn_for: The reason a tombstone gives.
+        withdrawn_for: The reason a tombstone gives; none when its writer took it back.
         withdrawn_at: Moment of the withdrawal, with its zone; none while it stands.
         revised_at: Moment at which it was changed after an objection, with its zone;
             none when it stands as first approved.
@@ -101,6 +101,11 @@ class Post:
     def is_withdrawn(self) -> bool:
         """Tell whether only a tombstone is left."""
         return self.status is Status.WITHDRAWN
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Tell whether its writer took it back, and no officer took it down."""
+        return self.is_withdrawn and self.withdrawn_for is None
 
     @property
     def digest(self) -> str:

@@ -38,13 +38,12 @@ def rows(told: Ledger) -> Iterator[Row]:
     """Yield every count by itself: month, what, reason, count, text and its address."""
     found: list[Row] = []
     for each in told.entries:
-        text, anchor = each.text, f"#comment-{each.text.id}"
-        address = each.post.url + (anchor if text.is_below else "")
-        if text.is_withdrawn and text.withdrawn_for:
-            reason = text.withdrawn_for
-            found.append((each.month, "taken down", reason, 1, text.id, each.post.url))
+        text, post = each.text, each.post
+        if text.is_withdrawn:
+            what = "taken back by its writer" if text.is_taken_back else "taken down"
+            found.append((each.month, what, text.withdrawn_for or "", 1, text.id, post.url))
         for reason, count in text.redactions.items():
-            found.append((each.month, "taken out", reason, count, text.id, address))
+            found.append((each.month, "taken out", reason, count, text.id, each.address))
     for tally in told.tallies:
         for reason, count in tally.declined.items():
             found.append((tally.month, "declined", reason, count, "", ""))
@@ -122,11 +121,9 @@ def _by_post(told: Ledger) -> TableView:
 
 def _withheld(months: Sequence[Month]) -> TableView:
     found = [
-        (Link("", f"{name(month.month)}, {reason}"), (down, declined))
+        (Link("", f"{name(month.month)}, {label}"), (down, declined))
         for month in months
-        for reason in Reason
-        for down in [month.withdrawn.get(reason, 0)]
-        for declined in [month.tally.declined.get(reason, 0)]
+        for label, down, declined in _whole_texts(month)
         if down or declined
     ]
     return _table(
@@ -137,6 +134,14 @@ def _withheld(months: Sequence[Month]) -> TableView:
         found,
         "No text has been taken down, and none was turned away.",
     )
+
+
+def _whole_texts(month: Month) -> Iterator[tuple[str, int, int]]:
+    """Yield how many texts came off the site, and how many never stood on it, by why."""
+    for reason in Reason:
+        declined = month.tally.declined.get(reason, 0)
+        yield reason, month.withdrawn.get(reason, 0), declined
+    yield "taken back by its writer", month.taken_back, 0
 
 
 def _objections(months: Sequence[Month]) -> TableView:
