@@ -193,3 +193,18 @@ def test_disguised_phone_numbers_are_seen_through() -> None:
         "variation_selector",
         "em_split",
     } <= seen
+
+
+@pytest.mark.parametrize(
+    ("value", "is_telling"),
+    [
+        pytest.param("June", False, id="a month stands in dates"),
+        pytest.param("JSON", False, id="a word of the theme"),
+        pytest.param("June Quayle", True, id="with a surname"),
+        pytest.param("Quayle", True, id="a name"),
+    ],
+)
+def test_a_word_of_every_page_is_not_looked_for_by_itself(
+    value: str, is_telling: bool
+) -> None:
+    assert leak_words.telling(leak_words.words(value.lower())) is is_telling

@@ -158,8 +158,18 @@ def test_headings_stay_below_the_pages_own(text: str, outline: list[str]) -> Non
         ),
         pytest.param(
             "[a](<https://example.org/{}>)",
-            "<p>[a](&lt;https://example.org/{}&gt;)</p>",
+            "<p>a (&lt;https://example.org/{}&gt;)</p>",
             id="an address with one leads nowhere",
+        ),
+        pytest.param(
+            "*[{}](https://example.org/{}/1)*",
+            "<p><em>{} (https://example.org/{}/1)</em></p>",
+            id="in the words and the address of a link",
+        ),
+        pytest.param(
+            "[a](https://example.org/{} and so on)",
+            "<p>[a](https://example.org/{} and so on)</p>",
+            id="in brackets that are no address",
         ),
     ],
 )

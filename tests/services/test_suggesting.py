@@ -58,3 +58,21 @@ def test_a_long_text_is_read_at_once() -> None:
     found = suggesting.of_known("den1se d e n " * 1_500, (Known("d e n", Reason.STAFF),))
     assert len(found) == 1_500
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        pytest.param(
+            "via @phaedry, see https://twitter.com/#!/phaedry",
+            ["@phaedry", "phaedry"],
+            id="in an address",
+        ),
+        pytest.param("@phaedry and Phaedry!", ["@phaedry", "Phaedry"], id="in the words"),
+        pytest.param("@window, my window", ["@window"], id="a word of everybody's"),
+        pytest.param("@phaedry, phaedrying", ["@phaedry"], id="another word"),
+    ],
+)
+def test_a_handle_is_found_without_its_sign(text: str, quotes: list[str]) -> None:
+    found = suggesting.suggestions(text, Lists())
+    assert [text[each.start : each.end] for each in found] == quotes

@@ -106,6 +106,9 @@ def _label_end(state: StateInline, start: int, no_links: bool = False) -> int:
 
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _LINK = re.compile(r"https?://[^/]|mailto:.|tel:.", re.IGNORECASE)
+_ANY_MARK = re.sub(r"\?P<\w+>", "?:", MARK.pattern)
+_HALF_ADDRESS = re.compile(rf"\((?:{_ANY_MARK}|[^\s()\[\]])*\)")
+"""An address in brackets, as of a link, with marks in it."""
 
 
 def _mark(state: StateInline, silent: bool) -> bool:
@@ -117,6 +120,24 @@ def _mark(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.pending += "\\" * escaped
         state.push("words", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _half_link(state: StateInline, silent: bool) -> bool:
+    """Read a link part of whose address came out as its words, and the rest as text."""
+    start = state.pos
+    if state.src[start] != "[" or MARK.match(state.src, start, state.posMax):
+        return False
+    end = _label_end(state, start)
+    found = _HALF_ADDRESS.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if not found or not MARK.search(found[0]):
+        return False
+    if not silent:
+        last, state.pos, state.posMax = state.posMax, start + 1, end
+        state.md.inline.tokenize(state)
+        state.posMax = last
+        state.push("words", "", 0).content = f" {found[0]}"
     state.pos = found.end()
     return True
 
@@ -205,6 +226,7 @@ def _commonmark() -> MarkdownIt:
         parseLinkTitle=helpers.parseLinkTitle,
     )
     parser.inline.ruler.before("escape", "mark", _mark)
+    parser.inline.ruler.before("link", "half_link", _half_link)
     parser.inline.ruler.at("image", _picture)
     parser.core.ruler.push("fit_headings", _fit_headings)
     parser.core.ruler.push("fit_links", _fit_links)

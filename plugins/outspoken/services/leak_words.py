@@ -55,7 +55,15 @@ _COMMON_WORDS = (
     "that with have from your what when will would were been here than then some he is it "
     "to of in on at by me my we us up so no do go or as an am be if i a s t"
 )
-COMMON = frozenset(_COMMON_WORDS.split())
+# What pages and feeds say of themselves: months and the theme's own words. A name that is
+# one of them alone ("June") would be found on every page.
+_OWN_WORDS = (
+    "january february march april may june july august september october november december "
+    "comment comments reply replies answer answers answered official passage passages "
+    "removed follow feed feeds rss json atom page pages post posts topic topics area areas "
+    "resident residents waiting home rules voices ledger newest oldest newer older print"
+)
+COMMON = frozenset((*_COMMON_WORDS.split(), *_OWN_WORDS.split()))
 """Words that tell nothing by themselves."""
 
 

@@ -4,6 +4,7 @@ What stands beside a passage can hide from a detector, and shows once a mark sta
 there; so detectors look again at what is left, until they find nothing new.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,9 @@ BY_HAND = "added by an officer"
 ROUNDS = 5
 """How often detectors look again at most; what they find then was there before."""
 
+SHORTEST_HANDLE = 4
+"""Letters of a handle that is looked for without its @."""
+
 Span = tuple[int, int]
 
 
@@ -43,6 +47,7 @@ def suggestions(
     if hidden := list(_hidden(text, known, keep)):
         seen = overlaps.resolve([*seen, *hidden], text)
     found = [whole(text, each) for each in seen]
+    found += _bare_handles(text, found)
     for _ in range(ROUNDS if found else 0):
         taken = [Redaction(each.start, each.end, each.reason) for each in found]
         more = still_there(text, taken, lists)
@@ -120,6 +125,22 @@ def _hidden(
                 yield Suggestion(
                     *view.source(start, end), reason, KNOWN_CONFIDENCE, KNOWN_WHY
                 )
+
+
+def _bare_handles(text: str, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Yield where a handle that was *found* stands without its @, as in an address."""
+    handles = {
+        (text[each.start + 1 : each.end].casefold(), each)
+        for each in found
+        if text.startswith("@", each.start)
+    }
+    for handle, at in sorted(handles, key=lambda each: each[1].start):
+        if len(handle) < SHORTEST_HANDLE or _is_ordinary(handle):
+            continue
+        for bare in re.finditer(rf"(?<![\w@]){re.escape(handle)}(?!\w)", text, re.I):
+            again = replace(at, start=bare.start(), end=bare.end())
+            if not any(_covers(other, again) for other in found):
+                yield again
 
 
 def _runs_of(
