@@ -18,6 +18,8 @@ class ImportedKind(StrEnum):
     COMMENT = "comment"
     MENTION = "mention"
     """A pingback or trackback: another site says that it wrote about this."""
+    THREAD = "thread"
+    """The page over there that comments stood under, known by address and title alone."""
 
 
 class ImportedState(StrEnum):
@@ -43,6 +45,7 @@ class Omission(StrEnum):
     EMPTY = "no words in it"
     TWICE = "twice in the file"
     ORPHAN = "comment on what was left out"
+    NAMELESS = "page without an address"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +57,28 @@ class Imported:
         origin: Key of the item, the same on every reading of it: the second run over
             the same blog finds what the first one brought. One line.
         received: Moment of writing, with its zone; UTC where none was given.
-        body: Markdown without HTML; links lead to http, https or mailto only.
+        body: Markdown without HTML; links lead to http, https or mailto only. Empty for
+            a thread, and for nothing else.
         parent: Origin of what it answers; empty for a post, or when only the address
-            is known. Never a comment left out of the same file: an answer to one hangs
-            on what that one answered.
+            is known. Never a comment left out of the same file, where its format says
+            all of a thread at once: an answer to one hangs on what that one answered.
         parent_link: Old address of what it answers, where known: the `permalink` of a
-            post that may have come in from another file.
-        title: Plain text on one line; empty for a comment.
+            post that may have come in from another file; or of a comment, with its
+            anchor. Where that comment is unknown, the post is at it without the anchor.
+        parent_title: Title of the post over there that it stands under, where the file
+            says it and the post itself is not in it.
+        title: Plain text on one line; empty for a comment and a mention.
         name: Name as shown, plain text on one line, never an e-mail address.
         language: BCP 47 tag, or empty when it was not said.
         labels: Categories and tags.
-        permalink: Its old address; for a mention, that of the page that mentions.
+        permalink: Its old address, with its anchor for a comment; for a mention, that of
+            the page that mentions; for a thread, that of the page. Only a path from
+            the root ("/2012/03/bins.html") where the file does not tell the old host;
+            then `parent_link` is one, too.
         state: Whether it was public.
-        contacts: E-mail, web and network addresses of the writer: for the private
-            record only.
+        contacts: E-mail and web addresses of the writer: for the private record only.
+        network: Network address that the writer wrote from, where it was kept and is
+            no private one: for the private record only.
         line: Line of the file on which it begins; 0 when not known.
     """
 
@@ -77,6 +88,7 @@ class Imported:
     body: str
     parent: str = ""
     parent_link: str = ""
+    parent_title: str = ""
     title: str = ""
     name: str = ""
     language: str = ""
@@ -84,6 +96,7 @@ class Imported:
     permalink: str = ""
     state: ImportedState = ImportedState.APPROVED
     contacts: tuple[str, ...] = ()
+    network: str = ""
     line: int = 0
 
     def __post_init__(self) -> None:

@@ -93,10 +93,10 @@ def test_a_json_feed() -> None:
     assert note.origin == "feed:brannocks.example.org#2"
     assert (note.title, note.name) == ("A short note without a title", "Win")
     others = [one for one in read(CASES / "feed.json") if not isinstance(one, Imported)]
-    assert others[0] == LeftOut(Omission.EMPTY)
-    assert [str(one).split(": ", 1)[1] for one in others[1:]] == [
-        "item 4: add 'date_published', which it lacks",
-        "item 5: mend it: it is no object",
+    assert others[0] == LeftOut(Omission.EMPTY, 11)
+    assert [str(one).partition(".json:")[2] for one in others[1:]] == [
+        "12: add 'date_published' to this item, which lacks it",
+        "13: mend this item: it is no object",
     ]
 
 
@@ -112,7 +112,7 @@ def test_a_json_feed() -> None:
 )
 def test_broken_json_is_a_problem(file: Path, content: str) -> None:
     file.write_text(content)
-    (found,) = read(file)
+    *_, found = read(file)
     assert isinstance(found, Problem)
     assert "export it again" in found.message
 

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from tests.services.imports.visible import rendered, words
 
+from outspoken.services import markdown
 from outspoken.services.imports.markdown import (
     DEEPEST,
     LONGEST,
     TooLongError,
     from_html,
+    from_markdown,
     from_text,
 )
 
@@ -176,6 +179,31 @@ def test_no_word_is_lost_and_none_added(page: str, line_breaks: bool) -> None:
 @settings(deadline=None)
 def test_plain_text_keeps_every_word(text: str) -> None:
     assert rendered(from_text(text).text) == re.findall(r"[^\W_]+", text)
+
+
+def shown(text: str) -> str:
+    """Return the page of *text*, without the blanks that no browser shows."""
+    return re.sub(r"\s+(?=<)", "", markdown.resident(text))
+
+
+SIMPLE = st.sampled_from(
+    ["<p>", "</p>", "<br>", "<br />", "<br>\n", "\n", "\n\n", "&#8217;"]
+)
+
+
+@given(st.lists(TEXT | TRAPS | SIMPLE, max_size=8).map("".join), st.booleans())
+@settings(deadline=None)
+def test_the_short_way_leads_where_the_long_one_does(page: str, line_breaks: bool) -> None:
+    short = from_html(page, line_breaks=line_breaks).text
+    long = from_html(f"{page}<b></b>", line_breaks=line_breaks).text
+    assert shown(short) == shown(long)
+
+
+@given(st.lists(st.text(LETTERS, max_size=20) | TRAPS, max_size=4).map("\n".join))
+@settings(deadline=None)
+def test_markdown_of_others_keeps_every_word(text: str) -> None:
+    shown = MarkdownIt("commonmark").enable("strikethrough").render(text)
+    assert rendered(from_markdown(text).text) == words(shown)
 
 
 @given(st.text(LETTERS, max_size=80))

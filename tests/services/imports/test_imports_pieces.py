@@ -10,7 +10,7 @@ from outspoken.services.imports.pieces import Piece, encoding_of, pieces
 
 
 def cut(file: Path, encoding: str = "utf-8") -> list[Piece | Problem]:
-    return list(pieces(file, "item", encoding))
+    return list(pieces(file, ("item",), encoding))
 
 
 @pytest.fixture

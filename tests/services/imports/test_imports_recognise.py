@@ -18,21 +18,55 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("name", "format", "tag"),
+    ("name", "format", "tags"),
     [
-        ("wordpress.xml", Format.WXR, "item"),
-        ("wordpress-comments-feed.xml", Format.FEED, "item"),
-        ("blogger.xml", Format.FEED, "entry"),
-        ("threads.atom", Format.FEED, "entry"),
-        ("rss-091.xml", Format.FEED, "item"),
-        ("rss-10.rdf", Format.FEED, "item"),
-        ("feed.json", Format.JSON_FEED, ""),
+        ("wordpress.xml", Format.WXR, ("item",)),
+        ("wordpress-comments-feed.xml", Format.FEED, ("deleted-entry", "item")),
+        ("blogger.xml", Format.FEED, ("deleted-entry", "entry")),
+        ("threads.atom", Format.FEED, ("deleted-entry", "entry")),
+        ("rss-091.xml", Format.FEED, ("deleted-entry", "item")),
+        ("rss-10.rdf", Format.FEED, ("deleted-entry", "item")),
+        ("takeout.atom", Format.FEED, ("deleted-entry", "entry")),
+        ("feed.json", Format.JSON_FEED, ()),
+        ("movable-type.txt", Format.MOVABLE_TYPE, ()),
+        ("remark42.json", Format.REMARK42, ()),
     ],
 )
-def test_known_formats(name: str, format: Format, tag: str) -> None:
+def test_known_formats(name: str, format: Format, tags: tuple[str, ...]) -> None:
     found = recognise(CASES / name)
     assert isinstance(found, Recognised)
-    assert (found.format, found.tag) == (format, tag)
+    assert (found.format, found.tags) == (format, tags)
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        pytest.param('<disqus xmlns="http://disqus.com">', Format.DISQUS, id="Disqus"),
+        pytest.param(
+            '[{"id": "/a/", "title": "{}", "comments": []}]', Format.ISSO, id="Isso"
+        ),
+        pytest.param(
+            '{"version":1,"comments":[],"commenters":[]}', Format.COMMENTO, id="C"
+        ),
+        pytest.param(
+            '{"id":"a","pid":"","text":"x"}',
+            Format.REMARK42,
+            id="Remark42 without its head",
+        ),
+        pytest.param(
+            '{"version": "https:\\/\\/jsonfeed.org\\/version\\/1"}',
+            Format.JSON_FEED,
+            id="JSON",
+        ),
+    ],
+)
+def test_comment_systems_by_their_first_words(
+    file: Path, content: str, format: Format
+) -> None:
+    file.write_text(content)
+    found = recognise(file)
+    assert isinstance(found, Recognised)
+    assert found.format is format
 
 
 @pytest.mark.parametrize(
@@ -59,12 +93,11 @@ def test_what_may_stand_before_it(file: Path, start: str) -> None:
         pytest.param(b"", "the file is empty", id="empty"),
         pytest.param(b"  \n", "the file is empty", id="blank"),
         pytest.param(b"Dear office", "neither XML nor JSON", id="a letter"),
-        pytest.param(b"AUTHOR: Orla\nTITLE: x", "Movable Type", id="Movable Type"),
+        pytest.param(b"TITLE: Bins\n\nDear office", "neither", id="a letter with a head"),
         pytest.param(b"<html><body>404</body></html>", "a web page", id="a web page"),
         pytest.param(
             b"<!DOCTYPE html><p>", "XML of another kind", id="HTML of another kind"
         ),
-        pytest.param(b'<disqus xmlns="x">', "a Disqus export", id="Disqus"),
         pytest.param(b'[{"id": 1}]', "JSON of another kind", id="JSON"),
         pytest.param(b"<", "broken at its very beginning", id="broken"),
         pytest.param(b"PK\x03\x04zip", "unpack it first", id="zipped"),

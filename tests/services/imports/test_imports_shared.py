@@ -1,5 +1,6 @@
 """The real exports that are developed against; and those made to do harm."""
 
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from outspoken.model.problem import Problem
 from outspoken.services.imports import markdown, read
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "data"
-REAL = ["wordpress", "feeds", "blogger"]
+REAL = ["wordpress", "feeds", "blogger", "disqus", "comments-json"]
 needed = pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared/data")
 
 
@@ -71,6 +72,24 @@ def depth(path: Path) -> int:
             {"template": 1, "settings": 47},
             0,
         ),
+        (
+            "disqus/isso-disqus.xml",
+            {"approved thread": 2, "approved comment": 4},
+            {"page without an address": 1, "comment on what was left out": 1, "deleted": 1},
+            0,
+        ),
+        (
+            "comments-json/isso-generic.json",
+            {"approved thread": 2, "approved comment": 2},
+            {},
+            0,
+        ),
+        (
+            "comments-json/remark42-commento.json",
+            {"approved thread": 2, "approved comment": 3},
+            {},
+            0,
+        ),
     ],
 )
 def test_what_comes_in(
@@ -80,8 +99,16 @@ def test_what_comes_in(
 
 
 @needed
-def test_the_threads_of_isso() -> None:
-    assert depth(SHARED / "wordpress" / "isso-wordpress.xml") == 3
+@pytest.mark.parametrize(
+    ("name", "deepest"),
+    [
+        ("wordpress/isso-wordpress.xml", 3),
+        ("disqus/isso-disqus.xml", 2),
+        ("comments-json/remark42-commento.json", 2),
+    ],
+)
+def test_the_threads_keep_their_depth(name: str, deepest: int) -> None:
+    assert depth(SHARED / name) == deepest
 
 
 @needed
@@ -122,7 +149,10 @@ def test_no_word_of_real_html_is_lost(path: Path, monkeypatch: pytest.MonkeyPatc
 @needed
 @pytest.mark.parametrize("path", files("hostile/feeds"), ids=lambda path: path.name)
 def test_hostile_feeds_bring_nothing_but_text(path: Path) -> None:
-    for one in read(path):
+    began = time.process_time()
+    found = list(read(path))
+    assert time.process_time() - began < 2
+    for one in found:
         if isinstance(one, Imported):
             assert "<script" not in f"{one.title}{one.name}{one.body}"
             assert "javascript:" not in f"{one.permalink}{one.body}"

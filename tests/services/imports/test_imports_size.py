@@ -1,5 +1,6 @@
 """A long export needs no more memory than a short one."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,19 @@ print(count, int(peak[1]) // 1024)
 """
 
 
+def peak(file: Path) -> tuple[int, int]:
+    """Return how much came of *file*, and the most memory in megabytes."""
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(file)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[3] / "plugins")},
+    )
+    count, megabytes = map(int, done.stdout.split())
+    return count, megabytes
+
+
 def test_fifty_megabytes_take_less_than_two_hundred_of_memory(tmp_path: Path) -> None:
     file = tmp_path / "export.xml"
     words = "The boiler is cold again and nobody came. " * 600
@@ -30,13 +44,30 @@ def test_fifty_megabytes_take_less_than_two_hundred_of_memory(tmp_path: Path) ->
             out.write(ITEM.format(number, words))
         out.write("</channel></rss>")
     assert file.stat().st_size > 50_000_000
-    done = subprocess.run(
-        [sys.executable, "-c", READ, str(file)],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={"PYTHONPATH": str(Path(__file__).parents[3] / "plugins")},
-    )
-    count, megabytes = map(int, done.stdout.split())
+    count, megabytes = peak(file)
     assert count == 2_000
     assert megabytes < 200
+
+
+def test_twenty_megabytes_of_json_on_one_line_take_less_than_a_hundred(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "comments.json"
+    words = "The boiler is cold again and nobody came. " * 80
+    remarks = (
+        {
+            "commentHex": f"{number:x}",
+            "url": f"/damp-{number // 50}/",
+            "markdown": words,
+            "creationDate": "2024-01-01T10:00:00Z",
+        }
+        for number in range(6_000)
+    )
+    with file.open("w") as out:
+        out.write('{"version": 1, "comments": [')
+        out.write(",".join(map(json.dumps, remarks)))
+        out.write("]}")
+    assert file.stat().st_size > 20_000_000
+    count, megabytes = peak(file)
+    assert count == 6_000 + 6_000 // 50
+    assert megabytes < 100

@@ -120,6 +120,52 @@ def test_a_key_is_one_line_and_always_the_same(written: str) -> None:
     assert len(key) <= values.KEY_LIMIT
 
 
+@pytest.mark.parametrize(
+    ("written", "network"),
+    [
+        pytest.param(" 192.0.2.7\n", "192.0.2.7", id="as it is"),
+        pytest.param("::ffff:192.0.2.7", "192.0.2.7", id="mapped"),
+        pytest.param("2001:0DB8::1", "2001:db8::1", id="in its short form"),
+        pytest.param("127.0.0.1", "", id="of the machine itself"),
+        pytest.param("::1", "", id="of the machine itself, long"),
+        pytest.param("10.1.2.3", "", id="of a house"),
+        pytest.param("fe80::1", "", id="of a cable"),
+        pytest.param("0.0.0.0", "", id="none"),
+        pytest.param("9d1e6a1f", "", id="a digest"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_a_network_address_tells_a_house(written: str, network: str) -> None:
+    assert values.network(written) == network
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ("https://b.example/2012/03/bins-are_full.html?x=1", "Bins are full"),
+        ("/blog/post/2", "Post 2"),
+        ("https://b.example/damp/index.php", "Damp"),
+        ("https://b.example/caf%C3%A9/", "Café"),
+        ("https://b.example/", "b.example"),
+    ],
+)
+def test_a_title_made_of_an_address(link: str, title: str) -> None:
+    assert values.title_of(link) == title
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("/bins/ new", "/bins/%20new"),
+        ("//evil.example/", ""),
+        ("https://b.example/", "https://b.example/"),
+        ("bins", ""),
+    ],
+)
+def test_a_path_where_no_host_is_named(written: str, link: str) -> None:
+    assert values.path_or_address(written) == link
+
+
 def test_a_blog_is_the_same_over_http_and_https() -> None:
     assert values.site("http://Blog.example.org/") == values.site(
         "https://blog.example.org"

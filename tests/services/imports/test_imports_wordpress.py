@@ -79,7 +79,8 @@ def test_a_comment(tannery: dict[str, Imported]) -> None:
         name="Sefton",
         language="en-GB",
         permalink="https://tannery.example.org/2024/11/damp/#comment-30",
-        contacts=("sefton@example.org", "https://sefton.example.org/", "192.0.2.7"),
+        contacts=("sefton@example.org", "https://sefton.example.org/"),
+        network="192.0.2.7",
         line=40,
     )
 
@@ -216,3 +217,20 @@ def test_the_same_blog_over_https_gives_the_same_origins(file: Path) -> None:
     before = list(brought(file))
     file.write_text(HEAD.replace("https://b.example/", "http://b.example") + item)
     assert list(brought(file)) == before
+
+
+def test_a_comment_that_lost_its_form_is_said(file: Path) -> None:
+    deep = f"<wp:comment_content><![CDATA[{'<div>' * 80}cold]]></wp:comment_content>"
+    comment = (
+        f"<wp:comment><wp:comment_id>1</wp:comment_id>{deep}<wp:comment_approved>1"
+        "</wp:comment_approved><wp:comment_date_gmt>2024-01-01 10:00:00"
+        "</wp:comment_date_gmt></wp:comment>"
+    )
+    file.write_text(
+        '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n<item><title>T</title>'
+        "<wp:post_id>1</wp:post_id><wp:status>publish</wp:status>\n"
+        f"{comment}</item></channel></rss>"
+    )
+    assert "cold" in [one.body for one in read(file) if isinstance(one, Imported)]
+    (problem,) = (one for one in read(file) if isinstance(one, Problem))
+    assert (problem.line, "only its words were kept" in problem.message) == (3, True)

@@ -5,18 +5,33 @@ wanted is counted, what is broken is said, and neither stops the rest.
 """
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
 
 from outspoken.model.imported import Imported, LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import feeds, jsonfeed, values, wxr
+from outspoken.services.imports import (
+    commento,
+    disqus,
+    feeds,
+    isso,
+    jsonfeed,
+    movable_type,
+    remark42,
+    wxr,
+)
 from outspoken.services.imports.recognise import Format, recognise
 
 _READERS = {
     Format.WXR: wxr.read,
     Format.FEED: feeds.read,
     Format.JSON_FEED: jsonfeed.read,
+    Format.MOVABLE_TYPE: movable_type.read,
+    Format.DISQUS: disqus.read,
+    Format.ISSO: isso.read,
+    Format.COMMENTO: commento.read,
+    Format.REMARK42: remark42.read,
 }
 
 
@@ -30,17 +45,23 @@ def read(path: Path) -> Iterator[Imported | Problem | LeftOut]:
     if isinstance(recognised, Problem):
         yield recognised
         return
-    seen: dict[str, str] = {}
+    seen: dict[bytes, bytes] = {}
     for found in _READERS[recognised.format](path, recognised):
         if not isinstance(found, Imported):
             yield found
             continue
-        words = values.digest(found.title, found.body)
-        if found.origin not in seen:
-            seen[found.origin] = words
+        # Digests, since a file may have millions of comments.
+        origin, words = _digest(found.origin), _digest(found.title, found.body)
+        if origin not in seen:
+            seen[origin] = words
             yield found
-        elif seen[found.origin] == words:
+        elif seen[origin] == words:
             yield LeftOut(Omission.TWICE, found.line)
         else:
             advice = "give it an id of its own: something before it has the same one"
             yield texts.problem(path, found.line, advice)
+
+
+def _digest(*parts: str) -> bytes:
+    whole = "\0".join(parts).encode("utf-8", "replace")
+    return blake2b(whole, digest_size=12).digest()

@@ -1,5 +1,7 @@
 """Which parts of HTML begin on a line of their own, and which say nothing."""
 
+from collections.abc import Collection
+
 from bs4.element import NavigableString, PageElement, Tag
 
 _BLOCKS = (
@@ -9,6 +11,19 @@ _BLOCKS = (
 )
 BLOCKS = frozenset(_BLOCKS.split())
 """Elements that begin on a line of their own."""
+
+
+def found(tree: Tag, names: Collection[str]) -> list[Tag]:
+    """Return the elements of *tree* called one of *names*, in their order.
+
+    The library's own search makes a filter each time, which costs more than the search.
+    """
+    return [x for x in tree.descendants if isinstance(x, Tag) and x.name in names]
+
+
+def is_within(node: PageElement, names: Collection[str]) -> bool:
+    """Tell whether *node* stands in an element called one of *names*."""
+    return any(parent.name in names for parent in node.parents)
 
 
 def is_block(node: PageElement | None) -> bool:

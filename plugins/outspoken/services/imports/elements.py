@@ -11,6 +11,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+MOST = 600_000
+"""Most "<" in an item: an element needs more memory than its text."""
+
 _PREFIX = re.compile(r"[</\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 _DECLARED = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
@@ -35,8 +38,10 @@ def parsed(text: str) -> Element:
     without the numbers that stand for no character.
 
     Raises:
-        BrokenItemError: When it is no XML even then.
+        BrokenItemError: When it is no XML even then, or has too many elements.
     """
+    if text.count("<") > MOST:
+        raise BrokenItemError(f"it has more than {MOST:,} elements", 0)
     try:
         return _parsed(text)
     except BrokenItemError:

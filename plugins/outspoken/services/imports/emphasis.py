@@ -3,18 +3,18 @@
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
-from outspoken.services.imports.blocks import BLOCKS, is_block
+from outspoken.services.imports.blocks import BLOCKS, found, is_block, is_within
 
 _EMPHASIS = ("strong", "em", "del")
 
 
 def drop_awkward(soup: BeautifulSoup) -> None:
     """Unwrap emphasis that Markdown could not tell from asterisks in the text."""
-    for tag in soup.find_all(_EMPHASIS):
-        if tag.find_parent(tag.name) is not None:
+    for tag in found(soup, _EMPHASIS):
+        if is_within(tag, {tag.name}):
             tag.unwrap()
     soup.smooth()
-    for tag in soup.find_all(_EMPHASIS):
+    for tag in found(soup, _EMPHASIS):
         if _is_awkward(tag):
             tag.unwrap()
 
@@ -23,7 +23,7 @@ def _is_awkward(tag: Tag) -> bool:
     """Tell whether the ends of *tag* would not be seen as such."""
     before, after = _beside(tag, -1), _beside(tag, 1)
     if "*" in (before, after):
-        return tag.name == "del" or tag.find_parent(_EMPHASIS) is None
+        return tag.name == "del" or not is_within(tag, _EMPHASIS)
     if tag.name == "del":  # its marks are seen by the reader, as two waves
         stands_out = _end(tag, 0).isalnum() and _end(tag, -1).isalnum()
         return before.isalnum() or after.isalnum() or not stands_out

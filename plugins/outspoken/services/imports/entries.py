@@ -1,12 +1,10 @@
 """One entry of a feed, as feedparser gives it, read as the post or comment that it is."""
 
-import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from outspoken.model.imported import (
     Imported,
@@ -17,23 +15,12 @@ from outspoken.model.imported import (
 )
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import markdown, values
-
-BLOGGER_KIND = "http://schemas.google.com/blogger/2008/kind#"
-KINDS: dict[str, ImportedKind | Omission] = {
-    "post": ImportedKind.POST,
-    "page": ImportedKind.PAGE,
-    "comment": ImportedKind.COMMENT,
-    "template": Omission.TEMPLATE,
-    "settings": Omission.SETTINGS,
-}
-"""What to make of each kind of entry of a Blogger export."""
-
-_COMMENT_ANCHOR = re.compile(r"#(?:comment-?|c)\d+$")
-_FRAGMENT = re.compile(r"(?:[?&]showComment=\d+)?#.*$")
+from outspoken.services.imports import markdown, relations, values
+from outspoken.services.imports.relations import Answered, Fields
 
 Found = Imported | Problem | LeftOut
-Fields = Mapping[str, Any]
+
+_BELOW = {ImportedKind.COMMENT, ImportedKind.MENTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +30,12 @@ class Source:
     Attributes:
         path: The file.
         base: Address against which relative links are read, or empty.
+        pages: Old address of each post that its entry does not tell itself, by its id.
     """
 
     path: Path
     base: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(
@@ -57,67 +46,62 @@ def read(
     Raises:
         TooLongError: When its words are longer than can be taken.
     """
-    kind = _kind(entry)
+    kind = relations.kind(entry)
     if isinstance(kind, Omission):
         return LeftOut(kind, line), ()
-    prose = _prose(entry, source.base)
+    is_below = kind in _BELOW
+    prose = _prose(entry, source.base, is_below=is_below)
     received = _received(entry) or _received(about)
     if not prose.text:
         return LeftOut(Omission.EMPTY, line), ()
     if received is None:
         return texts.problem(source.path, line, "add a date to this entry: it has none"), ()
-    is_comment = kind is ImportedKind.COMMENT
-    parent, parent_link = _parent(entry, source.base) if is_comment else ("", "")
-    name, contacts = _author(entry if is_comment or entry.get("author") else about)
+    above = relations.answered(about, entry, source.base) if is_below else Answered()
+    name, contacts = _author(entry if is_below or entry.get("author") else about)
+    is_mention = kind is ImportedKind.MENTION
+    own = relations.source(entry) if is_mention else _permalink(source, entry)
     return Imported(
         kind=kind,
         origin=_origin(source, entry),
         received=received,
         body=prose.text,
-        parent=parent,
-        parent_link=parent_link,
-        title="" if is_comment else values.title(entry.get("title", ""), prose.text),
+        parent=above.origin,
+        parent_link=above.link or source.pages.get(entry.get("blogger_parent", ""), ""),
+        parent_title=above.title,
+        title="" if is_below else values.title(entry.get("title", ""), prose.text),
         name=name,
         language=_language(about, entry),
         labels=values.labels(_labels(entry)),
-        permalink=_link(entry),
-        state=ImportedState.HELD if _is_draft(entry) else ImportedState.APPROVED,
+        permalink=own,
+        state=ImportedState.HELD if relations.is_held(entry) else ImportedState.APPROVED,
         contacts=contacts,
         line=line,
     ), prose.notes
 
 
-def _kind(entry: Fields) -> ImportedKind | Omission:
-    for tag in entry.get("tags", ()):
-        term = tag.get("term") or ""
-        if term.startswith(BLOGGER_KIND):
-            return KINDS.get(term.removeprefix(BLOGGER_KIND), Omission.TYPE)
-    address = entry.get("link") or entry.get("id") or ""
-    is_comment = "thr_in-reply-to" in entry or _COMMENT_ANCHOR.search(address)
-    return ImportedKind.COMMENT if is_comment else ImportedKind.POST
-
-
-def _prose(entry: Fields, base: str) -> markdown.Prose:
+def _prose(entry: Fields, base: str, *, is_below: bool) -> markdown.Prose:
     """Return the words of *entry*: its content, else its summary."""
     summary = entry.get("summary_detail") or {}
     for part in (*entry.get("content", ()), summary):
-        text = part.get("value") or ""
+        # The library writes XHTML's breaks with an end, which HTML takes for another.
+        text = (part.get("value") or "").replace("</br>", "")
         if part.get("type") == "text/plain":
             prose = markdown.from_text(text)
         else:
+            text = relations.without_relation(text) if is_below else text
             prose = markdown.from_html(text, base=values.address(part.get("base") or base))
         if prose.text:
             return prose
-    return markdown.Prose(
-        markdown.from_text(values.one_line(entry.get("title", ""), 200)).text
-    )
+    title = "" if is_below else values.one_line(entry.get("title", ""), 200)
+    return markdown.Prose(markdown.from_text(title).text)
 
 
 def _received(fields: Fields) -> datetime | None:
     """Return the date as it was written, with its zone, else as feedparser reads it."""
     plain = dict(fields)  # asking a feedparser value for a missing date warns
-    written = (plain.get(name) or "" for name in ("published", "created", "updated"))
-    read = (plain.get(f"{name}_parsed") for name in ("published", "created", "updated"))
+    names = ("published", "created", "blogger_created", "updated")
+    written = (plain.get(name) or "" for name in names)
+    read = (plain.get(f"{name}_parsed") for name in names)
     guessed = (time.strftime("%Y-%m-%dT%H:%M:%SZ", one) for one in read if one)
     return values.moment(*written, *guessed)
 
@@ -125,41 +109,40 @@ def _received(fields: Fields) -> datetime | None:
 def _author(fields: Fields) -> tuple[str, tuple[str, ...]]:
     """Return the name to show and the ways to reach its bearer."""
     detail = fields.get("author_detail") or {}
-    name, addresses = values.name(detail.get("name") or "")
+    shown = detail.get("name") or relations.name_in_title(fields)
+    name, addresses = values.name(shown)
     ways = (detail.get("email") or "", detail.get("href") or "")
     return name, values.contacts((*addresses, *ways))
 
 
-def _parent(entry: Fields, base: str) -> tuple[str, str]:
-    """Return the origin and the address of what a comment answers, as far as known."""
-    reply = entry.get("thr_in-reply-to") or {}
-    origin = values.entry_key(reply["ref"], base) if reply.get("ref") else ""
-    link = values.address(reply.get("href") or _FRAGMENT.sub("", entry.get("link", "")))
-    return origin, link
-
-
 def _language(about: Fields, entry: Fields) -> str:
-    parts = (*entry.get("content", ()), entry.get("title_detail") or {}, about)
+    parts = (*entry.get("content", ()), entry.get("title_detail") or {}, entry, about)
     return values.language(*(part.get("language") or "" for part in parts))
 
 
 def _labels(entry: Fields) -> Iterator[str]:
     for tag in entry.get("tags", ()):
         term = tag.get("label") or tag.get("term") or ""
-        if not term.startswith(BLOGGER_KIND) and term.lower() != "uncategorized":
+        is_kind = (
+            term.startswith(relations.BLOGGER_KIND)
+            or tag.get("scheme") == relations.OUR_KIND
+        )
+        if not is_kind and term.lower() != "uncategorized":
             yield term
 
 
-def _link(entry: Fields) -> str:
-    return values.address(entry.get("link") or "")
-
-
-def _is_draft(entry: Fields) -> bool:
-    return entry.get("app_draft") == "yes"
+def _permalink(source: Source, entry: Fields) -> str:
+    """Return the old address of *entry*; on Blogger a comment's anchor is its number."""
+    own = values.address(entry.get("link") or "")
+    page = source.pages.get(entry.get("blogger_parent") or entry.get("id") or "", "")
+    number = (entry.get("id") or "").rpartition("post-")[2]
+    if own or not page:
+        return own
+    return f"{page}#c{number}" if entry.get("blogger_parent") else page
 
 
 def _origin(source: Source, entry: Fields) -> str:
     """Return the key of an entry: its id, else its address, else its words."""
-    own = entry.get("id") or _link(entry)
+    own = entry.get("id") or values.address(entry.get("link") or "")
     words = values.digest(entry.get("title", ""), entry.get("summary", ""))
     return values.entry_key(own or words, source.base)

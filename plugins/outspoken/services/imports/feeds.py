@@ -1,31 +1,55 @@
 """Feeds: RSS 0.9x to 2.0 and Atom with RFC 4685, and Blogger exports, which are Atom.
 
-Each entry is read by feedparser by itself, within the head of its feed, so a long feed
-needs no more memory than a short one and a broken entry stops no other.
+Entries are read by feedparser some at a time, within the head of their feed, so a long
+feed needs no more memory than a short one and a broken entry stops no other.
 """
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.sax import SAXException
 
 import feedparser
 
-from outspoken.model.imported import Imported, LeftOut
+from outspoken.model.imported import Imported, LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import entries, markdown, values
+from outspoken.services.imports import entries, markdown, takeout, values
 from outspoken.services.imports.entries import Source
 from outspoken.services.imports.pieces import Piece, pieces
 from outspoken.services.imports.recognise import Recognised, root_at
 
 _UNREADABLE = "mend this entry: it cannot be read"
+TOGETHER = 32
+"""Most entries given to the parser at a time."""
+SHORT = 20_000
+"""Longest entry that is not given to it alone, in characters."""
+
 _ROOT = re.compile(r"<([\w.:-]+)")
+_REF = re.compile(r"""\sref\s*=\s*["']([^"']*)["']""")
 
 Found = Imported | Problem | LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What feedparser makes of one entry.
+
+    Attributes:
+        piece: The entry as it stands in the file.
+        about: What the feed says of all of them.
+        entry: Its fields; none where nothing could be read.
+        is_sound: Whether it is well-formed.
+    """
+
+    piece: Piece
+    about: Any
+    entry: Any
+    is_sound: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +66,9 @@ class Feed:
     head: str
     foot: str
 
-    def parsed(self, entry: str = "") -> Any:
-        """Return what feedparser makes of the head with this one entry."""
-        whole = f'<?xml version="1.0" encoding="utf-8"?>{self.head}{entry}{self.foot}'
+    def parsed(self, entries: str = "") -> Any:
+        """Return what feedparser makes of the head with these *entries*."""
+        whole = f'<?xml version="1.0" encoding="utf-8"?>{self.head}{entries}{self.foot}'
         return feedparser.parse(
             io.BytesIO(whole.encode("utf-8", "replace")),
             response_headers={"content-location": self.source.base},
@@ -52,22 +76,73 @@ class Feed:
             resolve_relative_uris=False,
         )
 
+    def each(self, pieces: Sequence[Piece]) -> Iterator[Parsed]:
+        """Yield what feedparser makes of each of *pieces*.
+
+        All at once, which spares it the head; where that is not sound, one by one.
+        """
+        found = self.parsed("".join(takeout.mended(piece.text) for piece in pieces))
+        is_sound = not isinstance(found.get("bozo_exception"), SAXException)
+        if len(pieces) == 1:
+            entry = found.entries[0] if found.entries else None
+            yield Parsed(pieces[0], found.feed, entry, is_sound)
+        elif is_sound and len(found.entries) == len(pieces):
+            for piece, entry in zip(pieces, found.entries, strict=True):
+                yield Parsed(piece, found.feed, entry, is_sound)
+        else:
+            for piece in pieces:
+                yield from self.each([piece])
+
 
 def read(path: Path, recognised: Recognised) -> Iterator[Found]:
     """Yield everything in the feed *path*, in its order."""
-    feed = None
-    for piece in pieces(path, recognised.tag, recognised.encoding):
+    feed, last = None, ""
+    for group in _groups(path, recognised):
+        if isinstance(group, Problem):
+            yield group
+        elif feed is None:
+            feed = _feed(path, group[0].text, recognised)
+        elif not group[0].is_whole:
+            advice = "this entry has no end and is left out"
+            yield texts.problem(path, group[0].line, advice)
+        elif group[0].text.startswith(f"<{recognised.tags[0]}"):
+            gone = _REF.search(group[0].text)
+            # Our own feeds say it twice: for readers that know this and for all others.
+            if gone is None or not last or unescape(gone[1]) != last:
+                yield LeftOut(Omission.DELETED, group[0].line)
+        else:
+            for parsed in feed.each(group):
+                yield from _of_entry(feed, parsed)
+                last = (parsed.entry or {}).get("id", "")
+
+
+def _groups(path: Path, recognised: Recognised) -> Iterator[list[Piece] | Problem]:
+    """Yield problems and pieces in their order, short whole entries some at a time."""
+    group: list[Piece] = []
+    is_head = True
+    for piece in pieces(path, recognised.tags, recognised.encoding):
+        is_entry = (
+            isinstance(piece, Piece)
+            and piece.is_whole
+            and not is_head
+            and piece.text.startswith(f"<{recognised.tags[1]}")
+        )
+        is_long = isinstance(piece, Piece) and len(piece.text) > SHORT
+        if group and (not is_entry or is_long or len(group) == TOGETHER):
+            yield group
+            group = []
         if isinstance(piece, Problem):
             yield piece
-        elif feed is None:
-            feed = _feed(path, piece.text)
-        elif piece.is_whole:
-            yield from _of_piece(feed, piece)
+        elif is_entry and not is_long:
+            group.append(piece)
         else:
-            yield texts.problem(path, piece.line, "this entry has no end and is left out")
+            yield [piece]
+        is_head = is_head and isinstance(piece, Problem)
+    if group:
+        yield group
 
 
-def _feed(path: Path, text: str) -> Feed:
+def _feed(path: Path, text: str, recognised: Recognised) -> Feed:
     head = text[root_at(text) :]
     root = _ROOT.match(head)
     foot = "</channel>" if head.count("<channel") > head.count("</channel") else ""
@@ -75,26 +150,26 @@ def _feed(path: Path, text: str) -> Feed:
     about = feed.parsed().feed
     links = {link.get("rel"): link.get("href", "") for link in about.get("links", ())}
     base = values.address(links.get("self", "")) or values.address(about.get("link", ""))
-    return replace(feed, source=Source(path, base))
+    is_takeout = takeout.SPACE in head
+    pages = takeout.addresses(path, recognised, base) if is_takeout else {}
+    return replace(feed, source=Source(path, base, pages))
 
 
-def _of_piece(feed: Feed, piece: Piece) -> Iterator[Found]:
-    """Yield what the entry *piece* is, and what should be looked at in it."""
-    parsed = feed.parsed(piece.text)
-    if not parsed.entries:
-        yield texts.problem(
-            feed.source.path, piece.line, "mend this entry: it cannot be read"
-        )
+def _of_entry(feed: Feed, parsed: Parsed) -> Iterator[Found]:
+    """Yield what the entry *parsed* is, and what should be looked at in it."""
+    path, line = feed.source.path, parsed.piece.line
+    if parsed.entry is None:
+        yield texts.problem(path, line, _UNREADABLE)
         return
     try:
-        found, notes = entries.read(feed.source, parsed.feed, parsed.entries[0], piece.line)
+        found, notes = entries.read(feed.source, parsed.about, parsed.entry, line)
     except markdown.TooLongError as error:
-        yield texts.problem(feed.source.path, piece.line, str(error))
+        yield texts.problem(path, line, str(error))
         return
-    if isinstance(parsed.get("bozo_exception"), SAXException):
+    if not parsed.is_sound:
         notes = ("is not well-formed: see whether all of it came in", *notes)
         if not isinstance(found, Imported):
-            found = texts.problem(feed.source.path, piece.line, _UNREADABLE)
+            found = texts.problem(path, line, _UNREADABLE)
     yield found
     for note in notes if isinstance(found, Imported) else ():
-        yield texts.problem(feed.source.path, piece.line, f"this entry {note}")
+        yield texts.problem(path, line, f"this entry {note}")

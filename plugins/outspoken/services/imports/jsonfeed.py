@@ -1,6 +1,5 @@
-"""JSON Feed 1.0 and 1.1: posts only; the format knows no comments."""
+"""JSON Feed 1.0 and 1.1, of posts; and of comments as our own feeds write them."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,88 +7,116 @@ from typing import Any
 from outspoken.model.imported import Imported, ImportedKind, LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import markdown, values
+from outspoken.services.imports import markdown, relations, values
+from outspoken.services.imports.json_items import Item, items
+from outspoken.services.imports.plain_json import fields, many, text
 from outspoken.services.imports.recognise import Recognised
 
-SIZE_LIMIT = 16 * 1024 * 1024
-"""Largest file taken, in bytes; unlike XML it is read whole."""
+_HEAD = ("home_page_url", "feed_url", "language", "author", "authors")
 
 Found = Imported | Problem | LeftOut
 
 
 def read(path: Path, recognised: Recognised) -> Iterator[Found]:
     """Yield everything in the JSON Feed *path*, in its order."""
-    data = texts.load_bytes(path, SIZE_LIMIT)
-    if isinstance(data, Problem):
-        yield data
-        return
-    try:
-        feed = json.loads(data.decode(recognised.encoding, "replace").lstrip("\ufeff"))
-    except json.JSONDecodeError as error:
-        yield texts.problem(path, error.lineno, f"export it again: {error.msg}")
-        return
-    except RecursionError:
-        yield texts.problem(path, 1, "export it again: it is nested too deeply")
-        return
-    items = _list(feed, "items") if isinstance(feed, dict) else []
-    for number, item in enumerate(items, start=1):
-        try:
-            yield _of_item(path, feed, item, number)
-        except markdown.TooLongError as error:
-            yield texts.problem(path, 0, f"item {number}: {error}")
+    feed = _head(path, recognised)
+    for item in items(path, recognised.encoding, ("items",)):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from _of_item(path, feed, item)
 
 
-def _of_item(path: Path, feed: Any, item: Any, number: int) -> Found:
+def _head(path: Path, recognised: Recognised) -> Mapping[str, Any]:
+    """Return what the feed says of all its items; it may stand after them."""
+    found: dict[str, Any] = {}
+    authors = []
+    for item in items(path, recognised.encoding, _HEAD):
+        if isinstance(item, Item) and item.name == "authors":
+            authors.append(item.value)
+        elif isinstance(item, Item):
+            found[item.name] = item.value
+    return {**found, "authors": authors}
+
+
+def _of_item(path: Path, feed: Mapping[str, Any], found: Item) -> Iterator[Found]:
+    item = found.value
     if not isinstance(item, dict):
-        return texts.problem(path, 0, f"item {number}: mend it: it is no object")
-    base = _text(feed, "home_page_url") or _text(feed, "feed_url")
-    body = _body(item, values.address(base))
-    if not body:
-        return LeftOut(Omission.EMPTY)
-    received = values.moment(_text(item, "date_published"), _text(item, "date_modified"))
-    if received is None:
-        return texts.problem(
-            path, 0, f"item {number}: add 'date_published', which it lacks"
+        yield texts.problem(path, found.line, "mend this item: it is no object")
+        return
+    kind = relations.OURS.get(text(fields(item, "_outspoken"), "kind"))
+    if isinstance(kind, Omission):
+        yield LeftOut(kind, found.line)
+        return
+    base = text(feed, "home_page_url") or text(feed, "feed_url")
+    try:
+        prose = _prose(item, values.address(base))
+    except markdown.TooLongError as error:
+        yield texts.problem(path, found.line, str(error))
+        return
+    received = values.moment(text(item, "date_published"), text(item, "date_modified"))
+    if not prose.text:
+        yield LeftOut(Omission.EMPTY, found.line)
+    elif received is None:
+        advice = "add 'date_published' to this item, which lacks it"
+        yield texts.problem(path, found.line, advice)
+    else:
+        link, body = values.address(text(item, "url")), prose.text
+        own = text(item, "id") or link or values.digest(body)
+        is_post, about = _relation(item, kind, base)
+        yield Imported(
+            **about,
+            origin=values.entry_key(own, base),
+            received=received,
+            body=body,
+            title=values.title(text(item, "title"), body) if is_post else "",
+            labels=values.labels(_labels(item)),
+            language=values.language(text(item, "language"), text(feed, "language")),
+            line=found.line,
+            **_author(item, feed),
         )
-    link = values.address(_text(item, "url"))
-    name, contacts = _author(item, feed)
-    return Imported(
-        kind=ImportedKind.POST,
-        origin=values.entry_key(_text(item, "id") or link or values.digest(body), base),
-        received=received,
-        body=body,
-        title=values.title(_text(item, "title"), body),
-        name=name,
-        language=values.language(_text(item, "language"), _text(feed, "language")),
-        labels=values.labels(x for x in _list(item, "tags") if isinstance(x, str)),
-        permalink=link,
-        contacts=contacts,
-    )
+        for note in prose.notes:
+            yield texts.problem(path, found.line, f"this item {note}")
 
 
-def _body(item: Mapping[str, Any], base: str) -> str:
-    html = _text(item, "content_html")
-    words = _text(item, "content_text") or _text(item, "summary")
-    return markdown.from_html(html, base=base).text or markdown.from_text(words).text
+def _relation(
+    item: Mapping[str, Any], kind: ImportedKind | None, base: str
+) -> tuple[bool, dict[str, Any]]:
+    """Tell whether *item* is a post; and its kind, its address and what it answers."""
+    above = fields(fields(item, "_outspoken"), "in_reply_to")
+    own = kind or (ImportedKind.COMMENT if above else ImportedKind.POST)
+    is_mention = own is ImportedKind.MENTION
+    ref = text(above, "id")
+    return own is ImportedKind.POST, {
+        "kind": own,
+        "parent": values.entry_key(ref, base) if ref else "",
+        "parent_link": values.address(text(above, "url")),
+        "permalink": values.address(text(item, "external_url" if is_mention else "url")),
+    }
 
 
-def _author(*things: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+def _prose(item: Mapping[str, Any], base: str) -> markdown.Prose:
+    html = text(item, "content_html")
+    words = text(item, "content_text") or text(item, "summary")
+    prose = markdown.from_html(html, base=base)
+    return prose if prose.text else markdown.from_text(words)
+
+
+def _labels(item: Mapping[str, Any]) -> Iterator[str]:
+    kind = text(fields(item, "_outspoken"), "kind")
+    for tag in many(item, "tags"):
+        if isinstance(tag, str) and tag != kind:
+            yield tag
+
+
+def _author(*things: Mapping[str, Any]) -> dict[str, Any]:
     """Return the names of the first of *things* that has any, and their addresses."""
     for thing in things:
-        authors = [*_list(thing, "authors"), thing.get("author")]
-        people = [one for one in authors if isinstance(one, dict) and _text(one, "name")]
+        authors = [*many(thing, "authors"), thing.get("author")]
+        people = [one for one in authors if text(one, "name")]
         if people:
-            names = dict.fromkeys(_text(one, "name") for one in people)
+            names = dict.fromkeys(text(one, "name") for one in people)
             name, addresses = values.name(", ".join(names))
-            return name, values.contacts((*addresses, *(_text(x, "url") for x in people)))
-    return "", ()
-
-
-def _text(thing: Mapping[str, Any], name: str) -> str:
-    found = thing.get(name)
-    return found if isinstance(found, str) else ""
-
-
-def _list(thing: Mapping[str, Any], name: str) -> list[Any]:
-    found = thing.get(name)
-    return found if isinstance(found, list) else []
+            ways = (*addresses, *(text(one, "url") for one in people))
+            return {"name": name, "contacts": values.contacts(ways)}
+    return {}

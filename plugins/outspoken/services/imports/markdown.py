@@ -11,6 +11,7 @@ from html import unescape
 
 import nh3
 from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
 from outspoken.services.imports.blocks import BLOCKS
 from outspoken.services.imports.converter import Converter, escaped
@@ -28,6 +29,9 @@ MOST_SHAPED = 4_000
 """Most tags and line breaks; beyond it, only the words are kept."""
 
 _INLINE = "a b strong i em del s strike code kbd samp tt br img q sub sup"
+_CONVERTER = Converter()
+_COMMONMARK = MarkdownIt("commonmark").enable("strikethrough")
+_MARKED = re.compile(r"[*_`<>\[\]&~#|\\]|^\s*(?:[-+=]|\d+[.)]|\t| {4})", re.MULTILINE)
 _MEDIA = ("iframe", "video", "audio", "embed", "source")
 _TAGS = BLOCKS | {*_INLINE.split(), *_MEDIA}
 _ATTRIBUTES = {
@@ -41,11 +45,20 @@ _SCHEMES = {"http", "https", "mailto"}
 # As nh3 writes them; a ">" may stand in an address.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?:\s[a-z]+="[^"]*")*>')
 _VOID = {"br", "hr", "img", "embed", "source"}
-_MARKUP = re.compile(r"[<&]")
+# What most comments are. Words without any of this are taken for text at once.
+_SIMPLE = re.compile(
+    r"(?:[^<&]|</?p>|<br ?/?>|&(?:[a-z]{2,6}|#(?:039|82(?:1\d|2[0-7]|30)));)*+"
+)
+_PARAGRAPH_TAG = re.compile(r"\s*</?p>\s*")
+_BREAK_TAG = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
 _BREAK = re.compile(r" ?\n ?")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
 _GAP = re.compile(r"[ \t]+")
 _PARAGRAPH = re.compile(r" ?\n ?\n\s*")
+
+
+MOST_MARKDOWN = 100_000
+"""Longest Markdown taken apart; a longer one is plain text, with its marks in it."""
 
 
 class TooLongError(ValueError):
@@ -81,8 +94,8 @@ def from_html(html: str, *, base: str = "", line_breaks: bool = False) -> Prose:
             f"shorten it to {LONGEST:,} characters of HTML, of which {MOST_TAGS:,} '<'"
         )
     html = NOT_SHOWN.sub("", html).translate(_SPACES)
-    if line_breaks and not _MARKUP.search(html):
-        return Prose(_from_lines(html))
+    if _SIMPLE.fullmatch(html):
+        return Prose(_from_simple(html, line_breaks=line_breaks))
     clean = nh3.clean(
         html,
         tags=_TAGS,
@@ -100,6 +113,17 @@ def from_html(html: str, *, base: str = "", line_breaks: bool = False) -> Prose:
     return Prose(_converted(clean, line_breaks=line_breaks))
 
 
+def from_markdown(text: str, *, base: str = "") -> Prose:
+    """Return the words of *text*, which is Markdown with HTML in it, as our own Markdown.
+
+    Raises:
+        TooLongError: When it is longer than `LONGEST`, or has too many elements.
+    """
+    if len(text) > MOST_MARKDOWN or not _MARKED.search(text):
+        return from_text(text)
+    return from_html(_COMMONMARK.render(text), base=base, line_breaks=True)
+
+
 def from_text(text: str) -> Prose:
     """Return plain *text* as Markdown: blank lines part paragraphs, line ends stay."""
     if len(text) > LONGEST:
@@ -111,6 +135,16 @@ def from_text(text: str) -> Prose:
 _SPACES = str.maketrans(
     {"\xa0": " ", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n", "\r": "\n"}
 )
+
+
+def _from_simple(html: str, *, line_breaks: bool) -> str:
+    """Return the words of *html*, in which there is nothing but paragraphs and breaks."""
+    if not line_breaks:
+        html = " ".join(html.split())
+    if "<" in html:
+        html = _BREAK_TAG.sub("\n", _PARAGRAPH_TAG.sub("\n\n", html))
+    words = unescape(html) if "&" in html else html
+    return _from_lines(NOT_SHOWN.sub("", words).translate(_SPACES))
 
 
 def _from_lines(text: str) -> str:
@@ -126,7 +160,8 @@ def _converted(clean: str, *, line_breaks: bool) -> str:
     whole = f"<div>{clean.replace('&nbsp;', ' ')}</div>"
     soup = BeautifulSoup(whole, "html.parser")
     tidy(soup, line_breaks=line_breaks)
-    return _TRAILING.sub("", Converter().convert_soup(soup)).strip()
+    text = NOT_SHOWN.sub("", _CONVERTER.convert_soup(soup))
+    return _TRAILING.sub("", text).strip()
 
 
 def _depth(clean: str) -> int:

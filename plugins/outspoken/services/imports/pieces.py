@@ -15,8 +15,8 @@ from outspoken.model.problem import Problem
 from outspoken.services import texts
 
 CHUNK = 1 << 18
-LONGEST = 8_000_000
-"""Longest item taken, in characters: a post with some five thousand comments."""
+LONGEST = 12_000_000
+"""Longest item taken, in characters: a post with more than ten thousand comments."""
 
 # Only encodings in which "<" is always a "<": in UTF-7 it need not be.
 _ENCODINGS = re.compile(
@@ -27,7 +27,9 @@ _ENCODINGS = re.compile(
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
 _WRONG_BYTE = re.compile(r"[\udc80-\udcff]+")
-_ROOT_END = re.compile(r"</(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed)\s*>")
+_ROOT_END = re.compile(r"</(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed|disqus)\s*>")
+_NAME = re.compile(r"<(/?)([\w.:-]+)")
+_CLOSED_BY = {"<![CDATA[": "]]>", "<!--": "-->"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,21 @@ def encoding_of(start: bytes) -> str:
     return name if _ENCODINGS.fullmatch(name) and not name.startswith("utf-16") else ""
 
 
-def pieces(path: Path, tag: str, encoding: str) -> Iterator[Piece | Problem]:
-    """Yield what stands before the first *tag*, then every *tag* element.
+def as_letters(text: str) -> str:
+    """Return *text* with letters for the bytes that were no UTF-8, which stand escaped."""
+    return _WRONG_BYTE.sub(_as_windows, text)
 
-    Problems say what was too long to take, which bytes were no text of the encoding,
-    and where a file that was cut in the middle ends.
+
+def pieces(path: Path, tags: tuple[str, ...], encoding: str) -> Iterator[Piece | Problem]:
+    """Yield what stands before the first element called one of *tags*, then all of these.
+
+    A name may stand as a part of an element whose name comes later in *tags*. Problems
+    say what was too long to take, which bytes were no text of the encoding, and where a
+    file that was cut in the middle ends.
     """
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     with path.open(encoding=encoding, errors=errors) as file:
-        cutter = _Cutter(path, tag)
+        cutter = _Cutter(path, tags)
         while chunk := file.read(CHUNK):
             yield from cutter.feed(chunk)
         yield from cutter.close()
@@ -86,14 +94,15 @@ class _Cutter:
     """
 
     path: Path
-    tag: str
+    tags: tuple[str, ...]
     line: int = 1
     rest: str = ""
     parts: list[str] = field(default_factory=list)
     length: int = 0
     began: int = 1
     is_head: bool = True
-    is_inside: bool = False
+    inside: str = ""
+    """Name of the item that it stands in."""
     closes: str = ""
     """What ends the CDATA section or comment that it stands in."""
     ended: bool = False
@@ -102,9 +111,10 @@ class _Cutter:
     delimiter: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        tag = re.escape(self.tag)
+        tag = f"(?:{'|'.join(map(re.escape, self.tags))})"
         self.delimiter = re.compile(
-            rf"(<!\[CDATA\[|\]\]>|<!--|-->|<{tag}(?=[\s/>])|</{tag}\s*>|{_ROOT_END.pattern})"
+            rf"(<!\[CDATA\[|\]\]>|<!--|-->|<{tag}(?:\s[^<>]*)?/>|<{tag}(?=[\s/>])|"
+            rf"</{tag}\s*>|{_ROOT_END.pattern})"
         )
 
     def feed(self, chunk: str) -> Iterator[Piece | Problem]:
@@ -124,7 +134,7 @@ class _Cutter:
                 self.wrong,
                 "these bytes are not UTF-8 and were read as Windows-1252: look at the item",
             )
-        if self.is_inside or self.is_head:
+        if self.inside or self.is_head:
             yield from self._finish(is_whole=self.is_head)
         if not self.ended:
             yield texts.problem(
@@ -135,30 +145,44 @@ class _Cutter:
             )
 
     def _take(self, text: str) -> Iterator[Piece | Problem]:
-        for part in self.delimiter.split(self._mended(text)):
+        parts = self.delimiter.split(self._mended(text))
+        for number, part in enumerate(parts):
+            is_mark = number % 2 == 1  # what stands between two delimiters is words
+            name = _NAME.match(part) if is_mark else None
             if self.closes:
                 self.closes = "" if part == self.closes else self.closes
                 self._keep(part)
-            elif part in {"<![CDATA[", "<!--"}:
-                self.closes = "]]>" if part == "<![CDATA[" else "-->"
+            elif part in _CLOSED_BY:
+                self.closes = _CLOSED_BY[part]
                 self._keep(part)
-            elif part == f"<{self.tag}":
-                if self.is_inside or self.is_head:
-                    yield from self._finish(is_whole=self.is_head)
-                self.is_inside, self.is_head, self.began = True, False, self.line
-                self._keep(part)
-            elif self.is_inside and part.startswith(f"</{self.tag}"):
+            elif name and not name[1] and self._begins(name[2]):
+                yield from self._start(name[2], part)
+            elif name and name[1] and self.inside and name[2] == self.inside:
                 self._keep(part)
                 self.whole += 1
                 yield from self._finish()
             else:
-                self.ended = self.ended or _ROOT_END.fullmatch(part) is not None
+                is_end = is_mark and _ROOT_END.fullmatch(part) is not None
+                self.ended = self.ended or is_end
                 self._keep(part)
             self.line += part.count("\n")
 
+    def _begins(self, name: str) -> bool:
+        """Tell whether an element called *name* is an item here, and no part of one."""
+        return not self.inside or self.tags.index(name) >= self.tags.index(self.inside)
+
+    def _start(self, name: str, part: str) -> Iterator[Piece | Problem]:
+        if self.inside or self.is_head:
+            yield from self._finish(is_whole=self.is_head)
+        self.inside, self.is_head, self.began = name, False, self.line
+        self._keep(part)
+        if part.endswith("/>"):
+            self.whole += 1
+            yield from self._finish()
+
     def _keep(self, part: str) -> None:
         # Between two items there is nothing to keep.
-        if self.is_inside or self.is_head:
+        if self.inside or self.is_head:
             self.length += len(part)
             if self.length <= LONGEST:
                 self.parts.append(part)
@@ -172,14 +196,14 @@ class _Cutter:
             )
         else:
             yield Piece("".join(self.parts), self.began, is_whole)
-        self.parts, self.length, self.is_inside = [], 0, False
+        self.parts, self.length, self.inside = [], 0, ""
 
     def _mended(self, text: str) -> str:
         """Return *text* without what is no character, and with wrong bytes as letters."""
         wrong = _WRONG_BYTE.search(text)
         if wrong:
             self.wrong = self.wrong or self.line + text.count("\n", 0, wrong.start())
-            text = _WRONG_BYTE.sub(_as_windows, text)
+            text = as_letters(text)
         return _NO_CHARACTER.sub("", text)
 
 

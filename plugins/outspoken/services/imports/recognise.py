@@ -13,8 +13,8 @@ LOOK = 1 << 18
 """How much of a file is looked at, in bytes."""
 
 KNOWN = (
-    "a WordPress export (WXR 1.0 to 1.2), a feed (RSS 0.9x to 2.0, Atom, "
-    "JSON Feed) or a Blogger export"
+    "an export of WordPress (WXR 1.0 to 1.2), Blogger, Movable Type, Disqus, Isso, "
+    "Commento or Remark42, or a feed (RSS 0.9x to 2.0, Atom, JSON Feed)"
 )
 
 
@@ -24,6 +24,11 @@ class Format(StrEnum):
     WXR = "WordPress export"
     FEED = "feed"
     JSON_FEED = "JSON Feed"
+    MOVABLE_TYPE = "Movable Type export"
+    DISQUS = "Disqus export"
+    ISSO = "Isso's generic comments"
+    COMMENTO = "Commento export"
+    REMARK42 = "Remark42 backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,13 @@ class Recognised:
     Attributes:
         format: Its format.
         encoding: Its encoding, as Python names it.
-        tag: Name of the element that each item is; empty for JSON.
+        tags: Names of the elements that items are, as `pieces` wants them; none for what
+            is no XML.
     """
 
     format: Format
     encoding: str
-    tag: str = ""
+    tags: tuple[str, ...] = ()
 
 
 # What may stand before the root element. No part can begin where another can.
@@ -49,7 +55,19 @@ _BEFORE = re.compile(
 _ROOT = re.compile(r"<((?:[\w.-]+:)?)([\w.-]+)(?=[\s/>])")
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version')
 _WORDPRESS = re.compile(r"https?://wordpress\.org/export/|<wp:wxr_version")
-_MOVABLE_TYPE = re.compile(r"\s*(?:AUTHOR|TITLE|BASENAME|STATUS): ")
+_TOMBSTONES = re.compile(
+    r"""\sxmlns(:[\w.-]+)?\s*=\s*["']http://purl\.org/atompub/tombstones/1\.0["']"""
+)
+_MOVABLE_TYPE = re.compile(
+    r"\s*(?:AUTHOR|TITLE|BASENAME|STATUS|ALLOW COMMENTS|CONVERT BREAKS|DATE|UNIQUE URL):"
+    r"[^\n]*\n(?:[A-Z ]{2,30}:[^\n]*\n)*-----\r?\n"
+)
+_ISSO = re.compile(r'"comments"\s*:\s*\[')
+_COMMENTO = re.compile(r'"(?:commentHex|commenters)"\s*:')
+_REMARK42 = re.compile(
+    r'\{"version"\s*:\s*\d+\s*,\s*"(?:users|posts)"\s*:|'
+    r'\{"id"\s*:\s*"[^"]*"\s*,\s*"pid"\s*:'
+)
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ")
 
 
@@ -83,16 +101,24 @@ def _format(text: str, encoding: str) -> Recognised | tuple[int, str]:
     bare = text.lstrip()
     if bare.startswith(("{", "[")):
         return _json(text, encoding)
-    if not bare.startswith("<"):
-        kind = "Movable Type text" if _MOVABLE_TYPE.match(text) else "neither XML nor JSON"
-        return 1, _not_read(kind)
-    return _xml(text, encoding)
+    if bare.startswith("<"):
+        return _xml(text, encoding)
+    if _MOVABLE_TYPE.match(text):
+        return Recognised(Format.MOVABLE_TYPE, encoding)
+    return 1, _not_read("neither XML nor JSON")
 
 
 def _json(text: str, encoding: str) -> Recognised | tuple[int, str]:
-    if _JSON_FEED.search(text):
-        return Recognised(Format.JSON_FEED, encoding)
-    return 1, _not_read("JSON of another kind")
+    bare = text.lstrip()
+    if bare.startswith("["):
+        found = Format.ISSO if _ISSO.search(bare) else None
+    elif _REMARK42.match(bare):
+        found = Format.REMARK42
+    elif _JSON_FEED.search(text):
+        found = Format.JSON_FEED
+    else:
+        found = Format.COMMENTO if _COMMENTO.search(text) else None
+    return Recognised(found, encoding) if found else (1, _not_read("JSON of another kind"))
 
 
 def _xml(text: str, encoding: str) -> Recognised | tuple[int, str]:
@@ -108,12 +134,22 @@ def _xml(text: str, encoding: str) -> Recognised | tuple[int, str]:
         return line, _not_read("broken at its very beginning")
     prefix, local = root.groups()
     if local in {"rss", "RDF"}:
-        is_wxr = _WORDPRESS.search(text, root.start(), _end_of_head(text))
-        return Recognised(Format.WXR if is_wxr else Format.FEED, encoding, "item")
+        if _WORDPRESS.search(text, root.start(), _end_of_head(text)):
+            return Recognised(Format.WXR, encoding, ("item",))
+        return Recognised(Format.FEED, encoding, (_deleted(text), "item"))
     if local == "feed":
-        return Recognised(Format.FEED, encoding, f"{prefix}entry")
-    kinds = {"html": "a web page", "disqus": "a Disqus export"}
-    return line, _not_read(kinds.get(local.lower(), "XML of another kind"))
+        return Recognised(Format.FEED, encoding, (_deleted(text), f"{prefix}entry"))
+    if local == "disqus":
+        return Recognised(Format.DISQUS, encoding, ("thread", "post"))
+    kind = "a web page" if local.lower() == "html" else "XML of another kind"
+    return line, _not_read(kind)
+
+
+def _deleted(text: str) -> str:
+    """Return the name of an entry that says of another that it was deleted (RFC 6721)."""
+    space = _TOMBSTONES.search(text)
+    prefix = (space[1] or "") if space else ""
+    return f"{prefix[1:]}:deleted-entry" if prefix else "deleted-entry"
 
 
 def _end_of_head(text: str) -> int:

@@ -3,6 +3,8 @@
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from outspoken.services.imports.blocks import found
+
 BETWEEN = " | "
 """What stands between two cells."""
 
@@ -15,7 +17,7 @@ def list_tables(soup: BeautifulSoup) -> None:
     A table of one column, or with lists, quotes or other tables in its cells, is one
     that was used to put things beside each other; its parts are blocks like others.
     """
-    for table in reversed(soup.find_all("table")):
+    for table in reversed(found(soup, {"table"})):
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         widest = max((len(_cells(row)) for row in rows), default=0)
         if widest > 1 and table.find(_BLOCKS) is None:

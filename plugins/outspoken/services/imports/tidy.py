@@ -9,7 +9,7 @@ from itertools import takewhile
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from outspoken.services.imports.blocks import BLOCKS, is_blank, is_block
+from outspoken.services.imports.blocks import BLOCKS, found, is_blank, is_block, is_within
 from outspoken.services.imports.emphasis import drop_awkward
 from outspoken.services.imports.pictures import link_pictures
 from outspoken.services.imports.tables import list_tables
@@ -19,6 +19,9 @@ _RENAMED = {"h1": "h2", "strike": "del", "s": "del", "b": "strong", "i": "em"}
 _RENAMED |= {"dir": "ul", "menu": "ul", "tt": "code", "kbd": "code", "samp": "code"}
 _RENAMED |= dict.fromkeys(BLOCKS - set(_MEANING.split()), "div")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_UNWRAPPED = {"q", "sub", "sup"}
+_LISTS = {"ul", "ol"}
+_CODE = {"pre", "code"}
 _INLINE = ("a", "strong", "em", "del", "code")
 _FIRST_LINE = re.compile(r"\A[ \t]*\n")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -28,12 +31,12 @@ _LINE = re.compile(r"[ \t]*\n[ \t]*")
 def tidy(soup: BeautifulSoup, *, line_breaks: bool) -> None:
     """Put *soup* in order; with *line_breaks*, ends of lines become breaks first."""
     list_tables(soup)
-    for quote in soup.find_all("q"):
-        quote.insert_before("“")
-        quote.insert_after("”")
-    for plain in soup.find_all(["q", "sub", "sup"]):
+    for plain in found(soup, _UNWRAPPED):
+        if plain.name == "q":
+            plain.insert_before("“")
+            plain.insert_after("”")
         plain.unwrap()
-    for tag in soup.find_all(list(_RENAMED)):
+    for tag in found(soup, _RENAMED):
         tag.name = _RENAMED[tag.name]
     link_pictures(soup)
     _open_around_blocks(soup)
@@ -50,8 +53,8 @@ def tidy(soup: BeautifulSoup, *, line_breaks: bool) -> None:
 
 def _open_around_blocks(soup: BeautifulSoup) -> None:
     """Let no link, emphasis, heading or code have lists and paragraphs within it."""
-    for tag in reversed(soup.find_all([*_INLINE, *_HEADINGS, "pre"])):
-        inner = tag.find_all(list(BLOCKS))
+    for tag in reversed(found(soup, {*_INLINE, *_HEADINGS, "pre"})):
+        inner = found(tag, BLOCKS)
         if inner and tag.name in _HEADINGS:
             tag.name = "div"
         elif inner and tag.name not in {"a", "pre"}:
@@ -66,17 +69,17 @@ def _open_around_blocks(soup: BeautifulSoup) -> None:
 
 def _order_lists(soup: BeautifulSoup) -> None:
     """Put each entry into a list, and each list of a list into the entry before it."""
-    for entry in soup.find_all("li"):
-        if entry.parent is not None and entry.parent.name not in {"ul", "ol"}:
+    for entry in found(soup, {"li"}):
+        if entry.parent is not None and entry.parent.name not in _LISTS:
             entry.wrap(soup.new_tag("ul"))
-    for nested in soup.find_all(["ul", "ol"]):
-        if nested.parent is not None and nested.parent.name in {"ul", "ol"}:
+    for nested in found(soup, _LISTS):
+        if nested.parent is not None and nested.parent.name in _LISTS:
             before = nested.find_previous_sibling("li")
             if isinstance(before, Tag):
                 before.append(nested.extract())
             else:
                 nested.wrap(soup.new_tag("li"))
-    for entries in soup.find_all(["ul", "ol"]):
+    for entries in found(soup, _LISTS):
         for child in list(entries.children):
             if is_blank(child):
                 child.extract()
@@ -84,7 +87,7 @@ def _order_lists(soup: BeautifulSoup) -> None:
 
 def _join_neighbours(soup: BeautifulSoup, name: str) -> None:
     """Make one of elements *name* with nothing between them."""
-    for tag in soup.find_all(name):
+    for tag in found(soup, {name}):
         if tag.parent is None:
             continue  # joined to one before it
         while (after := _neighbour(tag, name)) is not None:
@@ -102,8 +105,9 @@ def _neighbour(tag: Tag, name: str) -> Tag | None:
 
 def _break_lines(soup: BeautifulSoup) -> None:
     """Make breaks of the ends of lines, and parted paragraphs of blank ones."""
-    for text in soup.find_all(string=_LINE):
-        if text.find_parent(["pre", "code"]) is not None:
+    texts = [x for x in soup.descendants if isinstance(x, NavigableString) and "\n" in x]
+    for text in texts:
+        if is_within(text, _CODE):
             continue
         new: list[PageElement] = []
         before = text.previous_sibling
@@ -119,10 +123,10 @@ def _break_lines(soup: BeautifulSoup) -> None:
 
 def _settle_breaks(soup: BeautifulSoup) -> None:
     """Drop breaks where a line ends anyway; two together part paragraphs."""
-    for tag in reversed(soup.find_all(_INLINE)):
+    for tag in reversed(found(soup, _INLINE)):
         _move_breaks_out(tag)
-    for line_break in soup.find_all("br"):
-        if line_break.parent is None or line_break.find_parent("pre") is not None:
+    for line_break in found(soup, {"br"}):
+        if line_break.parent is None or is_within(line_break, {"pre"}):
             continue
         run = [line_break, *takewhile(_is_gap, line_break.next_siblings)]
         before = next((x for x in line_break.previous_siblings if not _is_gap(x)), None)

@@ -4,13 +4,15 @@ Everything here was written by strangers or by their software. What comes out is
 line of printable text, a moment with its zone, or an address that leads to the web.
 """
 
+import functools
 import hashlib
 import html
+import ipaddress
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import nh3
 
@@ -34,6 +36,12 @@ _SAFE = "!#$%&'*+,-./:;=?@_~"
 _AS_IN_EMAIL = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}(?:\s+|-)[A-Za-z]{3,9}(?:\s+|-)(?:\d{4}|\d\d)\s"
 )
+_NETWORKS = (
+    "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 "
+    "192.168.0.0/16 ::1/128 fc00::/7 fe80::/10"
+)
+_INSIDE = tuple(map(ipaddress.ip_network, _NETWORKS.split()))
+"""Networks that are the same in every house."""
 _YEARS = range(1900, 2200)
 _QUARTER = timedelta(minutes=15)
 _FURTHEST = timedelta(hours=14)
@@ -72,6 +80,19 @@ def contacts(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(x for x in lines if x not in {"", "http://", "https://"}))
 
 
+@functools.lru_cache(maxsize=4096)
+def network(text: str) -> str:
+    """Return *text* as a network address; nothing for one that tells no house apart."""
+    try:
+        found = ipaddress.ip_address(text.strip()[:60])
+    except ValueError:
+        return ""
+    found = getattr(found, "ipv4_mapped", None) or found
+    is_inside = any(found in house for house in _INSIDE if house.version == found.version)
+    is_of_one = not (found.is_unspecified or found.is_multicast or found.is_reserved)
+    return str(found) if is_of_one and not is_inside else ""
+
+
 def labels(values: Iterable[str]) -> tuple[str, ...]:
     """Return categories and tags, each once."""
     return tuple(dict.fromkeys(filter(None, (one_line(x, LABEL_LIMIT) for x in values))))
@@ -85,6 +106,7 @@ def language(*values: str) -> str:
     return "-".join((first.lower(), *rest))
 
 
+@functools.lru_cache(maxsize=1024)
 def address(text: str, base: str = "") -> str:
     """Return *text* as an address of the web that needs no quoting, or nothing."""
     bare = NOT_SHOWN.sub("", text).strip()
@@ -96,6 +118,24 @@ def address(text: str, base: str = "") -> str:
     return quoted(whole) if host and _SCHEME.match(whole) else ""
 
 
+def path_or_address(text: str) -> str:
+    """Return *text* as an address, or as a path from the root of a site not named."""
+    bare = NOT_SHOWN.sub("", text).strip()
+    is_path = bare.startswith("/") and not bare.startswith("//")
+    return quoted(bare) if is_path else address(bare)
+
+
+def title_of(link: str) -> str:
+    """Return a readable title made of the last words of *link*, or its host."""
+    parts = urlsplit(link)
+    names = [name for name in unquote(parts.path, errors="replace").split("/") if name]
+    names = names[:-1] if names[1:] and names[-1].startswith("index.") else names
+    has_words = bool(names) and any(map(str.isalpha, names[-1]))
+    last = re.sub(r"\.\w{1,5}$", "", " ".join(names[-1 if has_words else -2 :]))
+    bare = one_line(html.escape(re.sub(r"[-_+\s]+", " ", last), quote=False), 80)
+    return bare[:1].upper() + bare[1:] or one_line(parts.netloc, 80)
+
+
 def quoted(link: str) -> str:
     """Return *link* with everything that Markdown could trip over as %XX."""
     return quote(link, safe=_SAFE, errors="replace")
@@ -103,7 +143,10 @@ def quoted(link: str) -> str:
 
 def key(*parts: str) -> str:
     """Join *parts* into one line that stands for an item, never longer than KEY_LIMIT."""
-    line = " ".join("".join(x for x in "".join(parts) if x.isprintable()).split())
+    whole = "".join(parts)
+    if not whole.isprintable():
+        whole = "".join(filter(str.isprintable, whole))
+    line = " ".join(whole.split())
     if len(line) <= KEY_LIMIT:
         return line
     return f"{line[:300]}…{hashlib.sha256(line.encode()).hexdigest()[:32]}"

@@ -25,7 +25,7 @@ _NEXT_ITEM = "\n<item>"
 def read(path: Path, recognised: Recognised) -> Iterator[Found]:
     """Yield everything in the WordPress export *path*: each post, then its comments."""
     blog = None
-    for piece in pieces(path, recognised.tag, recognised.encoding):
+    for piece in pieces(path, recognised.tags, recognised.encoding):
         if isinstance(piece, Problem):
             yield piece
         elif blog is None:

@@ -71,7 +71,8 @@ def read(thread: Thread, item: Element, lines: list[int]) -> Iterator[Found]:
         key = words(element, "{wp}comment_id") or values.digest(
             words(element, "{wp}comment_author"), words(element, "{wp}comment_content")
         )
-        found = _comment(thread, element, key, line)
+        found, notes = _comment(thread, element, key, line)
+        yield from (texts.problem(thread.path, line, f"this comment {x}") for x in notes)
         if isinstance(found, Imported) and key not in parents:
             kept[key] = found
         else:
@@ -88,27 +89,30 @@ def read(thread: Thread, item: Element, lines: list[int]) -> Iterator[Found]:
         yield comment
 
 
-def _comment(thread: Thread, element: Element, key: str, line: int) -> Found:
-    """Return the comment that *element* is, as an answer to the post."""
+def _comment(
+    thread: Thread, element: Element, key: str, line: int
+) -> tuple[Found, tuple[str, ...]]:
+    """Return the comment that *element* is, as an answer to the post, and notes on it."""
     kind = TYPES.get(words(element, "{wp}comment_type"))
     approved = words(element, "{wp}comment_approved")
     if kind is None or approved in _GONE:
-        return LeftOut(_GONE.get(approved, Omission.RECORD), line)
+        return LeftOut(_GONE.get(approved, Omission.RECORD), line), ()
     try:
         prose = markdown.from_html(
             words(element, "{wp}comment_content"), base=thread.permalink, line_breaks=True
         )
     except markdown.TooLongError as error:
-        return texts.problem(thread.path, line, str(error))
+        return texts.problem(thread.path, line, str(error)), ()
     here, there = words(element, "{wp}comment_date"), words(element, "{wp}comment_date_gmt")
     received = values.moment_of_both(here, there)
     if received is None:
-        return texts.problem(thread.path, line, "add <wp:comment_date_gmt> to this comment")
+        advice = "add <wp:comment_date_gmt> to this comment"
+        return texts.problem(thread.path, line, advice), ()
     if not prose.text:
-        return LeftOut(Omission.EMPTY, line)
+        return LeftOut(Omission.EMPTY, line), ()
     name, addresses = values.name(words(element, "{wp}comment_author"))
     link = words(element, "{wp}comment_author_url")
-    ways = (words(element, f"{{wp}}comment_author_{way}") for way in ("email", "url", "IP"))
+    ways = (words(element, f"{{wp}}comment_author_{way}") for way in ("email", "url"))
     own = f"{thread.permalink}#comment-{key}" if thread.permalink else ""
     is_mention = kind is ImportedKind.MENTION
     return Imported(
@@ -122,5 +126,6 @@ def _comment(thread: Thread, element: Element, key: str, line: int) -> Found:
         permalink=values.address(link) if is_mention else own,
         state=ImportedState.APPROVED if approved == "1" else ImportedState.HELD,
         contacts=values.contacts((*addresses, *ways)),
+        network=values.network(words(element, "{wp}comment_author_IP")),
         line=line,
-    )
+    ), prose.notes
