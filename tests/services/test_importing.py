@@ -2,132 +2,32 @@
 
 import shutil
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.conftest import NOW, Town
+from tests.conftest import Town
 from tests.services import killing
+from tests.services.old_blog import (
+    BLOG,
+    POST,
+    THREAD,
+    Remark,
+    Said,
+    bring_in,
+    export,
+    feed,
+    item,
+    publish,
+    sent,
+)
 from tests.services.test_transactions import changes_a_file
 
-from outspoken.model.post import Post
-from outspoken.model.problem import Problem
-from outspoken.model.review import Choice
-from outspoken.model.submission import Channel, Kind, Submission
-from outspoken.services import (
-    approvers,
-    decisions,
-    importing,
-    inbox,
-    places,
-    posts,
-    reviews,
-    withdrawals,
-)
+from outspoken.model.submission import Channel, Kind
+from outspoken.services import importing, withdrawals
 from outspoken.services.acting import CannotDecideError
-from outspoken.services.gate import Gate
-from outspoken.services.importing import NoSuchRunError, Run
-from outspoken.services.office import Office
+from outspoken.services.importing import NoSuchRunError
 
-WORDPRESS = Path(__file__).parents[2].parent / "shared" / "data" / "wordpress"
 HOSTILE = Path(__file__).parents[2].parent / "shared" / "data" / "hostile" / "feeds"
-BLOG = "https://old.example.org"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A post or comment of the old blog.
-
-    Attributes:
-        number: Its number over there.
-        body: Its words.
-        on: Number of the comment it answers; 0 for the post.
-        fields: Other fields of it, as WordPress names them.
-    """
-
-    number: int
-    body: str
-    on: int = 0
-    fields: tuple[tuple[str, str], ...] = ()
-
-    def field(self, name: str, usual: str) -> str:
-        return dict(self.fields).get(name, usual)
-
-    @property
-    def xml(self) -> str:
-        """The comment as an element."""
-        date = f"2019-03-02 10:{self.number % 60:02}:{self.number // 60:02}"
-        said = {
-            "id": str(self.number),
-            "author": "Ana",
-            "author_email": "ana@example.org",
-            "date": date,
-            "date_gmt": date,
-            "content": self.body,
-            "approved": "1",
-            "parent": str(self.on),
-            **dict(self.fields),
-        }
-        inside = "".join(
-            f"<wp:comment_{name}>{x}</wp:comment_{name}>" for name, x in said.items()
-        )
-        return f"<wp:comment>{inside}</wp:comment>"
-
-
-def item(post: Said, comments: Iterable[Said] = ()) -> str:
-    """Return the element of a post with its comments."""
-    date = post.field("date", "2019-03-01 10:00:00")
-    return f"""<item>
-<title>{post.field("title", "Damp in the hall")}</title>
-<link>{BLOG}/{post.number}/</link>
-<guid isPermaLink="false">{BLOG}/?p={post.number}</guid>
-<category domain="category" nicename="damp">{post.field("label", "Damp")}</category>
-<content:encoded><![CDATA[{post.body}]]></content:encoded>
-<wp:post_id>{post.number}</wp:post_id>
-<wp:post_date>{date}</wp:post_date><wp:post_date_gmt>{date}</wp:post_date_gmt>
-<wp:status>{post.field("status", "publish")}</wp:status>
-<wp:post_type>post</wp:post_type>
-{"".join(comment.xml for comment in comments)}
-</item>"""
-
-
-def export(folder: Path, *items: str, name: str = "blog.xml") -> Path:
-    """Write an export of WordPress."""
-    path = folder / name
-    path.write_text(
-        f"""<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:wp="http://wordpress.org/export/1.2/">
-<channel><title>Old blog</title><link>{BLOG}</link><language>en-GB</language>
-<wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>{BLOG}</wp:base_blog_url>
-{"".join(items)}
-</channel></rss>
-""",
-        encoding="utf-8",
-    )
-    return path
-
-
-POST = Said(1, "The hall is wet.")
-THREAD = (Said(11, "Mine too."), Said(12, "And mine.", on=11), Said(13, "Same here."))
-
-
-def bring_in(town: Town, *paths: Path) -> Run:
-    place, _ = places.read(town.office.place)
-    return importing.bring_in(town.office, paths, place, NOW)
-
-
-def sent(office: Office) -> dict[str, Submission]:
-    """Return what waits, by its words."""
-    found = [each for each in inbox.waiting(office) if not isinstance(each, Problem)]
-    return {each.submission.body: each.submission for each in found}
-
-
-def publish(town: Town, given_id: str) -> Post:
-    waiting = inbox.read(town.office, given_id)
-    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
-    return decisions.publish(town.acting(), waiting, review.choose_all(Choice.ACCEPTED))
 
 
 def test_posts_and_threads_come_in(town: Town, tmp_path: Path) -> None:
@@ -269,42 +169,19 @@ def test_a_file_that_is_no_export_is_a_problem(town: Town, tmp_path: Path) -> No
     assert len(run.new) == 1
 
 
-def comments_feed(folder: Path) -> Path:
-    """Write a feed of comments that knows of its post only the address."""
-    path = folder / "comments.xml"
-    entry = f"""<entry><id>tag:old.example.org,2019:c1</id><title>Ana</title>
-<link href="{BLOG}/1/#comment-77"/><updated>2019-03-05T10:00:00Z</updated>
-<content type="text">From the feed.</content></entry>"""
-    path.write_text(
-        f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
-<id>{BLOG}/comments</id><title>Comments</title><updated>2019-03-05T10:00:00Z</updated>
-{entry}</feed>"""
-    )
-    return path
-
-
 @pytest.mark.parametrize("order", ["before", "after", "later"])
 def test_a_comment_finds_its_post_by_its_old_address(
     town: Town, tmp_path: Path, order: str
 ) -> None:
-    blog, feed = export(tmp_path, item(POST)), comments_feed(tmp_path)
+    blog = export(tmp_path, item(POST))
+    said = feed(tmp_path, Remark(f"{BLOG}/1/#comment-77", "From the feed."))
     if order == "later":
         bring_in(town, blog)
-        assert bring_in(town, feed).problems == []
+        assert bring_in(town, said).problems == []
     else:
-        bring_in(town, *([feed, blog] if order == "before" else [blog, feed]))
+        bring_in(town, *([said, blog] if order == "before" else [blog, said]))
     texts = sent(town.office)
     assert texts["From the feed."].in_reply_to == texts["The hall is wet."].id
-
-
-def test_without_its_post_a_comment_is_left_out_and_may_come_again(
-    town: Town, tmp_path: Path
-) -> None:
-    feed = comments_feed(tmp_path)
-    (problem,) = bring_in(town, feed).problems
-    assert problem.message == "left out: the text that it answers did not come in"
-    bring_in(town, export(tmp_path, item(POST)))
-    assert len(bring_in(town, feed).new) == 1
 
 
 def test_a_long_thread_comes_in_at_a_walk(town: Town, tmp_path: Path) -> None:
@@ -331,36 +208,6 @@ def test_a_label_that_names_a_topic_is_one(town: Town, tmp_path: Path) -> None:
     bring_in(town, export(tmp_path, *labelled))
     found = [text.topics for text in sent(town.office).values()]
     assert sorted(found) == [(), ("damp",), ("lifts",)]
-
-
-def exports() -> list[Path]:
-    return sorted(WORDPRESS.glob("*")) if WORDPRESS.is_dir() else []
-
-
-@pytest.mark.skipif(not exports(), reason="../shared/data/wordpress is not here")
-@pytest.mark.parametrize("path", exports(), ids=lambda path: path.name)
-def test_real_exports_are_brought_in_and_published(town: Town, path: Path) -> None:
-    run = bring_in(town, path)
-    assert run.new
-    assert not [each for each in run.problems if each.message.startswith("left out")]
-    waiting = [inbox.read(town.office, given).submission for given in run.new]
-    asked = {each.id: each.in_reply_to for each in waiting}
-    for given in importing.public_ids(town.office, run.id):
-        publish(town, given)
-    known = approvers.read(town.office.approvers)
-    assert not isinstance(known, list)
-    gate = Gate(town.office.content, known, reviews.lists_of(town.office))
-    found = [
-        *posts.of_folder(town.office.content / posts.POSTS),
-        *posts.of_folder(town.office.content / posts.COMMENTS),
-    ]
-    assert len(found) == len(run.new) - len(run.held)
-    for _, text in found:
-        assert isinstance(text, Post), text
-        assert gate.reason_to_hold(text) == ""
-        assert text.in_reply_to == asked[text.id]
-    again = bring_in(town, path)
-    assert (again.new, again.known) == ([], len(run.new))
 
 
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="../shared/data/hostile is not here")

@@ -1,169 +1,159 @@
 """Importing: texts of another system put into the inbox, to be moderated like any other.
 
-A run can be repeated: what came in once is known again by its origin, for ever, also
-after it was decided on or erased.
+A run can be repeated: what came in once is known again by its origin or its old address,
+for ever, also after it was decided on or erased.
 """
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-from outspoken.model.identity import is_id, new_id
-from outspoken.model.imported import Imported, ImportedKind, ImportedState, LeftOut
+from outspoken.model.identity import new_id
+from outspoken.model.imported import Imported, ImportedKind, LeftOut
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
-from outspoken.services import files, imported_texts, imports, inbox, texts
+from outspoken.services import batches, import_runs, imported_texts, imports
+from outspoken.services.import_keeping import Keeping, Task
+from outspoken.services.import_runs import AS_THEY_ARE as AS_THEY_ARE
+from outspoken.services.import_runs import NoSuchRunError as NoSuchRunError
+from outspoken.services.import_runs import Run as Run
+from outspoken.services.import_runs import Wanted as Wanted
+from outspoken.services.import_runs import public_ids as public_ids
+from outspoken.services.import_sources import Source
+from outspoken.services.import_targets import Targets, address
+from outspoken.services.import_waits import Waits
 from outspoken.services.office import Office
-from outspoken.services.receiving import UnfitError
 
-RUNS = "imports"
-
-
-class NoSuchRunError(LookupError):
-    """No import was given that id."""
+RUNS = batches.FOLDER
+NOWHERE = "the text that it answers did not come in"
+GONE = "what it answers was declined or erased here"
 
 
-@dataclass(slots=True)
-class Run:
-    """One run over one or more files, as it goes on.
+def bring_in(
+    office: Office,
+    sources: Iterable[Source | Problem],
+    place: Place,
+    now: datetime,
+    wanted: Wanted = AS_THEY_ARE,
+) -> Run:
+    """Bring the texts of *sources* into the inbox.
 
-    Attributes:
-        id: Identity of the run, for moderating it as a whole.
-        new: Ids of what came in, in the order in which it can be published.
-        held: Those among `new` that were not public over there.
-        known: How many had come in before.
-        left_out: What was left out, by reason.
-        problems: What could not be brought in, and why.
+    Raises:
+        FolderIsBusyError: When another import is running.
     """
-
-    id: str
-    new: list[str] = field(default_factory=list)
-    held: list[str] = field(default_factory=list)
-    known: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-
-
-def bring_in(office: Office, paths: Iterable[Path], place: Place, now: datetime) -> Run:
-    """Bring the texts of *paths* into the inbox."""
     run = Run(new_id(now.astimezone(LONDON).date()))
-    bringing = _Bringing(office, place, now, run)
-    for path in paths:
-        bringing.read(path)
-    bringing.bring_in_comments()
-    kept = {"new": run.new, "held": run.held}
-    files.write_private(_record(office, run.id), json.dumps(kept).encode())
+    with batches.alone(office) as batch, Waits(office.private / RUNS) as waits:
+        bringing = _Bringing(Task(office, place, now, wanted, run, batch), waits)
+        for source in sources:
+            bringing.read(source)
+            batch.flush()  # nobody has to wait for the next file
+            if run.is_stopped:
+                break
+        else:
+            bringing.bring_in_waiting()
+    import_runs.keep(office, run)
     return run
 
 
-def public_ids(office: Office, run_id: str) -> Iterator[str]:
-    """Yield what the run *run_id* brought in and was public over there, posts first.
-
-    Raises:
-        NoSuchRunError: When there was no such run.
-    """
-    if not is_id(run_id) or not _record(office, run_id).is_file():
-        raise NoSuchRunError(f"there was no import {run_id}")
-    kept = json.loads(_record(office, run_id).read_bytes())
-    held = set(kept["held"])
-    yield from (given_id for given_id in kept["new"] if given_id not in held)
-
-
-def _record(office: Office, run_id: str) -> Path:
-    return office.private / RUNS / f"{run_id}.json"
-
-
-def _of_earlier_runs(office: Office) -> frozenset[str]:
-    records = (office.private / RUNS).glob("[!.]*.json")
-    return frozenset(
-        given_id for path in records for given_id in json.loads(path.read_bytes())["new"]
-    )
-
-
 class _Bringing:
-    """A run going on: its texts in, and their ids by origin and old address."""
+    """A run going on: its texts in, or waiting for what they answer."""
 
-    def __init__(self, office: Office, place: Place, now: datetime, run: Run) -> None:
-        self._office = office
-        self._place = place
-        self._now = now
-        self._run = run
-        self._earlier = _of_earlier_runs(office)
-        self._ids: dict[str, str] = {}
-        self._comments: list[tuple[Path, Imported]] = []
+    def __init__(self, task: Task, waits: Waits) -> None:
+        self._run = task.run
+        self._wanted = task.wanted
+        self._waits = waits
+        self._targets = Targets(task.office, task.batch, task.wanted.site_url)
+        self._keeping = Keeping(task, self._targets)
+        self._sources: list[Source] = []
+        self._threads: dict[str, Imported] = {}
+        self._gone: set[str] = set()
 
-    def read(self, path: Path) -> None:
-        """Bring in the posts of *path*, and put its comments by."""
-        for item in imports.read(path):
+    def read(self, source: Source | Problem) -> None:
+        """Bring in what can come in of *source* at once, and put the rest by."""
+        if isinstance(source, Problem):
+            self._run.complain(source)
+            return
+        self._sources.append(source)
+        self._keeping.claimed.clear()
+        for item in source.items or imports.read(source.path):
+            if not self._goes_on(source, item):
+                return
             if isinstance(item, Problem):
-                self._run.problems.append(item)
+                self._run.complain(source.named(item))
             elif isinstance(item, LeftOut):
                 self._run.left_out[item.reason] += 1
-            elif item.kind is ImportedKind.POST:
-                self._keep(path, item, "")
-            elif item.kind is ImportedKind.COMMENT:
-                self._comments.append((path, item))
+            elif item.kind is ImportedKind.THREAD:
+                self._threads[item.origin] = self._threads[item.permalink] = item
             else:
-                self._run.left_out[f"{item.kind}, which has no place here yet"] += 1
+                self._take(source, self._as_wanted(item))
 
-    def bring_in_comments(self) -> None:
-        """Bring in what answers something, whatever the order in the files."""
-        left = sorted(self._comments, key=lambda each: each[1].received)
-        while left:
-            waits = []
-            for path, item in left:
-                parent = self._id_of(item.parent) or self._id_of(_address(item.parent_link))
-                if parent:
-                    self._keep(path, item, parent)
-                else:
-                    waits.append((path, item))
-            if len(waits) == len(left):
-                break
-            left = waits
-        for path, item in left:
-            self._complain(path, item, "the text that it answers did not come in")
+    def bring_in_waiting(self) -> None:
+        """Bring in what answers something that may have come in after it."""
+        for number, waiting in self._waits.in_order():
+            source, item = self._sources[number], self._under_page(waiting)
+            if not self._goes_on(source, item):
+                return
+            above = self._targets.above(item)
+            if above or self._keeping.known(item):
+                self._keeping.keep(source, item, above)
+            elif item.parent in self._gone or self._targets.is_gone(item):
+                self._gone.add(item.origin)
+                self._keeping.complain(source, item, GONE)
+            elif self._wanted.answers:
+                self._ask(source, item, self._wanted.answers)
+            elif self._keeping.refuses(source, item):
+                continue  # and no page stands in for the sake of that
+            elif above := self._stand_in(source, item):
+                self._keeping.keep(source, item, above)
+            else:
+                self._keeping.complain(source, item, NOWHERE)
 
-    def _id_of(self, key: str) -> str:
-        """Return our id of an origin or an old address; empty if unknown."""
-        if key and key not in self._ids:
-            self._ids[key] = inbox.known(self._office, key.encode())
-        return self._ids.get(key, "")
+    def _goes_on(self, source: Source, item: Imported | Problem | LeftOut) -> bool:
+        self._run.is_stopped = not self._wanted.goes_on(source, item.line)
+        return not self._run.is_stopped
 
-    def _keep(self, path: Path, item: Imported, in_reply_to: str) -> None:
-        sent = imported_texts.submission(item, in_reply_to, self._place)
-        advice = [*imported_texts.advice(sent, self._place, self._now)]
-        if advice:
-            self._complain(path, item, "; ".join(advice))
-            return
-        try:
-            receipt = inbox.keep(self._office, sent, item.origin.encode())
-        except UnfitError as error:
-            self._complain(path, item, str(error))
-            return
-        self._ids[item.origin] = receipt.id
-        if item.permalink and not in_reply_to and not self._id_of(_address(item.permalink)):
-            inbox.know_also(self._office, receipt.id, _address(item.permalink).encode())
-            self._ids[_address(item.permalink)] = receipt.id
-        if receipt.is_new or self._was_cut_off(receipt.id):
-            self._run.new.append(receipt.id)
-            if item.state is ImportedState.HELD:
-                self._run.held.append(receipt.id)
+    def _ask(
+        self, source: Source, item: Imported, answers: Callable[[Imported], str]
+    ) -> None:
+        if above := answers(item):
+            self._keeping.keep(source, item, above)
         else:
+            self._run.unanswered.append(item)
+
+    def _as_wanted(self, item: Imported) -> Imported:
+        kind = self._wanted.taken_as
+        return imported_texts.taken_as(item, kind) if kind else item
+
+    def _take(self, source: Source, item: Imported) -> None:
+        if not imported_texts.KINDS[item.kind].is_below:
+            self._keeping.keep(source, item, "")
+            return
+        item = self._under_page(item)
+        # What it answers may stand further on in the file, its post before it.
+        if item.parent and not self._targets.id_of(item.parent):
+            above = ""
+        else:
+            above = self._targets.above(item)
+        if above:
+            self._keeping.keep(source, item, above)
+        elif not self._waits.add(len(self._sources) - 1, item):
             self._run.known += 1
 
-    def _was_cut_off(self, given_id: str) -> bool:
-        """Tell whether a run that came to no end brought *given_id* in, and it waits."""
-        waits = (self._office.inbox / f"{given_id}.md").exists()
-        return waits and given_id not in self._earlier and given_id not in self._run.new
+    def _under_page(self, item: Imported) -> Imported:
+        """Return *item*, that answers a thread, as an answer to what is at its address."""
+        thread = self._threads.get(item.parent)
+        if not thread:
+            return item
+        return replace(
+            item, parent="", parent_link=thread.permalink, parent_title=thread.title
+        )
 
-    def _complain(self, path: Path, item: Imported, why: str) -> None:
-        self._run.problems.append(texts.problem(path, item.line, f"left out: {why}"))
-
-
-def _address(link: str) -> str:
-    """Return the key under which the text at an old address is known."""
-    return f"address {link}" if link else ""
+    def _stand_in(self, source: Source, item: Imported) -> str:
+        """Bring in a page that stands in for what *item* answers; return its id."""
+        link = item.parent_link.partition("#")[0]
+        is_refused = {item.parent, address(link)} & self._keeping.refused
+        if is_refused or self._targets.is_ours(link):
+            return ""
+        page = imported_texts.stand_in(item, self._threads.get(link))
+        return self._keeping.keep(source, page, "") if page else ""

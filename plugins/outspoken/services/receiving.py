@@ -7,12 +7,15 @@ nobody else anything. It says "pending" until what it stands for is safe on the 
 import hashlib
 import hmac
 import os
+import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from outspoken.model import former
 from outspoken.model.identity import is_id, new_id
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON, Submission
@@ -27,7 +30,11 @@ from outspoken.services import (
 )
 from outspoken.services.office import Office
 
+ADDRESS = b"address "
+"""What stands before the old address of a text, where it is known by that."""
+
 _PENDING = "pending "
+_NO_PART_OF_IT = re.compile(r"/(?:comment-page-\d+|index\.html?)(?=/?$)")
 
 
 class UnfitError(ValueError):
@@ -64,14 +71,61 @@ def alone(office: Office) -> AbstractContextManager[None]:
     return files.lock(office.private / ".inbox.lock", holder)
 
 
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The slips of an office, for whoever asks for many: their key is read once.
+
+    Attributes:
+        folder: Where they lie.
+        key: What their names are made with.
+    """
+
+    folder: Path
+    key: bytes
+
+    @classmethod
+    def of(cls, office: Office) -> "Slips":
+        """Return the slips of *office*."""
+        return cls(office.private / "receipts", keys.secret(office, "receipts"))
+
+    def of_what_is(self, known_by: bytes) -> Slip:
+        """Return the slip of what is *known_by* these bytes, or by this old address."""
+        said = _plain(known_by)
+        return self.named(hmac.new(self.key, said, hashlib.sha256).hexdigest())
+
+    def named(self, digest: str) -> Slip:
+        """Return the slip whose file is *digest*."""
+        path = self.folder / digest[:2] / digest
+        try:
+            said = path.read_text()
+        except FileNotFoundError:
+            said = ""
+        given = said.removeprefix(_PENDING)
+        return Slip(path, given, is_settled=bool(given) and said == given)
+
+
 def slip(office: Office, known_by: bytes) -> Slip:
     """Return the slip of what is *known_by* these bytes."""
-    key = keys.secret(office, "receipts")
-    digest = hmac.new(key, known_by, hashlib.sha256).hexdigest()
-    path = office.private / "receipts" / digest[:2] / digest
-    said = path.read_text() if path.exists() else ""
-    given = said.removeprefix(_PENDING)
-    return Slip(path, given, is_settled=bool(given) and said == given)
+    return Slips.of(office).of_what_is(known_by)
+
+
+def _plain(known_by: bytes) -> bytes:
+    """Return *known_by*; of an old address, the one form that it has for us.
+
+    It is the same over http and https, with and without a slash or an ``index.html`` at
+    its end, with what software adds to it, and on every page of a long thread.
+    """
+    if not known_by.startswith(ADDRESS):
+        return known_by
+    link = known_by[len(ADDRESS) :].decode()
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return known_by
+    path, mark, query = (former.path_of(link) or parts.path).partition("?")
+    path = _NO_PART_OF_IT.sub("", path).rstrip("/")
+    anchor = f"#{parts.fragment}" if parts.fragment else ""
+    return ADDRESS + f"{parts.netloc.lower()}{path}{mark}{query}{anchor}".encode()
 
 
 def rendered(new: Submission) -> bytes:

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Iterable
 
+from rich.progress import track
+
 from outspoken.services import inbox, objections, reviews
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.terminal import cases, choosing, showing
@@ -20,6 +22,8 @@ from outspoken.services.terminal.speech import (
 )
 
 YES = "yes"
+FEW = 20
+"""Submissions that are decided on before anybody wonders how far it is."""
 
 
 def run_import(room: Room, run_id: str, asked: Asked, *, as_data: bool) -> int:
@@ -103,7 +107,7 @@ def bulk(acting: Acting, ids: Iterable[str], asked: Asked) -> tuple[int, dict[st
     left = [each for each in asked_for if each not in alone]
     while left:
         again: list[str] = []
-        for given_id in left:
+        for given_id in _in_sight(left):
             try:
                 waiting = inbox.read(acting.office, given_id)
                 review = reviews.reopen(acting.office, waiting, lists)
@@ -116,3 +120,10 @@ def bulk(acting: Acting, ids: Iterable[str], asked: Asked) -> tuple[int, dict[st
             break
         left = again
     return done, {**alone, **{given_id: reasons[given_id] for given_id in left}}
+
+
+def _in_sight(ids: list[str]) -> Iterable[str]:
+    """Yield *ids* while showing how far it is, where somebody watches a long run."""
+    hidden = len(ids) <= FEW or not sys.stderr.isatty()
+    bar = console(aside=True)
+    return track(ids, "deciding", console=bar, transient=True, disable=hidden)

@@ -1,0 +1,159 @@
+"""Imported texts on their way into the inbox, one by one: known before, new, or refused."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from outspoken.model.imported import Imported, ImportedState
+from outspoken.model.place import Place
+from outspoken.model.submission import Contact, Kind, Submission
+from outspoken.services import import_runs, imported_texts
+from outspoken.services.batches import Batch
+from outspoken.services.import_runs import Run, Wanted
+from outspoken.services.import_sources import Source
+from outspoken.services.import_targets import Targets, address
+from outspoken.services.office import Office
+from outspoken.services.receiving import UnfitError
+
+_ANYWHERE = "20000101-000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What an import works with.
+
+    Attributes:
+        office: The office.
+        place: Its areas and topics.
+        now: The moment, with its zone.
+        wanted: How to bring in.
+        run: The run, as it goes on.
+        batch: What is on its way into the inbox.
+    """
+
+    office: Office
+    place: Place
+    now: datetime
+    wanted: Wanted
+    run: Run
+    batch: Batch
+
+
+@dataclass
+class Keeping:
+    """Puts texts into the inbox, and counts what came of each.
+
+    Attributes:
+        task: What it works with.
+        targets: Every text that is here or on its way.
+        refused: Origins and old addresses of what could not come in.
+        claimed: Old addresses of posts of the file that is being read.
+        brought: What this run brought in.
+    """
+
+    task: Task
+    targets: Targets
+    refused: set[str] = field(default_factory=set)
+    claimed: set[str] = field(default_factory=set)
+    brought: set[str] = field(default_factory=set)
+
+    def keep(self, source: Source, item: Imported, above: str) -> str:
+        """Put *item* into the inbox below *above*; return its id, or nothing."""
+        self._adopt(item, above)
+        if before := self.known(item):
+            self.targets.know_also(before, item.origin)
+            self.targets.put_in_place_of(item, before, above)
+            self._note(item, before, is_new=False)
+            return before
+        sent = self._submission(source, item, above)
+        wrong = [*imported_texts.advice(sent, self.task.place, self.task.now)]
+        try:
+            if not wrong:
+                receipt = self.task.batch.keep(sent, item.origin.encode())
+        except UnfitError as error:
+            wrong = [str(error)]
+        if wrong:
+            self._refuse(source, item, above, "; ".join(wrong))
+            return ""
+        self.targets.remember(item.origin, receipt.id)
+        self._note(item, receipt.id, is_new=receipt.is_new)
+        return receipt.id
+
+    def refuses(self, source: Source, item: Imported) -> bool:
+        """Tell whether *item* cannot come in, wherever it stands; then say why."""
+        sent = imported_texts.submission(item, _ANYWHERE, self.task.place)
+        wrong = [*imported_texts.advice(sent, self.task.place, self.task.now)]
+        if wrong:
+            self._refuse(source, item, "", "; ".join(wrong))
+        return bool(wrong)
+
+    def known(self, item: Imported) -> str:
+        """Return the id of *item* when it came in before, if from another export."""
+        if before := self.targets.id_of(item.origin):
+            return before
+        # Of two posts in one file with one address, none is the other.
+        is_other = address(item.permalink) in self.claimed
+        return "" if is_other else self.targets.same_as(item)
+
+    def _submission(self, source: Source, item: Imported, above: str) -> Submission:
+        sent = imported_texts.submission(item, above, self.task.place)
+        if self.task.wanted.forget_contacts:
+            sent = replace(sent, contact=Contact())
+        if sent.kind.is_below:
+            return sent
+        link, path = item.permalink, imported_texts.old_path(item.permalink)
+        there = self.targets.id_of(address(link)) or self.targets.id_of(address(path))
+        if there:
+            # An old address leads to one text alone.
+            sent = replace(sent, former=())
+            if self.targets.is_stand_in(there, link):
+                said = f"came in, but its comments stand under {there}, in its place"
+                self.task.run.complain(source.problem(item.line, said))
+        return sent
+
+    def _note(self, item: Imported, given_id: str, *, is_new: bool) -> None:
+        """Count *item*, which is in the inbox or was, and note its old address."""
+        for key in imported_texts.addresses(item):
+            self.targets.know_also(given_id, address(key))
+            if not imported_texts.KINDS[item.kind].is_below:
+                self.claimed.add(address(key))
+        if not is_new and not self._was_cut_off(given_id):
+            self.task.run.known += 1
+            return
+        self._count(given_id, imported_texts.KINDS[item.kind])
+        self.task.run.stand_ins += imported_texts.is_stand_in(item)
+        if item.state is ImportedState.HELD:
+            self.task.run.held.append(given_id)
+
+    def _adopt(self, item: Imported, above: str) -> None:
+        """Count the page that *item* stands under when a run made it that was cut off."""
+        if not above or not item.parent_link or not self._was_cut_off(above):
+            return
+        if self.targets.is_stand_in(above, item.parent_link.partition("#")[0]):
+            self._count(above, Kind.PAGE)
+            self.task.run.stand_ins += 1
+
+    def _count(self, given_id: str, kind: Kind) -> None:
+        self.brought.add(given_id)
+        self.task.run.new.append(given_id)
+        self.task.run.kinds[kind] += 1
+
+    def _was_cut_off(self, given_id: str) -> bool:
+        """Tell whether a run that came to no end brought *given_id* in, and it waits."""
+        if given_id in self.brought or self.task.batch.holds(given_id):
+            return False
+        waits = (self.task.office.inbox / f"{given_id}.md").exists()
+        return waits and given_id not in self._of_earlier_runs
+
+    @cached_property
+    def _of_earlier_runs(self) -> frozenset[str]:
+        return import_runs.all_ids(self.task.office)
+
+    def _refuse(self, source: Source, item: Imported, above: str, why: str) -> None:
+        self.refused.update(filter(None, (item.origin, address(item.permalink))))
+        self.targets.put_in_place_of(item, "", above)
+        self.complain(source, item, why)
+
+    def complain(self, source: Source, item: Imported, why: str) -> None:
+        """Say that *item* is left out, and why."""
+        self.task.run.complain(source.problem(item.line, f"left out: {why}"))

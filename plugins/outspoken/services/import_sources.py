@@ -1,0 +1,99 @@
+"""Sources of an import: files named by an officer, and addresses of the web.
+
+What is at an address is fetched into a private passing file, read like any other file,
+and removed.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from outspoken.model.imported import Imported
+from outspoken.model.problem import Problem
+from outspoken.services import fetching, files, texts
+from outspoken.services.batches import FOLDER
+from outspoken.services.fetching import FetchError, Limits
+from outspoken.services.office import Office
+
+LIMITS = Limits(seconds=120, size=30_000_000)
+"""What may be fetched at once; what is larger is downloaded by hand."""
+SCHEMES = ("https://", "http://")
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"
+GONE = 410
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read.
+
+    Attributes:
+        path: Where it lies.
+        address: Address of the web that it was fetched from, or empty.
+        items: What was read of it before and came to nothing: it is taken again, and the
+            file is not read.
+    """
+
+    path: Path
+    address: str = ""
+    items: tuple[Imported, ...] = ()
+
+    def problem(self, line: int, message: str) -> Problem:
+        """Return a problem of this source, named as whoever gave it knows it."""
+        return self.named(texts.problem(self.path, line, message))
+
+    def named(self, problem: Problem) -> Problem:
+        """Return *problem* of the file as one of the address, where there is one."""
+        if not self.address:
+            return problem
+        return replace(problem, path=_shown(self.address))
+
+
+def opened(
+    office: Office, words: Iterable[str], limits: Limits = LIMITS
+) -> Iterator[Source | Problem]:
+    """Yield each file or address of *words* in turn, to be read before the next.
+
+    Args:
+        office: The office: passing files lie in its private folder.
+        words: Names of files and addresses.
+        limits: How far to go for what is at an address.
+    """
+    folder = office.private / FOLDER
+    files.remove_leftovers(folder, "fetched")
+    for word in words:
+        if not is_address(word):
+            yield Source(Path(word))
+            continue
+        try:
+            body, address = _fetched(word, limits)
+        except FetchError as error:
+            yield Problem(_shown(word), 0, f"could not be fetched: {error}")
+            continue
+        path = folder / f".fetched.{secrets.token_hex(8)}.new"
+        try:
+            files.write_private(path, body)
+            yield Source(path, address)
+        finally:
+            files.remove(path)
+
+
+def is_address(word: str) -> bool:
+    """Tell whether *word* is an address of the web and no file."""
+    return word.lower().startswith(SCHEMES)
+
+
+def _fetched(address: str, limits: Limits) -> tuple[bytes, str]:
+    """Return what is at *address*, and where it was found in the end."""
+    answer = fetching.fetch(address, limits, accept=ACCEPT)
+    if answer.status == GONE:
+        raise FetchError(fetching.Fault.NO_ANSWER, "it is gone for good (410)")
+    if not answer.is_ok:
+        said = f"there is nothing to read there ({answer.status})"
+        raise FetchError(fetching.Fault.NO_ANSWER, said)
+    return answer.body, answer.url
+
+
+def _shown(address: str) -> PurePosixPath:
+    bare = address.partition("://")[2]
+    return PurePosixPath(bare if bare.isprintable() else ascii(bare)[1:-1])
