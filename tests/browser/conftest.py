@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.browser.samples import CHROME, PAGES
+from tests.browser.samples import CHROME, INTAKE, PAGES
 
 from outspoken.services.theme import Theme
 
@@ -51,7 +51,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server with the sample pages, made by the real theme."""
-    folder, theme = tmp_path_factory.mktemp("site"), Theme(THEME)
+    folder, theme = tmp_path_factory.mktemp("site"), Theme(THEME, INTAKE)
     for url, (template, view) in PAGES.items():
         page = folder / f"{url[1:]}{'index.html' if url.endswith('/') else ''}"
         page.parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from outspoken.model.views import (
     CardView,
     Chrome,
     ClockView,
+    CommentsView,
     CommentView,
     ErrorView,
     Facet,
@@ -21,18 +22,23 @@ from outspoken.model.views import (
     LedgerView,
     Link,
     ListingView,
+    MentionView,
+    MovedView,
     PageView,
     PhotoView,
     PostView,
     RedactionView,
     RowView,
+    SayView,
     TableView,
+    ThreadView,
     VoicesView,
     WaitingView,
 )
 
 MORNING = datetime(2026, 4, 3, 8, 12, tzinfo=UTC)
 LONG_WORD = "Aaaaaarrrgh" + "h" * 90
+INTAKE = "https://intake.example.org"
 FEEDS = (Link("/feed.atom", "Posts"), Link("/comments.atom", "Comments"))
 
 CHROME = Chrome(
@@ -229,6 +235,8 @@ def comment(
         direction="ltr",
         depth=depth,
         in_reply_to=answers,
+        as_post=name == RANT_CARD.name,
+        reply=f"{INTAKE}/comment?in_reply_to=20260404-C{number:05}",
         replies=replies,
     )
 
@@ -279,14 +287,18 @@ def head(card: CardView) -> Head:
         card.title,
         card.summary or "Withdrawn.",
         card.language,
-        (Link(f"{card.url}comments.atom", "Comments on this post"), *FEEDS),
+        (Link(f"{card.url}comments.atom", "Comments on this post"),),
     )
 
 
+EMAIL = "mailto:brackwater@example.org?subject=Re%3A%20%5B20260403-7K2M9Q%5D%20Forty-one"
+
+
 def post(card: CardView, html: str) -> PostView:
-    return PostView(head(card), card, html, f"{card.url}comments.atom")
+    return PostView(head(card), card, html, say=SayView(card.id, email=EMAIL))
 
 
+NUMBERS = (Link(RANT_CARD.url, "1"), Link(f"{RANT_CARD.url}comments/2/", "2"))
 RANT_POST = replace(
     post(RANT_CARD, RANT),
     photos=(
@@ -304,12 +316,73 @@ RANT_POST = replace(
         answer("done", "Done, says Damp and safety"),
         answer("agreed", "Done, and the resident agrees"),
     ),
-    comments=THREAD,
+    thread=ThreadView(
+        THREAD,
+        count=107,
+        newest=f"{RANT_CARD.url}comments/2/#comment-20260404-C00100",
+        numbers=NUMBERS,
+        later=f"{RANT_CARD.url}comments/2/",
+        moved=(
+            MovedView(
+                "comment-12", f"{RANT_CARD.url}comments/2/#comment-20260404-C00100", 2
+            ),
+        ),
+    ),
+    mentions=(
+        MentionView(
+            "20260405-M00001",
+            "The Canal Street Letter",
+            "https://letter.example.org/2026/forty-one-days",
+            "letter.example.org",
+            MORNING + timedelta(days=2),
+            "<p>A mother on the third floor writes what many of us think.</p>",
+            "en",
+            "ltr",
+        ),
+    ),
+    say=SayView(RANT_CARD.id, form=f"{INTAKE}/comment"),
     related=(Link(URDU_CARD.url, URDU_CARD.title), Link(WELSH_CARD.url, WELSH_CARD.title)),
     workshop="Write it so they answer, 2 April 2026",
 )
+LATER = CommentsView(
+    Head(
+        f"{RANT_CARD.url}comments/2/",
+        f"Comments on “{RANT_CARD.title}”, page 2",
+        "Page 2 of the comments, the oldest first.",
+    ),
+    RANT_CARD,
+    ThreadView(
+        (
+            replace(
+                comment(100, 1, name=RANT_CARD.name, answers=to(1, "Darren")),
+                anchors=("comment-12",),
+            ),
+        ),
+        count=107,
+        page=2,
+        numbers=NUMBERS,
+        earlier=RANT_CARD.url,
+    ),
+    say=SayView(RANT_CARD.id, form=f"{INTAKE}/comment"),
+)
+OLD_CARD = replace(
+    RANT_CARD,
+    id="20080402-0LDPGE",
+    url="/2008/about-us/",
+    title="About us",
+    kind="From the old site",
+    name="",
+    summary="This stood at old.example.org/about.html.",
+    topics=(),
+    area=None,
+    comment_count=0,
+    redaction_count=0,
+    answered_by="",
+    clock=None,
+)
 GONE_POST = replace(
     post(GONE_CARD, ""),
+    say=None,
     tombstone="This post was taken down on 9 April 2026: it named another resident.",
 )
 
@@ -397,6 +470,16 @@ PAGES: Pages = {
         listing("/areas/larkfield/", "Larkfield", (), "Quiet."),
     ),
     RANT_CARD.url: ("post.html", RANT_POST),
+    LATER.head.url: ("comments.html", LATER),
+    OLD_CARD.url: (
+        "post.html",
+        replace(
+            post(
+                OLD_CARD, '<p><a href="https://old.example.org/about.html">Old page</a></p>'
+            ),
+            say=SayView(OLD_CARD.id),
+        ),
+    ),
     URDU_CARD.url: ("post.html", post(URDU_CARD, URDU)),
     WELSH_CARD.url: ("post.html", post(WELSH_CARD, "<p>Diolch yn fawr.</p>")),
     LONG_CARD.url: ("post.html", post(LONG_CARD, f"<p>{LONG_WORD}</p>")),

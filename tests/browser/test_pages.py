@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.browser.samples import CHROME, PAGES, RANT_CARD
+from tests.browser.samples import CHROME, LATER, PAGES, RANT_CARD
 
 URLS = list(PAGES)
 NARROW = {"width": 320, "height": 640}
@@ -151,6 +151,51 @@ def test_a_thread_keeps_room_for_its_words(chromium: Browser, site: str) -> None
         assert min(widths) >= 240
 
 
+def test_an_old_anchor_of_a_later_page_says_where_its_comment_is(
+    chromium: Browser, site: str
+) -> None:
+    with opened(chromium, f"{site}{RANT_CARD.url}#comment-12", viewport=NARROW) as page:
+        moved = page.locator("#comment-12")
+        assert moved.is_visible()
+        box = moved.bounding_box()
+        assert box is not None
+        assert -1 < box["y"] < NARROW["height"]
+    with opened(chromium, site + RANT_CARD.url) as page:
+        assert not page.locator("#comment-12").is_visible()
+
+
+def test_an_old_anchor_marks_its_comment(chromium: Browser, site: str) -> None:
+    tint = "getComputedStyle(document.querySelector('.comment > div')).backgroundColor"
+    colours = set()
+    for anchor in ("", "#comment-12", "#comment-20260404-C00100"):
+        with opened(chromium, site + LATER.head.url + anchor) as page:
+            colours.add((page.evaluate(tint), bool(anchor)))
+    assert len(colours) == 2
+
+
+def test_nobody_sees_hears_or_reaches_the_field_that_is_left_empty(
+    chromium: Browser, site: str
+) -> None:
+    with opened(chromium, site + RANT_CARD.url) as page:
+        form = page.locator("form.say")
+        assert "Leave empty" not in form.aria_snapshot()
+        box = page.locator("[name=website]").locator("xpath=../..").bounding_box()
+        assert box is not None
+        assert box["width"] <= 1
+        form.locator("[name=consent]").focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Send it"
+
+
+@pytest.mark.parametrize("url", [RANT_CARD.url, LATER.head.url])
+def test_what_is_pressed_is_large_enough(chromium: Browser, site: str, url: str) -> None:
+    with opened(chromium, site + url, viewport=NARROW) as page:
+        for pressed in page.locator(".by a, .pages a, .say input, .button").all():
+            box = pressed.bounding_box()
+            if pressed.is_visible() and box and pressed.get_attribute("tabindex") != "-1":
+                assert min(box["width"], box["height"]) >= 24
+
+
 def test_a_redaction_is_heard_as_a_sentence_and_seen_as_a_mark(
     chromium: Browser, site: str
 ) -> None:
@@ -170,3 +215,6 @@ def test_on_paper_a_post_has_its_address_and_no_navigation(
         assert page.locator(".address").inner_text() == CHROME.site_url + RANT_CARD.url
         assert not page.locator(".nav").first.is_visible()
         assert not page.locator(".button").first.is_visible()
+        assert not page.get_by_text("Reply to").first.is_visible()
+        assert page.locator(".comment time").first.is_visible()
+        assert page.locator(".answer time").first.is_visible()

@@ -12,7 +12,7 @@ SITE = "https://voices.example"
 
 ENTRY = (
     "<entry><id>tag:voices.example,2026:1</id><title>Damp</title>"
-    "<updated>2026-04-03T12:30:00+01:00</updated>"
+    "<updated>2026-04-03T12:30:00+01:00</updated><author><name>Nia</name></author>"
     '<link href="https://voices.example/2026/damp/#comments"/></entry>'
 )
 FEED = (
@@ -349,9 +349,9 @@ def test_a_preview_has_no_address_yet(output: Path) -> None:
         ),
         pytest.param("<html/>", "0: make it a feed; its root is <html>", id="a page"),
         pytest.param(
-            "<rdf/>",
-            "0: mend the feed; feedparser does not know its form",
-            id="no known form",
+            '<rss version="2.0"/>',
+            "0: make it a feed; there is none in its <rss>",
+            id="nothing in it",
         ),
         pytest.param(
             FEED.replace("#comments", "#gone"),
@@ -365,11 +365,93 @@ def test_every_feed_can_be_read(output: Path, feed: str, advice: str) -> None:
     assert said(output) == [f"feed.atom:{advice}"]
 
 
-def test_what_feedparser_finds_fault_with_is_passed_on(output: Path) -> None:
-    put(output, "feed.atom", FEED.replace("<entry>", "<entry><thr:total>1</thr:total>"))
-    (problem,) = said(output)
-    assert problem.startswith("feed.atom:0: mend the feed; feedparser says: ")
-    assert "unbound prefix" in problem
+RSS = (
+    '<rss version="2.0" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"><channel>'
+    "<title>Voices</title><link>/</link><description>Feed</description>\n"
+    "<item><title/><guid>tag:1</guid><comments>/2026/damp/#comments</comments>"
+    "<slash:comments>3</slash:comments></item>\n</channel></rss>"
+)
+
+
+def test_a_sound_feed_in_rss_passes(output: Path) -> None:
+    put(output, "feed.rss", RSS)
+    assert said(output) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "feed", "advice"),
+    [
+        pytest.param(
+            "feed.atom",
+            FEED.replace("<entry>", "<entry><thr:total>1</thr:total>"),
+            "2: mend the XML: unbound prefix",
+            id="a name of nowhere",
+        ),
+        pytest.param(
+            "feed.atom",
+            FEED.replace("<author><name>Nia</name></author>", ""),
+            "2: give this entry an <author>",
+            id="nobody wrote it",
+        ),
+        pytest.param(
+            "feed.atom",
+            FEED.replace("<title>Voices</title>", ""),
+            "2: give this feed one <title>",
+            id="a feed without a title",
+        ),
+        pytest.param(
+            "feed.atom",
+            FEED.replace("</feed>", f"\n{ENTRY}</feed>"),
+            "3: give another id; line 2 has 'tag:voices.example,2026:1' already",
+            id="two of one id",
+        ),
+        pytest.param(
+            "feed.rss",
+            RSS.replace("<guid>tag:1</guid>", "<guid> </guid>"),
+            "2: give this item one <guid>",
+            id="an item that cannot be known again",
+        ),
+        pytest.param(
+            "feed.rss",
+            RSS.replace("#comments", "#gone"),
+            "2: comments: mend the anchor; 2026/damp/index.html has no id 'gone'",
+            id="an item that leads nowhere",
+        ),
+    ],
+)
+def test_a_feed_has_what_readers_need(
+    output: Path, name: str, feed: str, advice: str
+) -> None:
+    put(output, name, feed)
+    assert said(output) == [f"{name}:{advice}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("<script>1</script>", "<script>"),
+        ('<p onclick="1">x</p>', "<p onclick>"),
+        ('<img src="/2026/damp/1.jpg"/>', "<img src>"),
+        ('<p style="color:red">x</p>', "<p style>"),
+    ],
+)
+def test_words_in_a_feed_do_nothing_where_a_browser_shows_it(
+    output: Path, words: str, advice: str
+) -> None:
+    inside = f'<div xmlns="http://www.w3.org/1999/xhtml">{words}</div>'
+    content = f'<content type="xhtml">{inside}</content>'
+    put(output, "feed.atom", FEED.replace("</entry>", f"{content}</entry>"))
+    assert said(output) == [f"feed.atom:2: mend the XML: words in a feed have no {advice}"]
+
+
+def test_a_link_in_the_words_of_a_feed_leads_somewhere(output: Path) -> None:
+    link = '<a href="/2026/damp/#gone">x</a>'
+    inside = f'<div xmlns="http://www.w3.org/1999/xhtml">{link}</div>'
+    content = f'<content type="xhtml">{inside}</content>'
+    put(output, "feed.atom", FEED.replace("</entry>", f"{content}</entry>"))
+    assert said(output) == [
+        "feed.atom:2: a href: mend the anchor; 2026/damp/index.html has no id 'gone'"
+    ]
 
 
 def test_a_sitemap_is_no_feed_but_leads_somewhere(output: Path) -> None:

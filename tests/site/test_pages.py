@@ -7,12 +7,13 @@ import pytest
 from PIL import Image
 
 from outspoken.model.review import Review
-from outspoken.model.submission import Photo
+from outspoken.model.submission import Kind, Photo
 from outspoken.services import decisions, files, inbox
 from outspoken.site.settings import Outspoken
 from tests.conftest import NOW, Town
 from tests.site.conftest import Build, Built
 
+FORMS = ("atom", "rss", "json")
 ALWAYS = {
     "index.html",
     "archive/index.html",
@@ -22,9 +23,10 @@ ALWAYS = {
     "ledger/ledger.csv",
     "404.html",
     "410.html",
-    "feed.atom",
-    "feed.json",
-    "comments.atom",
+    *(f"{feed}.{form}" for feed in ("feed", "comments") for form in FORMS),
+    "theme/feed.css",
+    "hosting/nginx.conf",
+    "hosting/apache.conf",
     "sitemap.xml",
     "robots.txt",
     "_headers",
@@ -44,6 +46,33 @@ def test_a_post_is_in_every_list_it_belongs_to(town: Town, build: Build) -> None
     assert "Ana" in built["voices/index.html"]
     assert not any(path.startswith("areas/canal-side") for path in built.files)
     assert {"topics/damp/feed.atom", "areas/larkfield/feed.atom"} <= built.files
+
+
+def test_a_page_of_an_old_site_stands_by_itself_and_in_no_list_of_posts(
+    town: Town, build: Build
+) -> None:
+    words = "This stood at <https://old.example.org/2009/05/bins.html>."
+    told = {
+        "kind": Kind.PAGE,
+        "title": "The bins",
+        "topics": ("damp",),
+        "area": "larkfield",
+    }
+    old = town.publish(words, **told)  # type: ignore[arg-type]
+    town.publish("Wet.", topics=("damp",), area="larkfield")
+    town.comment("They come on Mondays.", old.id)
+    built = build()
+    page = built["2026/the-bins/index.html"]
+    assert "From the old site" in page
+    assert "They come on Mondays." in page
+    assert 'class="clock"' not in page
+    assert "p-author" not in page.partition('id="comments"')[0], "nobody here wrote it"
+    lists = ("index", "topics/damp/index", "areas/larkfield/index", "voices/index")
+    assert not [path for path in lists if "The bins" in built[f"{path}.html"]]
+    archive = built["archive/index.html"]
+    assert "The bins" not in archive
+    assert '<a href="old-pages/">Pages from the old site</a> 1' in archive
+    assert "The bins" in built["archive/old-pages/index.html"]
 
 
 def test_lists_are_numbered_from_the_oldest_so_that_old_pages_stay(

@@ -1,6 +1,6 @@
 """Threads: comments in the shape of the conversation."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from outspoken.model.post import Post
@@ -27,7 +27,7 @@ class Thread:
     answers: Post | None = None
 
 
-def threads(comments: Sequence[Post]) -> tuple[Thread, ...]:
+def threads(comments: Sequence[Post], kept: Collection[str] = ()) -> tuple[Thread, ...]:
     """Return the threads of one post's comments, oldest first.
 
     A comment whose parent is not among *comments* stands at the top level. Of comments
@@ -37,12 +37,14 @@ def threads(comments: Sequence[Post]) -> tuple[Thread, ...]:
     Args:
         comments: Comments with ids of their own, in any order and number, each
             answering the post or another comment.
+        kept: Ids of withdrawn comments that keep their place anyway: what lies below
+            them stands on a later page.
     """
     known = {comment.id: comment for comment in sorted(comments, key=_age)}
     parents = _parents(known)
     # Read from the end, every comment comes after all that lies below it.
     levels: dict[int, list[Thread]] = {depth: [] for depth in range(1, DEEPEST + 1)}
-    needed: set[str] = set()
+    needed = set(kept)
     for comment, depth in reversed(list(_in_reading_order(known.values(), parents))):
         shown_at = min(depth, DEEPEST)
         below = levels[shown_at + 1] if depth < DEEPEST else []

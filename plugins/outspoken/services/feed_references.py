@@ -1,8 +1,16 @@
-"""What a feed or a sitemap refers to, if it is well-formed XML at all."""
+"""What a feed or a sitemap refers to and is made of, if it is well-formed XML at all."""
 
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from outspoken.services import sanitise
 from outspoken.services.references import INSTRUCTION_ADDRESS, Page, Reference, Use
+
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+THREADING = "http://purl.org/syndication/thread/1.0"
+COMMENT_FEEDS = "http://wellformedweb.org/CommentAPI/"
+XHTML = "http://www.w3.org/1999/xhtml"
 
 
 class BrokenXmlError(Exception):
@@ -13,27 +21,75 @@ class BrokenXmlError(Exception):
         self.line = line
 
 
-def of_xml(data: bytes) -> tuple[str, Page]:
-    """Return the name of the root of an XML document, and what its links refer to.
+@dataclass(slots=True)
+class Part:
+    """A feed, or an entry of one; filled while reading.
+
+    Attributes:
+        name: Its element, after its name space and a blank if it has one.
+        line: Line of its tag.
+        children: Texts of the elements right below it, by name.
+    """
+
+    name: str
+    line: int
+    children: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Document:
+    """An XML document: its root's name, what it refers to, and the parts of a feed."""
+
+    root: str = ""
+    page: Page = field(default_factory=Page)
+    parts: list[Part] = field(default_factory=list)
+
+
+PARTS = frozenset((f"{ATOM} feed", f"{ATOM} entry", "channel", "item"))
+"""Elements that are a feed or an entry of one."""
+
+
+def of_xml(data: bytes) -> Document:
+    """Return what an XML document is made of, and what its links refer to.
 
     Raises:
-        BrokenXmlError: When it is not well formed, or declares its own entities.
+        BrokenXmlError: When it is not well formed, declares its own entities, or holds
+            what a browser would run or load where words should be.
     """
-    scan = _XmlScan()
-    return scan.read(data), scan.page
+    return _XmlScan().read(data)
 
 
 class _XmlScan:
     """Collects the links of a feed or a sitemap."""
 
-    _TEXT_LINKS = ("link", "loc", "comments")
-    _ATTRIBUTE_LINKS = (("link", "href"), ("enclosure", "url"), ("content", "src"))
+    _TEXT_LINKS = frozenset(
+        (
+            "link",
+            "comments",
+            "loc",
+            f"{SITEMAP} loc",
+            f"{COMMENT_FEEDS} commentRss",
+        )
+    )
+    _ATTRIBUTE_LINKS = frozenset(
+        (
+            ("enclosure", "url"),
+            (f"{ATOM} link", "href"),
+            (f"{ATOM} content", "src"),
+            (f"{THREADING} in-reply-to", "href"),
+            (f"{XHTML} a", "href"),
+        )
+    )
+    # What residents' words can be, and what a feed puts round them.
+    _WORDS = frozenset(f"{XHTML} {name}" for name in (*sanitise.TAGS, "div"))
+    _SAYS = frozenset(("align", "dir", "href", "lang", "rel", "start", "title"))
 
     def __init__(self) -> None:
-        self.page = Page()
-        self._root = ""
+        self._found = Document()
+        self._open: list[str] = []
+        self._inside: list[Part] = []
         self._text = ""
-        self._parser = parser = expat.ParserCreate()
+        self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -41,25 +97,35 @@ class _XmlScan:
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.ProcessingInstructionHandler = self._instruction
 
-    def read(self, data: bytes) -> str:
+    def read(self, data: bytes) -> Document:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
             raise BrokenXmlError(expat.ErrorString(error.code), error.lineno) from error
-        return self._root
+        return self._found
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(":")[2].lower()
-        self._root = self._root or tag
+        if not self._open:
+            self._found.root = _local(name).lower()
+        self._open.append(name)
+        if name in PARTS:
+            self._inside.append(Part(name, self._parser.CurrentLineNumber))
+            self._found.parts.append(self._inside[-1])
         self._text = ""
-        for element, attribute in self._ATTRIBUTE_LINKS:
-            if tag == element and attribute in attributes:
-                self._refer(attributes[attribute], f"{name} {attribute}")
+        if name.startswith(XHTML):
+            self._refuse_all_but_words(name, attributes)
+        for attribute, value in attributes.items():
+            if (name, attribute) in self._ATTRIBUTE_LINKS:
+                self._refer(value, f"{_local(name)} {attribute}")
 
     def _end(self, name: str) -> None:
-        address = self._text.strip()
-        if address and name.rpartition(":")[2].lower() in self._TEXT_LINKS:
-            self._refer(address, name)
+        self._open.pop()
+        if name in PARTS:
+            self._inside.pop()
+        elif self._open and self._open[-1] in PARTS:
+            self._inside[-1].children.setdefault(name, []).append(self._text.strip())
+        if name in self._TEXT_LINKS and (address := self._text.strip()):
+            self._refer(address, _local(name))
         self._text = ""
 
     def _add(self, text: str) -> None:
@@ -75,6 +141,18 @@ class _XmlScan:
         line = self._parser.CurrentLineNumber
         raise BrokenXmlError("a feed needs no DOCTYPE", line)
 
+    def _refuse_all_but_words(self, name: str, attributes: dict[str, str]) -> None:
+        """Refuse what could run or load something where a browser shows the feed."""
+        other = attributes.keys() - self._SAYS
+        if name not in self._WORDS or other:
+            what = " ".join((_local(name), *sorted(other)))
+            advice = f"words in a feed have no <{what}>"
+            raise BrokenXmlError(advice, self._parser.CurrentLineNumber)
+
     def _refer(self, address: str, where: str, use: Use = Use.LINK) -> None:
         line = self._parser.CurrentLineNumber
-        self.page.references.append(Reference(address, line, use, where))
+        self._found.page.references.append(Reference(address, line, use, where))
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]

@@ -4,13 +4,14 @@ import os
 import re
 import stat
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.problem import Problem
 from outspoken.services import image_metadata, markup, readings, streams
 from outspoken.services.leak_index import Allowed, Index, Job, Owner, Starts, find
+from outspoken.services.leak_repeats import Repeats
 from outspoken.services.readings import Reading
 from outspoken.services.streams import Stream
 
@@ -103,12 +104,16 @@ class _Search:
     def __init__(self, wanted: Wanted) -> None:
         self.found = Found()
         self._wanted = wanted
+        self._repeats = Repeats()
         self._carriers: dict[PurePosixPath, frozenset[str]] = defaultdict(frozenset)
 
     def read(self, name: PurePosixPath, data: bytes) -> None:
         """Search one file, called *name* below the site's root."""
         self.found.files += 1
-        text = _text(data)
+        text, before = _text(data), len(self.found.problems)
+        fresh: Collection[bytes] = ()
+        if text is not None:
+            text, fresh = self._repeats.without(name.suffix, text, self._carried_at(name))
         reading = None if text is None else readings.read(name.name, text)
         if reading:
             self._carriers[name.parent] |= reading.carries
@@ -122,6 +127,8 @@ class _Search:
             self._read_binary(shown, data, carried)
         if name.suffix.lower() in _PICTURES and not image_metadata.is_image(data):
             self._say(shown, 0, "take it out: it is not the picture that its name promises")
+        if len(self.found.problems) == before:
+            self._repeats.keep(fresh)
 
     def _carried_at(self, name: PurePosixPath) -> frozenset[str]:
         """Return the posts in whose folders *name* lies; what lies deeper is theirs too.

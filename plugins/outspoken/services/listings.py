@@ -13,6 +13,7 @@ from datetime import date
 from outspoken.model.clock import ClockState
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
+from outspoken.model.submission import Kind
 from outspoken.model.views import (
     CardView,
     Facet,
@@ -26,6 +27,7 @@ from outspoken.services import presenting
 
 FRONT_LENGTH = 10
 """Posts on the front page."""
+OLD_PAGES = "/archive/old-pages/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +40,30 @@ class Shown:
 
 def front(shown: Sequence[Shown], name: str, tagline: str) -> ListingView:
     """Return the front page: the newest posts of all."""
-    feeds = (
-        Link("/feed.atom", "All posts"),
-        Link("/feed.json", "All posts, as JSON Feed"),
-        Link("/comments.atom", "All comments"),
-    )
+    feeds = (Link("/feed.atom", "All posts"), Link("/comments.atom", "All comments"))
     cards = tuple(each.card for each in shown[:FRONT_LENGTH])
     older = "/archive/" if len(shown) > FRONT_LENGTH else ""
     head = Head("/", name, tagline, feeds=feeds)
     return ListingView(head, "What residents say", "", cards, older=older)
 
 
-def archive(shown: Sequence[Shown], place: Place, per_page: int) -> Iterator[ListingView]:
-    """Yield the pages of the list of all posts."""
-    facets = (
-        ("Topics", _facets(shown, "topics", lambda each: each.card.topics)),
-        ("Areas", _facets(shown, "areas", _area_of)),
-    )
+def archive(shown: Sequence[Shown], old: int, per_page: int) -> Iterator[ListingView]:
+    """Yield the pages of the list of all posts, with a way to the *old* pages."""
+    facets = [
+        ("Topics", _facets(shown, lambda each: each.card.topics)),
+        ("Areas", _facets(shown, _area_of)),
+    ]
+    if old:
+        facets.append(("Besides", (Facet(OLD_PAGES, "Pages from the old site", old),)))
     head = Head("/archive/", "All posts", "Every post on this site, newest first.")
-    yield from _pages(shown, head, per_page, facets)
+    yield from _pages(shown, head, per_page, tuple(facets))
+
+
+def old_pages(old: Sequence[Shown], per_page: int) -> Iterator[ListingView]:
+    """Yield the pages of the list of pages that came from an old site, if there are."""
+    said = "These were pages of the old site, or had comments there."
+    if old:
+        yield from _pages(old, Head(OLD_PAGES, "Pages from the old site", said), per_page)
 
 
 def by_topic(shown: Sequence[Shown], place: Place, per_page: int) -> Iterator[ListingView]:
@@ -66,7 +73,7 @@ def by_topic(shown: Sequence[Shown], place: Place, per_page: int) -> Iterator[Li
         if about:
             url = f"/topics/{topic.key}/"
             said = f"What residents say about {topic.name.lower()}."
-            feeds = (Link(f"{url}feed.atom", f"Posts about {topic.name.lower()}"),)
+            feeds = _feeds(url, f"about {topic.name.lower()}")
             yield from _pages(about, Head(url, topic.name, said, feeds=feeds), per_page)
 
 
@@ -77,7 +84,7 @@ def by_area(shown: Sequence[Shown], place: Place, per_page: int) -> Iterator[Lis
         if there:
             url = f"/areas/{area.key}/"
             said = f"What residents of {area.name} say."
-            feeds = (Link(f"{url}feed.atom", f"Posts from {area.name}"),)
+            feeds = _feeds(url, f"from {area.name}")
             yield from _pages(there, Head(url, area.name, said, feeds=feeds), per_page)
 
 
@@ -109,6 +116,11 @@ def waiting(shown: Sequence[Shown], promise: str, today: date) -> WaitingView:
     ]
     head = Head("/waiting/", "Waiting for an answer", "Questions that are still open.")
     return WaitingView(head, tuple(group for group in groups if group[1]), promise, today)
+
+
+def _feeds(url: str, what: str) -> tuple[Link, ...]:
+    posts = Link(f"{url}feed.atom", f"Posts {what}")
+    return posts, Link(f"{url}comments.atom", f"Comments on posts {what}")
 
 
 def _pages(
@@ -147,7 +159,7 @@ def _url(head: Head, page: int, pages: int) -> str:
 
 
 def _facets(
-    shown: Iterable[Shown], folder: str, links: Callable[[Shown], Iterable[Link]]
+    shown: Iterable[Shown], links: Callable[[Shown], Iterable[Link]]
 ) -> tuple[Facet, ...]:
     counts: defaultdict[Link, int] = defaultdict(int)
     for each in shown:
@@ -163,6 +175,19 @@ def _area_of(each: Shown) -> tuple[Link, ...]:
 
 def shown_of(dossiers: Iterable[Dossier], place: Place, today: date) -> list[Shown]:
     """Return the posts that stand, with their cards, newest first."""
+    return _shown((each for each in dossiers if not _is_old(each)), place, today)
+
+
+def old_pages_of(dossiers: Iterable[Dossier], place: Place, today: date) -> list[Shown]:
+    """Return the pages of an old site that stand, with their cards, newest first."""
+    return _shown(filter(_is_old, dossiers), place, today)
+
+
+def _is_old(dossier: Dossier) -> bool:
+    return dossier.post.kind is Kind.PAGE
+
+
+def _shown(dossiers: Iterable[Dossier], place: Place, today: date) -> list[Shown]:
     standing = (each for each in dossiers if not each.post.is_withdrawn)
     shown = [Shown(each, presenting.card(each, place, today)) for each in standing]
     shown.sort(key=lambda each: (each.dossier.post.received, each.card.id), reverse=True)

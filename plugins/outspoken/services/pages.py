@@ -1,42 +1,46 @@
 """The site as a list of pages: each a path, a template and the view it is made of."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from outspoken.model import ledger as ledgers
+from outspoken.model import paging
 from outspoken.model.clock import TRACKS
 from outspoken.model.dossier import Dossier
 from outspoken.model.ledger import Ledger
 from outspoken.model.place import Place
+from outspoken.model.post import Post
 from outspoken.model.reason import POLICY, POLICY_VERSION
 from outspoken.model.tally import Tally
 from outspoken.model.views import (
     CardView,
     Chrome,
+    CommentsView,
     ErrorView,
     Head,
     Link,
     PageView,
     PostView,
+    SayView,
+    ThreadView,
 )
-from outspoken.services import ledger, listings, markdown, presenting
-from outspoken.services.listings import Shown
+from outspoken.services import (
+    conversation,
+    ledger,
+    listings,
+    markdown,
+    presenting,
+    related,
+)
 from outspoken.services.theme import direction, relative
 
 POLICY_PAGE = "house-rules"
 _ROOTED = re.compile(r'href="(/[^"]*)"')
 DESCRIPTION_LENGTH = 150
 """Length of a page's description, in characters."""
-RELATED = 3
-"""Most related posts under a post."""
-NEAREST = 30
-"""Newest posts of a topic that can be related to another."""
-
-Nearness = Mapping[str, Sequence[Shown]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +112,34 @@ def pages(site: Site) -> Iterator[Page]:
     shown = listings.shown_of(site.dossiers, site.place, site.today)
     chrome = site.chrome
     yield _page("index.html", listings.front(shown, chrome.name, chrome.tagline))
-    for lists in (listings.archive, listings.by_topic, listings.by_area):
-        for view in lists(shown, site.place, site.per_page):
-            yield _page("listing.html", view)
+    old = listings.old_pages_of(site.dossiers, site.place, site.today)
+    for view in (
+        *listings.archive(shown, len(old), site.per_page),
+        *listings.old_pages(old, site.per_page),
+        *listings.by_topic(shown, site.place, site.per_page),
+        *listings.by_area(shown, site.place, site.per_page),
+    ):
+        yield _page("listing.html", view)
     yield _page("voices.html", listings.voices(shown))
     yield _page("waiting.html", listings.waiting(shown, _promise(), site.today))
     yield _page("ledger.html", ledger.view(site.ledger))
-    near = _nearness(shown)
+    near = related.related(dossier.post for dossier in site.dossiers)
     cards = {each.card.id: each.card for each in shown}
     for dossier in site.dossiers:
-        yield _page("post.html", _post(dossier, site, near, cards.get(dossier.post.id)))
+        id_ = dossier.post.id
+        # Only a tombstone, or a page of the old site, has no card in the lists.
+        card = cards.get(id_) or presenting.card(dossier, site.place, site.today)
+        yield from _post(dossier, site, card, near.get(id_, ()))
     for written in site.pages:
         yield _page("page.html", _staff(written))
     yield _error("/404.html", "Not found", NOT_FOUND)
     yield _error("/410.html", "Taken down", GONE)
 
 
-NOT_FOUND = "There is no page at this address. It may have been mistyped."
+NOT_FOUND = (
+    "There is no page at this address. It may have been mistyped, or what stood here was "
+    "erased."
+)
 GONE = "What stood here was taken down. The house rules say when and why that happens."
 
 
@@ -142,52 +157,46 @@ def _page(template: str, view: Headed) -> Page:
 
 
 def _post(
-    dossier: Dossier, site: Site, near: Nearness, listed: CardView | None
-) -> PostView:
-    """Return the page of a post; only a tombstone has no card in the lists."""
+    dossier: Dossier, site: Site, card: CardView, near: Sequence[Post]
+) -> Iterator[Page]:
+    """Yield the page of a post, and the later pages of a long thread on it."""
     post = dossier.post
-    card = listed or presenting.card(dossier, site.place, site.today)
-    feed = f"{post.url}comments.atom"
+    first, *later = conversation.pages(dossier, site.chrome)
+    say = conversation.say(post, site.chrome)
     gone = presenting.tombstone(post)
-    return PostView(
+    view = PostView(
         head=Head(
             url=post.url,
             title=card.title,
             language=post.language,
             description=gone or markdown.summary(post.body, DESCRIPTION_LENGTH),
-            feeds=(Link(feed, "Comments on this post"),),
+            feeds=(Link(f"{post.url}comments.atom", "Comments on this post"),),
         ),
         card=card,
         html="" if gone else dossier.html,
-        comments_feed=feed,
         tombstone=gone,
         revised=presenting.revised(post),
         photos=presenting.photos(dossier),
         redactions=presenting.redactions(post.redactions),
         answers=tuple(presenting.answer(each, site.place) for each in dossier.answers),
-        comments=presenting.comments(dossier),
-        related=_related(dossier, near),
+        thread=first,
+        mentions=conversation.mentions(dossier),
+        say=say,
+        related=tuple(Link(each.url, each.title, each.id) for each in near),
         workshop=post.workshop,
     )
+    yield _page("post.html", view)
+    for thread in later:
+        yield _page("comments.html", _comments(post, card, thread, site, say))
 
 
-def _related(dossier: Dossier, near: Nearness) -> tuple[Link, ...]:
-    """Return posts on the same topics: most topics in common first, then the newest."""
-    others = [each.card for topic in dossier.post.topics for each in near.get(topic, ())]
-    shared = Counter(card.id for card in others if card.id != dossier.post.id)
-    cards = {card.id: card for card in others if card.id in shared}.values()
-    best = sorted(cards, key=lambda c: (shared[c.id], c.received, c.id), reverse=True)
-    return tuple(Link(card.url, card.title, card.id) for card in best[:RELATED])
-
-
-def _nearness(shown: Sequence[Shown]) -> Nearness:
-    """Return the newest posts of each topic; what is older is related to nothing new."""
-    near: defaultdict[str, list[Shown]] = defaultdict(list)
-    for each in shown:
-        for topic in each.dossier.post.topics:
-            if len(near[topic]) < NEAREST:
-                near[topic].append(each)
-    return near
+def _comments(
+    post: Post, card: CardView, thread: ThreadView, site: Site, say: SayView | None
+) -> CommentsView:
+    title = f"Comments on “{card.title}”, page {thread.page}"
+    said = f"Page {thread.page} of the comments, the oldest first."
+    head = Head(paging.url(post, thread.page), title, said, site.chrome.language)
+    return CommentsView(head, card, thread, say)
 
 
 def _staff(written: StaffPage) -> PageView:

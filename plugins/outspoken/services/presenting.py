@@ -1,4 +1,4 @@
-"""What readers are told of a post: views of it, of its comments, answers and clock."""
+"""What readers are told of a post: views of it, of its answers and of its clock."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,13 +8,11 @@ from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, AnswerState, Post
 from outspoken.model.reason import Reason
-from outspoken.model.submission import LONDON
-from outspoken.model.thread import Thread, threads
+from outspoken.model.submission import ANONYMOUS, LONDON, Kind
 from outspoken.model.views import (
     AnswerView,
     CardView,
     ClockView,
-    CommentView,
     Link,
     PhotoView,
     RedactionView,
@@ -32,7 +30,10 @@ KINDS = {
     "idea": "Idea",
     "praise": "Praise",
     "comment": "Comment",
+    "mention": "Mention",
+    "page": "From the old site",
 }
+_CALLED = {Kind.COMMENT: "comment", Kind.MENTION: "mention", Kind.PAGE: "page"}
 OWED = {"acknowledged": ("Reply", "Acknowledged"), "answered": ("Answer", "Answered")}
 
 
@@ -40,12 +41,14 @@ def card(dossier: Dossier, place: Place, today: date) -> CardView:
     """Return the post of *dossier* as listings show it."""
     post = dossier.post
     last = dossier.answers[-1] if dossier.answers else None
+    old = post.kind is Kind.PAGE
     return CardView(
         id=post.id,
         url=post.url,
-        title=post.title or "A post that was taken down",
+        title=title(post),
         kind=KINDS[post.kind],
-        name=post.name,
+        # Nobody here wrote what only stands in for a page over there.
+        name="" if old and post.name == ANONYMOUS else post.name,
         received=post.received.astimezone(LONDON),
         summary=markdown.summary(post.body, SUMMARY_LENGTH),
         language=post.language,
@@ -55,8 +58,13 @@ def card(dossier: Dossier, place: Place, today: date) -> CardView:
         comment_count=sum(not comment.is_withdrawn for comment in dossier.comments),
         redaction_count=sum(post.redactions.values()),
         answered_by=team_name(last, place) if last else "",
-        clock=clock(dossier.clock, today) if dossier.clock else None,
+        clock=clock(dossier.clock, today) if dossier.clock and not old else None,
     )
+
+
+def title(post: Post) -> str:
+    """Return the title of *post*, or what stands in place of a tombstone's."""
+    return post.title or f"A {_CALLED.get(post.kind, 'post')} that was taken down"
 
 
 def area_link(post: Post, place: Place) -> Link | None:
@@ -108,18 +116,13 @@ def team_name(given: Answer, place: Place) -> str:
     return team.name if team else given.team
 
 
-def comments(dossier: Dossier) -> tuple[CommentView, ...]:
-    """Return the threads of *dossier*, oldest first."""
-    return tuple(map(_comment, threads(dossier.comments)))
-
-
 def tombstone(post: Post) -> str:
     """Return the sentence that stands where *post* stood; empty while it stands."""
     if not post.is_withdrawn:
         return ""
-    why = f": {post.withdrawn_for.rule.label}" if post.withdrawn_for else ""
-    what = "comment" if post.is_comment else "post"
-    return f"This {what} was taken down on {day(post.approved_on)}{why}."
+    why = post.withdrawn_for.rule.label if post.withdrawn_for else "its writer took it back"
+    what = _CALLED.get(post.kind, "post")
+    return f"This {what} was taken down on {day(post.approved_on)}: {why}."
 
 
 def revised(post: Post) -> str:
@@ -144,27 +147,6 @@ def photos(dossier: Dossier) -> tuple[PhotoView, ...]:
         PhotoView(f"{dossier.post.url}{photo.file}", photo.alt, *dossier.sizes[photo.file])
         for photo in dossier.post.photos
     )
-
-
-def _comment(thread: Thread) -> CommentView:
-    said, answered = thread.comment, thread.answers
-    return CommentView(
-        id=said.id,
-        name=said.name,
-        received=said.received.astimezone(LONDON),
-        html="" if said.is_withdrawn else markdown.resident(said.body),
-        language=said.language,
-        direction=direction(said.language),
-        depth=thread.depth,
-        in_reply_to=_reply_link(answered) if answered else None,
-        tombstone=tombstone(said),
-        redactions=redactions(said.redactions),
-        replies=tuple(map(_comment, thread.replies)),
-    )
-
-
-def _reply_link(answered: Post) -> Link:
-    return Link(f"#comment-{answered.id}", answered.name or "a comment that was taken down")
 
 
 def _state_label(given: Answer) -> str:

@@ -12,6 +12,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from outspoken.model.submission import LONDON
 from outspoken.model.views import Chrome, ErrorView
+from outspoken.model.views.intake import CommentFormView, NoticeView, ReceiptView
 
 INLINE_LIMIT = 3000
 """Largest stylesheet, in bytes after gzip, that travels inside its page."""
@@ -41,7 +43,13 @@ MONTHS = (
 RIGHT_TO_LEFT = frozenset(
     ("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
 )
-MEDIA_TYPES = {".atom": "application/atom+xml", ".json": "application/feed+json"}
+MEDIA_TYPES = {
+    ".atom": "application/atom+xml",
+    ".rss": "application/rss+xml",
+    ".json": "application/feed+json",
+}
+SHOWN_ELSEWHERE = (ErrorView, CommentFormView, NoticeView, ReceiptView)
+"""Views of pages whose own address is not known, or not on the site."""
 
 _NOTHING_ELSE = "; ".join(
     f"{kind}-src 'none'"
@@ -54,19 +62,28 @@ class Theme:
 
     Attributes:
         style: The stylesheet, all layers in their order, without comments.
+        feed_style: That of feeds, for those who open one in a browser.
         inline: Whether pages carry the style; else it is due at ``/theme/site.css``.
         style_hash: What a Content-Security-Policy calls it: ``sha256-…``.
+        forms_to: Where forms may be sent, as a Content-Security-Policy says it.
         policy: The Content-Security-Policy of a page, as its ``meta`` copy has it.
         photo_policy: The same for a page with photos. It leaves images to the host's
             own header: validators that read a file take ``'self'`` for another place.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, intake: str = "") -> None:
+        """Read the theme in *folder*; forms may be sent to *intake*, if there is one."""
         self.style = Markup(stylesheet(folder / "static" / "css"))
+        feed_style = (folder / "static" / "feed.css").read_text(encoding="utf-8")
+        self.feed_style = _squeezed(feed_style)
         self.inline = len(gzip.compress(self.style.encode(), mtime=0)) <= INLINE_LIMIT
         digest = hashlib.sha256(self.style.encode()).digest()
         self.style_hash = f"sha256-{base64.b64encode(digest).decode()}"
-        own = f"style-src 'self' '{self.style_hash}'; base-uri 'none'; form-action 'self'"
+        self.forms_to = f"'self' {origin(intake)}".strip()
+        own = (
+            f"style-src 'self' '{self.style_hash}'; base-uri 'none'; "
+            f"form-action {self.forms_to}"
+        )
         self.policy = Markup(f"default-src 'none'; img-src 'self' data:; {own}")
         self.photo_policy = Markup(f"{_NOTHING_ELSE}; {own}")
         self._templates = _environment(folder / "templates")
@@ -94,6 +111,12 @@ def stylesheet(folder: Path) -> str:
     return _squeezed("\n".join((main, *layers)))
 
 
+def origin(address: str) -> str:
+    """Return scheme, host and port of *address*; empty for an empty one."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 def _squeezed(css: str) -> str:
     """Drop comments and the spaces that mean nothing; strings in the CSS have neither."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
@@ -118,6 +141,7 @@ def _environment(folder: Path) -> Environment:
         "here": here,
         "direction": direction,
         "media_type": media_type,
+        "in_form": in_form,
     }
     return environment
 
@@ -153,18 +177,23 @@ def media_type(url: str) -> str:
     return MEDIA_TYPES[posixpath.splitext(url)[1]]
 
 
+def in_form(url: str, ending: str) -> str:
+    """Return the address of the feed at *url* in another form: ``.rss``, ``.json``."""
+    return posixpath.splitext(url)[0] + ending
+
+
 @pass_context
 def here(context: Context, url: str) -> str:
     """Make an address from the site's root one that works from this page.
 
     It is relative, so that a site works under any path and from a folder. Error pages
-    are shown at any depth; theirs begin with the site's own address. What does not
-    start at the root (a fragment, another site) stays as it is.
+    are shown at any depth, and the intake's at another address; theirs begin with the
+    site's own. What does not start at the root (a fragment, another site) stays.
     """
     view, chrome = context["view"], context["chrome"]
     if not url.startswith("/"):
         return url
-    if isinstance(view, ErrorView):
+    if isinstance(view, SHOWN_ELSEWHERE):
         return f"{chrome.site_url}{url}"
     return relative(url, view.head.url)
 

@@ -5,7 +5,6 @@ browser ask another host, and the folder holds ordinary files only. What must no
 readable on it is the leak gate's part (`services.leaks`).
 """
 
-import io
 import json
 import os
 import stat
@@ -13,17 +12,20 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
-import feedparser
-
 from outspoken.model.problem import Problem
-from outspoken.services import feed_references, markup, page_references, references
-from outspoken.services.feed_references import BrokenXmlError
+from outspoken.services import (
+    feed_references,
+    feed_rules,
+    markup,
+    page_references,
+    references,
+)
+from outspoken.services.feed_references import BrokenXmlError, Document
 from outspoken.services.links import Addresses, Target
 from outspoken.services.references import Page, Reference, Use
 
 SCHEMES = ("http", "https", "mailto", "tel", "sms")
 """What a link may begin with."""
-_ROOTS = ("feed", "rss", "rdf")
 _HARMLESS_DATA = ("data:image/", "data:font/", "data:,")
 _RUNS = ("script", "iframe", "frame", "object", "embed", "use")
 _QUOTED = 80
@@ -92,8 +94,9 @@ class _Site:
         elif lower.endswith(".css"):
             self._pages[name] = Page(list(references.of_style(data.decode())))
         elif lower.endswith(markup.FEEDS):
-            root, self._pages[name] = feed_references.of_xml(data)
-            yield from _feed_complaints(name, root, data)
+            document = feed_references.of_xml(data)
+            self._pages[name] = document.page
+            yield from _feed_complaints(name, document)
         elif lower.endswith((".json", ".webmanifest")):
             json.loads(data.decode(), parse_constant=_refuse)
 
@@ -145,20 +148,12 @@ def _page_complaints(name: str, page: Page) -> Iterator[Problem]:
         yield _problem(name, line, f"give another id; line {first} has {anchor!r} already")
 
 
-def _feed_complaints(name: str, root: str, data: bytes) -> Iterator[Problem]:
-    if root not in _ROOTS:
-        if not name.lower().endswith(".xml"):
-            yield _problem(name, 0, f"make it a feed; its root is <{root}>")
-        return
-    # Cleaning takes half the time, and tells nothing about the feed.
-    read = feedparser.parse(
-        io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
-    )
-    if read.bozo:
-        why = read.get("bozo_exception", "no reason given")
-        yield _problem(name, 0, f"mend the feed; feedparser says: {why}")
-    elif not read.version:
-        yield _problem(name, 0, "mend the feed; feedparser does not know its form")
+def _feed_complaints(name: str, document: Document) -> Iterator[Problem]:
+    if document.root in feed_rules.ROOTS:
+        for line, advice in feed_rules.complaints(document):
+            yield _problem(name, line, advice)
+    elif not name.lower().endswith(".xml"):
+        yield _problem(name, 0, f"make it a feed; its root is <{document.root}>")
 
 
 def _outside_advice(reference: Reference, target: Target) -> str:

@@ -48,7 +48,8 @@ class ViewsGenerator(Generator):
     def generate_output(self, _: Any) -> None:
         """Write the site into Pelican's output folder."""
         content = Path(self.path)
-        theme = Theme(Path(self.settings["THEME"]))
+        intake = settings.of(self.settings).intake
+        theme = Theme(Path(self.settings["THEME"]), intake)
         building.write(self._site(content), theme, content, Path(self.output_path))
 
     def _site(self, content: Path) -> Site:

@@ -7,6 +7,7 @@ reader sees has been decided here or below: templates only show it.
 
 from outspoken.model.views.chrome import Chrome, Head, Link
 from outspoken.model.views.feed import EntryView, FeedView
+from outspoken.model.views.intake import CommentFormView, NoticeView, ReceiptView
 from outspoken.model.views.ledger import LedgerView, RowView, TableView
 from outspoken.model.views.page import (
     ErrorView,
@@ -20,10 +21,18 @@ from outspoken.model.views.post import (
     AnswerView,
     CardView,
     ClockView,
-    CommentView,
+    CommentsView,
     PhotoView,
     PostView,
+)
+from outspoken.model.views.redirect import RedirectView
+from outspoken.model.views.thread import (
+    CommentView,
+    MentionView,
+    MovedView,
     RedactionView,
+    SayView,
+    ThreadView,
 )
 
 __all__ = [
@@ -31,7 +40,9 @@ __all__ = [
     "CardView",
     "Chrome",
     "ClockView",
+    "CommentFormView",
     "CommentView",
+    "CommentsView",
     "EntryView",
     "ErrorView",
     "Facet",
@@ -40,12 +51,19 @@ __all__ = [
     "LedgerView",
     "Link",
     "ListingView",
+    "MentionView",
+    "MovedView",
+    "NoticeView",
     "PageView",
     "PhotoView",
     "PostView",
+    "ReceiptView",
     "RedactionView",
+    "RedirectView",
     "RowView",
+    "SayView",
     "TableView",
+    "ThreadView",
     "VoicesView",
     "WaitingView",
 ]

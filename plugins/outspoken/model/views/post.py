@@ -1,18 +1,15 @@
 """The view of a post, and of all that stands on its page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from outspoken.model.views.chrome import Head, Link
-
-
-@dataclass(frozen=True, slots=True)
-class RedactionView:
-    """How many passages were taken out for one reason."""
-
-    reason: str
-    label: str
-    count: int
+from outspoken.model.views.thread import (
+    MentionView,
+    RedactionView,
+    SayView,
+    ThreadView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +65,6 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
-class CommentView:
-    """A comment in its thread.
-
-    Attributes:
-        id: Identity; the anchor is ``comment-<id>``.
-        name: Name shown; empty for a tombstone.
-        received: Moment of receipt.
-        html: Clean HTML; empty for a tombstone.
-        language: BCP 47 tag.
-        direction: "ltr" or "rtl".
-        depth: 1 to 3; deeper replies are shown at 3.
-        in_reply_to: Anchor and name of the comment answered, or none.
-        tombstone: Why it is gone, in a sentence; empty while it stands.
-        redactions: What was taken out.
-        replies: The comments below it.
-    """
-
-    id: str
-    name: str
-    received: datetime
-    html: str
-    language: str
-    direction: str
-    depth: int
-    in_reply_to: Link | None = None
-    tombstone: str = ""
-    redactions: tuple[RedactionView, ...] = ()
-    replies: tuple["CommentView", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class CardView:
     """A post in a listing."""
 
@@ -132,21 +98,40 @@ class PostView:
         photos: Its photos.
         redactions: What was taken out.
         answers: Official answers, oldest first.
-        comments: Threads, oldest first.
+        thread: The comments, or the first page of them.
+        mentions: What other sites say of it, oldest first.
+        say: How to comment on it; none where nobody can.
         related: Other posts worth reading.
-        comments_feed: Address of the feed of its comments.
         workshop: The workshop it was written in, in words; empty else.
     """
 
     head: Head
     card: CardView
     html: str
-    comments_feed: str
     tombstone: str = ""
     revised: str = ""
     photos: tuple[PhotoView, ...] = ()
     redactions: tuple[RedactionView, ...] = ()
     answers: tuple[AnswerView, ...] = ()
-    comments: tuple[CommentView, ...] = ()
+    thread: ThreadView = field(default_factory=ThreadView)
+    mentions: tuple[MentionView, ...] = ()
+    say: SayView | None = None
     related: tuple[Link, ...] = ()
     workshop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsView:
+    """A later page of a long thread.
+
+    Attributes:
+        head: The page's head.
+        card: The post as its listings show it.
+        thread: The comments of this page.
+        say: As for the page of the post.
+    """
+
+    head: Head
+    card: CardView
+    thread: ThreadView
+    say: SayView | None = None
