@@ -48,7 +48,7 @@ def test_the_sample_site_has_nothing_to_mend(tmp_path: Path) -> None:
     [
         pytest.param("place/topics.toml", "[", "topics.toml:1: mend", id="a topic"),
         pytest.param("place/areas.csv", "key,name\nx,\n", "areas.csv:2:", id="an area"),
-        pytest.param("place/channels.toml", "[", "channels.toml:0: mend", id="a channel"),
+        pytest.param("place/channels.toml", "[", "channels.toml:1: mend", id="a channel"),
         pytest.param("place/approvers.toml", "[", "approvers.toml:1: mend", id="a key"),
         pytest.param("pages/x.md", "Words.", "x.md:1: begin", id="no front matter"),
         pytest.param(

@@ -11,12 +11,14 @@ from tests.services.test_decisions import pictured
 from outspoken.model.officer import Officer, Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Contact, ReplyBy
+from outspoken.model.submission import Contact, Kind, ReplyBy
 from outspoken.services import (
     activity,
     approvers,
     decisions,
+    files,
     inbox,
+    mentions_sent,
     posts,
     reviews,
     sealing,
@@ -221,3 +223,46 @@ def test_roles(town: Town, role: Role, may_take_down: bool, may_erase: bool) -> 
     else:
         with pytest.raises(NotAllowedError):
             withdrawals.erase(acting, second.id)
+
+
+@pytest.mark.parametrize("erased", [False, True], ids=["taken down", "erased"])
+def test_a_mention_that_is_taken_down_names_nobody_any_more(
+    town: Town, *, erased: bool
+) -> None:
+    post = town.publish(WORDS)
+    source = "https://neighbour.example.org/on-the-warden/"
+    mention = town.publish(
+        "They say so too.",
+        kind=Kind.MENTION,
+        title="",
+        name="A neighbour",
+        in_reply_to=post.id,
+        source=source,
+    )
+    assert source in town.file_of(mention).read_text()
+    if erased:
+        withdrawals.erase(town.acting(), mention.id)
+    else:
+        withdrawals.take_down(town.acting(), mention.id, Reason.CUSTOMER)
+    for words in (source, "A neighbour", "say so too"):
+        assert not holding([town.office.content], words)
+
+
+def test_the_old_addresses_of_a_tombstone_say_no_more_than_its_own(town: Town) -> None:
+    old = ("/?p=12", "/2008/damp-again.html", "/2008/the-warden-walks.html")
+    post = town.publish(WORDS, former=old)
+    assert withdrawals.take_down(town.acting(), post.id, Reason.LEGAL).former == old[:2]
+    withdrawals.erase(town.acting(), post.id)
+    tombstone = posts.read(town.file_of(post))
+    assert isinstance(tombstone, Post)
+    assert tombstone.former == old[:1]
+
+
+def test_what_other_sites_were_told_outlives_the_words_until_they_are_told_again(
+    town: Town,
+) -> None:
+    post = town.publish(WORDS)
+    record = town.office.private / mentions_sent.FOLDER / f"{post.id}.json"
+    files.write_private(record, b"[]")
+    withdrawals.erase(town.acting(), post.id)
+    assert mentions_sent.kept_of(town.office, post.id) == record

@@ -13,6 +13,7 @@ from outspoken.services import (
     activity,
     answers,
     approvers,
+    channels,
     frontmatter,
     inbox,
     officers,
@@ -57,6 +58,8 @@ def of_site(office: Office) -> Iterator[Problem]:
     """Yield what must be mended before anything is published: the site's own frame."""
     _, problems = places.read(office.place)
     yield from problems
+    # A file that is no TOML was said above.
+    yield from sorted({*channels.feeds(office.place)[1]} - {*problems})
     known = approvers.read(office.approvers)
     yield from known if isinstance(known, list) else ()
     counted = tallies.read(office.place)

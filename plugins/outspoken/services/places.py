@@ -97,7 +97,7 @@ def table(path: Path, problems: list[Problem]) -> Mapping[str, Any]:
     try:
         return tomllib.loads(loaded.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.append(texts.problem(path, 0, f"mend the TOML: {error}"))
+        problems.append(registers.broken(path, loaded.text, str(error)))
         return {}
 
 

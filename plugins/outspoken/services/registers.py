@@ -8,7 +8,7 @@ a problem.
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from pathlib import Path
 from outspoken.model.problem import Problem
 from outspoken.services import texts
 
-_HEADER = re.compile(r"\s*\[\[\s*([A-Za-z_]+)\s*\]\]\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z_]+)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"\s*([A-Za-z_]+)\s*=")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LINE_OF_ERROR = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
@@ -81,8 +81,16 @@ class Row:
                 yield self.problem(name, f"use {known}; there is no '{name}'")
 
 
-def read(path: Path, noun: str) -> tuple[Row, ...] | list[Problem]:
-    """Read the register *path* of `[[noun]]` tables; a missing one is empty."""
+def read(
+    path: Path, noun: str, beside: Collection[str] = ()
+) -> tuple[Row, ...] | list[Problem]:
+    """Read the register *path* of `[[noun]]` tables; a missing one is empty.
+
+    Args:
+        path: The register.
+        noun: What each of its tables is.
+        beside: Other tables that may stand in it; they are passed over.
+    """
     if not path.exists():
         return ()
     loaded = texts.load(path)
@@ -92,10 +100,10 @@ def read(path: Path, noun: str) -> tuple[Row, ...] | list[Problem]:
         tables = tomllib.loads(loaded.text)
     except (ValueError, RecursionError) as error:
         # No TOML, or nested or numbered beyond what Python reads.
-        return [_broken(path, loaded.text, str(error))]
+        return [broken(path, loaded.text, str(error))]
     rows = _rows(path, noun, loaded.text)
     found = tables.get(noun, [])
-    if set(tables) <= {noun} and [set(row.lines) for row in rows] == _keys(found):
+    if set(tables) <= {noun, *beside} and [set(row.lines) for row in rows] == _keys(found):
         return tuple(
             Row(path, row.line, fields, row.lines)
             for row, fields in zip(rows, found, strict=True)
@@ -130,7 +138,8 @@ def with_value(text: str, row: Row, name: str, value: str, *, after: str) -> str
     return "\n".join(lines)
 
 
-def _broken(path: Path, text: str, error: str) -> Problem:
+def broken(path: Path, text: str, error: str) -> Problem:
+    """Return what is to be mended in *text* that is no TOML, with its line."""
     where = _LINE_OF_ERROR.search(error)
     line = int(where[1] or text.count("\n") + 1) if where else 0
     return texts.problem(path, line, f"mend the TOML: {_LINE_OF_ERROR.sub('', error)}")
@@ -143,11 +152,11 @@ def _rows(path: Path, noun: str, text: str) -> list[Row]:
         return []
     for number, line in enumerate(text.split("\n"), start=1):
         header, key = _HEADER.fullmatch(line), _KEY.match(line)
-        if header and header[1] == noun:
-            found.append((number, {}))
+        if header:
+            found.append((number if header[1] == noun else 0, {}))
         elif key and found:
             found[-1][1][key[1]] = number
-    return [Row(path, number, {}, lines) for number, lines in found]
+    return [Row(path, number, {}, lines) for number, lines in found if number]
 
 
 def _keys(tables: object) -> list[set[str]] | None:

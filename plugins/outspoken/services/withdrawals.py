@@ -10,11 +10,13 @@ from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.services import (
     approvers,
+    followers,
     impartiality,
     leak_records,
     letters,
     objections,
     officers,
+    old_addresses,
     posts,
     slugs,
     tallies,
@@ -54,15 +56,18 @@ def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
         NotAllowedError: When the officer may not decide.
     """
     officers.require(acting.officer, Role.MODERATOR)
-    with acting.alone():
-        path, post = _standing(acting, given_id)
-        if post.is_withdrawn:
-            raise CannotDecideError(f"{given_id} was taken down already")
-        impartiality.refuse_the_last(acting, given_id)
-        tombstone = acting.sign(_tombstone(post, reason, acting))
-        details = {"reason": reason.value, **approvers.on_record(tombstone)}
-        _carry_out(acting, "withdrawn", given_id, details, _set(acting, tombstone, path))
-    return tombstone
+    return _withdrawn(acting, given_id, reason)
+
+
+def take_back(acting: Acting, given_id: str) -> Post:
+    """Withdraw a text that its writer took back elsewhere; return its tombstone.
+
+    Raises:
+        CannotDecideError: As `take_down` does.
+        NotAllowedError: When the officer may not decide.
+    """
+    officers.require(acting.officer, Role.MODERATOR)
+    return _withdrawn(acting, given_id, None)
 
 
 def erase(acting: Acting, given_id: str) -> None:
@@ -87,7 +92,7 @@ def erase(acting: Acting, given_id: str) -> None:
             gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
             place = _neutral(acting, gone, path)
             if place != path or not post.is_withdrawn:
-                gone = acting.sign(replace(gone, slug=place.stem, approved_on=acting.today))
+                gone = acting.sign(_moved(gone, place.stem, acting))
                 details = approvers.on_record(gone)
                 change = change.and_then(_set(acting, gone, place))
                 acting.shelf.put(gone, PurePosixPath(place.relative_to(content)))
@@ -97,6 +102,19 @@ def erase(acting: Acting, given_id: str) -> None:
         counted = tallies.adding(acting.office, acting.now, "erased", ended)
         change = change.and_then(Change(counted))
         _carry_out(acting, "erased", given_id, {**details, **ended}, change)
+
+
+def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
+    with acting.alone():
+        path, post = _standing(acting, given_id)
+        if post.is_withdrawn:
+            raise CannotDecideError(f"{given_id} was taken down already")
+        impartiality.refuse_the_last(acting, given_id)
+        tombstone = acting.sign(_tombstone(post, reason, acting))
+        why = {"reason": reason.value} if reason else {"by": "writer"}
+        details = {**why, **approvers.on_record(tombstone)}
+        _carry_out(acting, "withdrawn", given_id, details, _set(acting, tombstone, path))
+    return tombstone
 
 
 def _standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
@@ -111,7 +129,7 @@ def _standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
     return path, post
 
 
-def _tombstone(post: Post, reason: Reason, acting: Acting) -> Post:
+def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
     return replace(
         post,
         title="",
@@ -123,6 +141,7 @@ def _tombstone(post: Post, reason: Reason, acting: Acting) -> Post:
         track="",
         workshop="",
         source="",
+        former=old_addresses.still_said(post),
         status=Status.WITHDRAWN,
         withdrawn_for=reason,
         withdrawn_at=acting.now,
@@ -137,7 +156,9 @@ def _set(acting: Acting, tombstone: Post, path: Path) -> Change:
     copies = acting.shelf.copies_of(tombstone.id)
     torn = (part for each in copies for part in each.parent.glob(f".{each.name}.*.new"))
     pictures = (content / posts.PHOTOS / tombstone.id).glob("*")
-    gone = (*sorted(pictures), *torn, *(each for each in copies if each != path))
+    following = followers.kept_of(acting.office, tombstone.id)
+    others = (each for each in copies if each != path)
+    gone = (*sorted(pictures), *torn, *following, *others)
     name = path.relative_to(content).as_posix()
     return Change({name: posts.render(tombstone).encode()}, gone)
 
@@ -148,6 +169,11 @@ def _neutral(acting: Acting, tombstone: Post, path: Path) -> Path:
     if tombstone.is_below or path.stem.startswith(slug):
         return path
     return acting.office.content / acting.shelf.place_for(tombstone, slug)
+
+
+def _moved(tombstone: Post, slug: str, acting: Acting) -> Post:
+    moved = replace(tombstone, slug=slug, approved_on=acting.today)
+    return replace(moved, former=old_addresses.still_said(moved))
 
 
 def _kept_of(acting: Acting, given_id: str) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """`invoke take-down` and `invoke erase`."""
 
 from outspoken.model.reason import Reason
-from outspoken.services import withdrawals
+from outspoken.services import feed_hub, mentions_sent, withdrawals
 from outspoken.services.terminal import viewing
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
@@ -15,7 +15,7 @@ def take_down(room: Room, given_id: str, reason: str) -> int:
         wanted = f"give the reason: --reason with one of {', '.join(Reason)}"
         raise WrongUseError(f"{wanted}, not {reason!r}" if reason else wanted) from None
     withdrawals.take_down(room.acting(), given_id, why)
-    console().print(f"took down {given_id}; the site changes with the next publish")
+    _say(room, f"took down {given_id}", given_id)
     return 0
 
 
@@ -28,5 +28,13 @@ def erase(room: Room, given_id: str, *, sure: bool) -> int:
         return 0
     withdrawals.erase(acting, given_id)
     viewing.clear(acting.office)
-    console().print(f"erased {given_id}; the site changes with the next publish")
+    _say(room, f"erased {given_id}", given_id)
     return 0
+
+
+def _say(room: Room, done: str, given_id: str) -> None:
+    """Say what was *done* and what is left to do: copies elsewhere are not ours."""
+    console().print(f"{done}; the site changes with the next publish")
+    told = mentions_sent.kept_of(room.office, given_id)
+    if told or (room.office.private / feed_hub.KNOWN).is_file():
+        console().print("after that, invoke mentions tells those who keep copies")

@@ -1,0 +1,122 @@
+"""Pages that mention us, fetched and looked at; what comes of it is one plain value."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from outspoken.model.imported import Imported, ImportedKind
+from outspoken.services import fetching, mention_reading
+from outspoken.services.fetching import Fetched, Limits
+from outspoken.services.fetching_exchange import OK
+from outspoken.services.imports import markdown, values
+
+LIMITS = Limits(seconds=15, size=1_000_000, http=True)
+"""How far to go for a page. Its site may be one without https: nothing of it is shown
+before an officer has read it."""
+ACCEPT = "text/html, application/xhtml+xml, application/json, text/plain;q=0.5"
+WORDS_LIMIT = 500
+"""Most characters of a page's words that are kept."""
+PATIENCE = 3 * mention_reading.CPU_SECONDS
+REACTIONS = {
+    "like-of": "Likes this.",
+    "repost-of": "Shares this.",
+    "bookmark-of": "Keeps a bookmark of this.",
+}
+"""What is said of a page that only reacts, and says nothing."""
+LINKS = "Links to this."
+
+
+class UnreadableError(Exception):
+    """A page takes more than we give, or is broken beyond reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a page was found to be.
+
+    Attributes:
+        status: The status that its site answered with.
+        mention: What it says; none when it does not link to us.
+    """
+
+    status: int
+    mention: Imported | None = None
+
+    @property
+    def is_ok(self) -> bool:
+        """Tell whether the status is one of success."""
+        return self.status in OK
+
+
+def look(source: str, target: str, site_url: str, now: datetime) -> Looked:
+    """Fetch the page *source* and look whether and how it mentions *target*.
+
+    Raises:
+        FetchError: When it cannot be fetched.
+        UnreadableError: When it cannot be read.
+    """
+    limits = Limits(
+        seconds=LIMITS.seconds, size=LIMITS.size, http=LIMITS.http, site=site_url
+    )
+    fetched = fetching.fetch(source, limits, accept=ACCEPT)
+    if not fetched.is_ok:
+        return Looked(fetched.status)
+    said = _read(fetched, target)
+    if said.get("links") is not True:
+        return Looked(fetched.status)
+    return Looked(fetched.status, _mention(said, source, target, now))
+
+
+def _read(fetched: Fetched, target: str) -> dict[str, object]:
+    """Return what the page says, as a program of its own reads it."""
+    asked = {
+        "kind": fetched.content_type,
+        "charset": fetched.charset,
+        "url": fetched.url,
+        "target": target,
+    }
+    command = [sys.executable, "-I", mention_reading.__file__]
+    try:
+        run = subprocess.run(
+            command,
+            input=json.dumps(asked).encode() + b"\n" + fetched.body,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        said = json.loads(run.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise UnreadableError("its page cannot be read") from error
+    return said if isinstance(said, dict) else {}
+
+
+def _mention(said: dict[str, object], source: str, target: str, now: datetime) -> Imported:
+    given = {name: value for name, value in said.items() if isinstance(value, str)}
+    reaction = REACTIONS.get(given.get("reaction", ""), "")
+    words = given.get("words") or reaction or given.get("title") or LINKS
+    name, _ = values.name(given.get("author", ""))
+    written = values.moment(given.get("published", ""))
+    return Imported(
+        kind=ImportedKind.MENTION,
+        origin=origin(source, target),
+        received=written if written and written <= now else now,
+        body=markdown.from_text(shortened(words)).text or LINKS,
+        name=name or urlsplit(source).netloc,
+        language=values.language(given.get("language", "")),
+        permalink=source,
+    )
+
+
+def origin(source: str, target: str) -> str:
+    """Return the key of a mention: the same whenever it is sent again."""
+    return values.key(f"webmention: {source} {target}")
+
+
+def shortened(words: str) -> str:
+    """Return *words* as far as they are kept, with an ellipsis where they go on."""
+    if len(words) <= WORDS_LIMIT:
+        return words
+    return f"{words[: WORDS_LIMIT - 1].rpartition(' ')[0] or words[: WORDS_LIMIT - 1]}…"

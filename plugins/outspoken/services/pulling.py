@@ -1,0 +1,196 @@
+"""Pulling: feeds of elsewhere asked for what is new, which is held for moderation.
+
+A feed that is silent, broken or gone is said, and stops no other. What answers nothing
+here is kept until it does.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+import httpx
+
+from outspoken.model.identity import is_id
+from outspoken.model.imported import Imported, ImportedKind
+from outspoken.model.place import Place
+from outspoken.model.problem import Problem
+from outspoken.model.submission import LONDON
+from outspoken.services import fetching, files, import_runs, importing, pull_records
+from outspoken.services.channels import Feed
+from outspoken.services.fetching import Fetched, FetchError, Limits
+from outspoken.services.import_sources import ACCEPT, GONE, Source
+from outspoken.services.importing import Run, Wanted
+from outspoken.services.office import Office
+from outspoken.services.our_addresses import OurAddresses
+from outspoken.services.pull_records import Record
+from outspoken.services.shelf import Shelf
+
+SECONDS = 30.0
+"""Longest time for one feed."""
+SIZE = 5_000_000
+"""Most bytes of one feed."""
+UNCHANGED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What came of one feed.
+
+    Attributes:
+        feed: The feed.
+        run: What was brought in; none when nothing was read.
+        notes: What to know of it, each a plain sentence.
+        unanswered: Entries that answer nothing here, and were not there before.
+        waiting: How many such entries are kept by now.
+        problems: What is to be mended in the list of feeds.
+    """
+
+    feed: Feed
+    run: Run | None = None
+    notes: tuple[str, ...] = ()
+    unanswered: tuple[Imported, ...] = ()
+    waiting: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Pull:
+    """A pull going on.
+
+    Attributes:
+        office: The office.
+        place: What a key in a text can mean.
+        site_url: Our own address; empty when it is not known.
+        now: The moment.
+    """
+
+    office: Office
+    place: Place
+    site_url: str
+    now: datetime
+
+    @cached_property
+    def _addresses(self) -> OurAddresses:
+        return OurAddresses(self.office, self.site_url)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.office.content)
+
+    def feeds(self, listed: Iterable[Feed]) -> Iterator[Pulled]:
+        """Pull each feed of *listed*, and yield what came of it.
+
+        Raises:
+            FolderIsBusyError: When an import is running.
+        """
+        for feed in listed:
+            yield self._feed(feed)
+
+    def _feed(self, feed: Feed) -> Pulled:
+        record = pull_records.read(self.office, feed.url)
+        if feed.answers and not self._is_here(feed.answers):
+            advice = f"there is no text {feed.answers} here: give the id of a post"
+            return Pulled(feed, problems=(feed.problem("answers", advice),))
+        if record.is_gone:
+            return self._taken(feed, record, None)
+        # Where it moved to may fail one day, and its old address work again.
+        asked = feed.url if record.fault else record.moved or feed.url
+        try:
+            fetched = fetching.fetch(
+                asked,
+                self._limits(feed),
+                etag=record.etag,
+                modified=record.modified,
+                accept=ACCEPT,
+            )
+        except FetchError as error:
+            return self._taken(feed, self._dead(record, str(error)), None)
+        if fetched.status == GONE:
+            gone = self._dead(replace(record, since=""), "it is gone for good (410)")
+            return self._taken(feed, replace(gone, is_gone=True), None)
+        if fetched.status != UNCHANGED and not fetched.is_ok:
+            fault = f"there is nothing to read there ({fetched.status})"
+            return self._taken(feed, self._dead(record, fault), None)
+        return self._answered(feed, record, asked, fetched)
+
+    def _limits(self, feed: Feed) -> Limits:
+        # Old blogs without https are there, and whoever listed one wrote it so.
+        is_http = feed.url.lower().startswith("http:")
+        return Limits(seconds=SECONDS, size=SIZE, http=is_http, site=self.site_url)
+
+    def _answered(self, feed: Feed, record: Record, asked: str, fetched: Fetched) -> Pulled:
+        # The address comes back in one form, whichever it was written in.
+        has_moved = fetched.permanent_url != str(httpx.URL(asked))
+        moved = record.moved if asked == record.moved else ""
+        moved = fetched.permanent_url if has_moved else moved
+        record = replace(record, moved=moved, fault="")
+        if fetched.is_ok:
+            record = replace(record, etag=fetched.etag, modified=fetched.modified)
+        return self._taken(feed, record, fetched if fetched.is_ok else None)
+
+    def _taken(self, feed: Feed, record: Record, fetched: Fetched | None) -> Pulled:
+        """Bring in what was fetched, and what answered nothing before; keep *record*."""
+        run = self._brought_in(feed, record, fetched)
+        before = {each.origin for each in record.unanswered}
+        if run is not None:
+            if fetched and not (run.new or run.known or run.unanswered) and run.problems:
+                fault = "what is there is no feed that we read"
+                record = replace(self._dead(record, fault), etag="", modified="")
+            record = replace(record, unanswered=tuple(run.unanswered))
+        record = record if record.fault else replace(record, since="")
+        pull_records.keep(self.office, record)
+        new = tuple(each for each in record.unanswered if each.origin not in before)
+        notes = tuple(_notes(record))
+        return Pulled(feed, run, notes, new, len(record.unanswered))
+
+    def _brought_in(
+        self, feed: Feed, record: Record, fetched: Fetched | None
+    ) -> Run | None:
+        path = pull_records.passing(self.office, feed.url)
+        sources = []
+        if record.unanswered:
+            sources.append(Source(path, feed.url, record.unanswered))
+        if fetched:
+            files.write_private(path, fetched.body)
+            sources.append(Source(path, fetched.url))
+        if not sources:
+            return None
+        try:
+            run = importing.bring_in(
+                self.office, sources, self.place, self.now, self._wanted(feed)
+            )
+        finally:
+            files.remove(path)
+        if not run.new:
+            import_runs.forget(self.office, run)
+        return run
+
+    def _wanted(self, feed: Feed) -> Wanted:
+        is_below = feed.taken_as is ImportedKind.COMMENT
+        return Wanted(
+            taken_as=feed.taken_as,
+            site_url=self.site_url,
+            answers=(lambda item: self._answer(feed, item)) if is_below else None,
+        )
+
+    def _answer(self, feed: Feed, item: Imported) -> str:
+        """Return the id of what *item* answers, where its feed does not say so."""
+        return self._addresses.first_in(item.body) or feed.answers
+
+    def _is_here(self, given_id: str) -> bool:
+        waits = (self.office.inbox / f"{given_id}.md").exists()
+        return is_id(given_id) and (waits or bool(self._shelf.post_of(given_id)))
+
+    def _dead(self, record: Record, fault: str) -> Record:
+        since = record.since or self.now.astimezone(LONDON).date().isoformat()
+        return replace(record, fault=fault, since=since)
+
+
+def _notes(record: Record) -> Iterator[str]:
+    if record.moved:
+        yield f"has moved for good: put url = {record.moved!r} in its place"
+    if record.is_gone:
+        yield f"is gone for good since {record.since}, and not asked again: take it out"
+    elif record.fault:
+        yield f"cannot be read since {record.since}: {record.fault}"

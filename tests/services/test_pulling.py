@@ -1,0 +1,380 @@
+"""Pulling feeds: asked for what is new, bounded, and what they say waits for an officer."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.conftest import Town
+from tests.services import serving
+from tests.services.serving import Page, Visit, Web
+
+from outspoken.model.reason import Reason
+from outspoken.model.submission import Channel, Kind, Submission
+from outspoken.services import (
+    channels,
+    decisions,
+    import_sources,
+    importing,
+    inbox,
+    places,
+    pull_records,
+    pulling,
+    reviews,
+    withdrawals,
+)
+from outspoken.services.import_sources import Source
+from outspoken.services.pulling import Pull, Pulled
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+SITE = "https://our.example.org"
+
+
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OUTSPOKEN_FETCH_LOOPBACK", "1")
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with serving.web() as made:
+        yield made
+
+
+def entry(number: int, words: str = "It is wet.", inside: str = "") -> str:
+    """Return an entry of an Atom feed."""
+    return f"""<entry><id>tag:old.example.org,2026:{number}</id>
+<link href="https://social.example.org/@ana/{number}"/>
+<updated>2026-03-{number % 28 + 1:02}T10:00:00Z</updated><author><name>Ana</name></author>
+<content type="html">{words}</content>{inside}</entry>"""
+
+
+def atom(*entries: str) -> Page:
+    """Return an Atom feed."""
+    name = 'xmlns="http://www.w3.org/2005/Atom"'
+    more = 'xmlns:thr="http://purl.org/syndication/thread/1.0"'
+    feed = f"<feed {name} {more}><title>Old</title>{''.join(entries)}</feed>"
+    return Page(feed.encode(), headers={"Content-Type": "application/atom+xml"})
+
+
+def listed(town: Town, url: str, more: str = "") -> None:
+    """List one feed."""
+    text = f'[[feed]]\nurl = "{url}"\n{more}\n'
+    (town.office.place / "channels.toml").write_text(text)
+
+
+def pull(town: Town, later: timedelta = timedelta(0)) -> Pulled:
+    """Pull the feed that is listed; return what came of it."""
+    town.now += timedelta(minutes=1)
+    feeds, problems = channels.feeds(town.office.place)
+    assert problems == []
+    place, _ = places.read(town.office.place)
+    (pulled,) = Pull(town.office, place, SITE, town.now + later).feeds(feeds)
+    return pulled
+
+
+def new(pulled: Pulled, town: Town) -> list[Submission]:
+    """Return what came in."""
+    assert pulled.run is not None
+    return [inbox.read(town.office, each).submission for each in pulled.run.new]
+
+
+def test_a_reply_that_links_to_a_page_of_ours_is_a_comment_on_it(
+    town: Town, web: Web
+) -> None:
+    post = town.publish("The lift is out again.")
+    link = f"&lt;a href='{SITE}{post.url}#comments'&gt;this&lt;/a&gt;"
+    web["/@ana.rss"] = atom(entry(1, f"So is ours, see {link}."))
+    listed(town, web.url("/@ana.rss"))
+    (sent,) = new(pull(town), town)
+    assert (sent.kind, sent.in_reply_to) == (Kind.COMMENT, post.id)
+    assert (sent.name, sent.channel) == ("Ana", Channel.IMPORT)
+    assert sent.received == datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+def test_comments_of_an_old_blog_find_their_post_by_its_old_address(
+    town: Town, web: Web, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.xml"
+    old.write_bytes(
+        b"""<rss version="2.0"><channel><item><title>Damp</title>
+<link>https://old.example.org/2019/damp/</link><guid>https://old.example.org/?p=1</guid>
+<pubDate>Fri, 01 Mar 2019 10:00:00 +0000</pubDate><description>It is wet.</description>
+</item></channel></rss>"""
+    )
+    place, _ = places.read(town.office.place)
+    run = importing.bring_in(town.office, [Source(old)], place, town.now)
+    body = b"""<rss version="2.0"><channel><item><title>By: Ana</title>
+<link>https://old.example.org/2019/damp/#comment-12</link>
+<guid>https://old.example.org/?p=1#comment-12</guid>
+<pubDate>Fri, 01 Mar 2019 11:00:00 +0000</pubDate><description>Ours too.</description>
+</item></channel></rss>"""
+    web["/comments/feed"] = body
+    listed(town, web.url("/comments/feed"))
+    (sent,) = new(pull(town), town)
+    assert (sent.in_reply_to, sent.former) == (run.new[0], ("comment-12",))
+
+
+def test_an_answer_within_a_feed_stays_one(town: Town, web: Web) -> None:
+    post = town.publish("The lift is out again.")
+    reply = '<thr:in-reply-to ref="tag:old.example.org,2026:1"/>'
+    web["/feed"] = atom(entry(2, "Yes!", reply), entry(1, f"See {SITE}{post.url}"))
+    listed(town, web.url("/feed"))
+    first, second = new(pull(town), town)
+    assert (first.in_reply_to, second.in_reply_to) == (post.id, first.id)
+
+
+def test_the_list_may_say_what_entries_answer(town: Town, web: Web) -> None:
+    post = town.publish("The lift is out again.")
+    web["/feed"] = atom(entry(1), entry(2))
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    assert [each.in_reply_to for each in new(pull(town), town)] == [post.id, post.id]
+
+
+def test_a_list_that_names_no_text_is_mended_first(town: Town, web: Web) -> None:
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed"), 'answers = "20260101-aaaaaa"')
+    (problem,) = pull(town).problems
+    assert (problem.line, web.visits) == (3, [])
+    assert "there is no text 20260101-aaaaaa here" in problem.message
+
+
+def test_a_feed_of_posts_brings_posts(town: Town, web: Web) -> None:
+    web["/feed"] = atom(entry(1, "Damp again."))
+    listed(town, web.url("/feed"), 'as = "posts"')
+    (sent,) = new(pull(town), town)
+    assert (sent.kind, sent.in_reply_to) == (Kind.STORY, "")
+
+
+def test_what_answers_nothing_is_kept_and_listed_once(town: Town, web: Web) -> None:
+    web["/feed"] = atom(entry(1), entry(2))
+    listed(town, web.url("/feed"))
+    first = pull(town)
+    assert (len(first.unanswered), first.waiting) == (2, 2)
+    again = pull(town)
+    assert (len(again.unanswered), again.waiting) == (0, 2)
+    web["/feed"] = atom(entry(3))
+    third = pull(town)
+    assert [each.parent_link[-1] for each in third.unanswered] == ["3"]
+    assert third.waiting == 3
+    runs = [*(town.office.private / "imports").glob("*.json")]
+    assert runs == []
+
+
+def test_what_answered_nothing_comes_in_once_it_does(town: Town, web: Web) -> None:
+    post = town.publish("The lift is out again.")
+    etag = Page(status=304)
+    web["/feed"] = atom(entry(1), entry(2))
+    listed(town, web.url("/feed"))
+    assert pull(town).waiting == 2
+    web["/feed"] = etag
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    done = pull(town)
+    assert [each.in_reply_to for each in new(done, town)] == [post.id, post.id]
+    assert done.waiting == 0
+    assert pull(town).run is None
+
+
+def test_only_what_is_new_is_asked_for(town: Town, web: Web) -> None:
+    post = town.publish("The lift is out again.")
+    feed = atom(entry(1))
+    day = "Fri, 03 Apr 2026 09:30:00 GMT"
+
+    def answer(visit: Visit) -> Page:
+        known = visit.headers.get("if-none-match"), visit.headers.get("if-modified-since")
+        more = {"ETag": '"v1"', "Last-Modified": day}
+        return Page(status=304) if known == ('"v1"', day) else Page(feed.body, headers=more)
+
+    web["/feed"] = answer
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    assert len(new(pull(town), town)) == 1
+    again = pull(town)
+    assert (again.run, again.notes) == (None, ())
+    assert len(web.visits) == 2
+
+
+@pytest.mark.parametrize("settled", ["declined", "taken down", "erased"])
+def test_what_was_decided_on_never_comes_back(town: Town, web: Web, settled: str) -> None:
+    post = town.publish("The lift is out again.")
+    web["/feed"] = atom(entry(1, "Ring me."))
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    (sent,) = new(pull(town), town)
+    waiting = inbox.read(town.office, sent.id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    if settled == "declined":
+        decisions.decline(town.acting(), waiting, review, Reason.CONTACT)
+    else:
+        decisions.publish(town.acting(), waiting, review)
+        withdrawals.take_down(town.acting(), sent.id, Reason.CONTACT)
+    if settled == "erased":
+        withdrawals.erase(town.acting(), sent.id)
+    web["/feed"] = atom(entry(1, "Ring me, I say."), entry(2, "Me too."))
+    done = pull(town)
+    assert [each.body for each in new(done, town)] == ["Me too."]
+    assert done.run is not None
+    assert done.run.known == 1
+
+
+def test_a_feed_that_is_gone_is_not_asked_again_until_its_line_changes(
+    town: Town, web: Web
+) -> None:
+    web["/feed"] = Page(status=410)
+    listed(town, web.url("/feed"))
+    (note,) = pull(town).notes
+    assert note == "is gone for good since 2026-04-03, and not asked again: take it out"
+    web["/feed"] = atom(entry(1))
+    assert pull(town, timedelta(days=9)).notes == (note,)
+    assert len(web.visits) == 1
+    web["/feed?again"] = atom(entry(1))
+    listed(town, web.url("/feed?again"))
+    assert pull(town).waiting == 1
+
+
+def test_a_dead_feed_is_said_with_the_day_and_lives_again(town: Town, web: Web) -> None:
+    listed(town, web.url("/feed"))
+    web["/feed"] = Page(status=500)
+    said = "cannot be read since 2026-04-03: there is nothing to read there (500)"
+    assert pull(town).notes == (said,)
+    assert pull(town, timedelta(days=5)).notes == (said,)
+    web["/feed"] = atom(entry(1))
+    assert pull(town, timedelta(days=6)).notes == ()
+
+
+def test_a_page_that_is_no_feed_is_said(town: Town, web: Web) -> None:
+    parked = b"<html><title>Parked</title><p>Buy this domain</p></html>"
+
+    def answer(visit: Visit) -> Page:
+        is_known = visit.headers.get("if-none-match") == '"v1"'
+        return Page(status=304) if is_known else Page(parked, headers={"ETag": '"v1"'})
+
+    web["/feed"] = answer
+    listed(town, web.url("/feed"))
+    said = "cannot be read since 2026-04-03: what is there is no feed that we read"
+    assert pull(town).notes == (said,)
+    assert pull(town, timedelta(days=5)).notes == (said,)
+    web["/feed"] = atom(entry(1))
+    assert pull(town, timedelta(days=6)).notes == ()
+    web["/feed"] = Page(status=500)
+    assert "since 2026-04-10" in pull(town, timedelta(days=7)).notes[0]
+
+
+def test_a_feed_that_has_moved_for_good_is_asked_there(town: Town, web: Web) -> None:
+    web["/old"] = Page(status=301, headers={"Location": "/new"})
+    web["/new"] = atom(entry(1))
+    listed(town, web.url("/old"))
+    (note,) = pull(town).notes
+    assert note == f"has moved for good: put url = {web.url('/new')!r} in its place"
+    assert pull(town).notes == (note,)
+    assert [each.path for each in web.visits] == ["/old", "/new", "/new"]
+
+
+def test_a_feed_that_came_back_is_asked_at_its_old_address(town: Town, web: Web) -> None:
+    web["/old"] = Page(status=301, headers={"Location": "/new"})
+    web["/new"] = atom(entry(1))
+    listed(town, web.url("/old"))
+    pull(town)
+    web["/new"] = Page(status=500)
+    assert "cannot be read" in pull(town).notes[-1]
+    web["/old"] = atom(entry(1))
+    assert pull(town).notes == ()
+    assert web.visits[-1].path == "/old"
+
+
+def test_an_address_in_capitals_has_not_moved(town: Town, web: Web) -> None:
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed").replace("127.0.0.1", "LOCALHOST"))
+    assert pull(town).notes == ()
+
+
+def test_a_feed_that_is_elsewhere_for_now_is_asked_here(town: Town, web: Web) -> None:
+    web["/old"] = Page(status=302, headers={"Location": "/new"})
+    web["/new"] = atom(entry(1))
+    listed(town, web.url("/old"))
+    assert [*pull(town).notes, *pull(town).notes] == []
+    assert [each.path for each in web.visits] == ["/old", "/new", "/old", "/new"]
+
+
+def test_what_is_listed_no_more_is_forgotten(town: Town, web: Web) -> None:
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed"))
+    pull(town)
+    folder = town.office.private / pull_records.FOLDER
+    assert len([*folder.iterdir()]) == 1
+    pull_records.forget_others(town.office, [web.url("/feed")])
+    assert len([*folder.iterdir()]) == 1
+    pull_records.forget_others(town.office, [])
+    assert [*folder.iterdir()] == []
+
+
+def test_a_record_that_was_torn_is_begun_again(town: Town, web: Web) -> None:
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed"))
+    assert pull(town).waiting == 1
+    (path,) = (town.office.private / pull_records.FOLDER).iterdir()
+    path.write_bytes(path.read_bytes()[:-40])
+    assert pull(town).waiting == 1
+
+
+def test_a_slow_feed_is_cut_off(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "SECONDS", 0.5)
+
+    def drops() -> Iterator[bytes]:
+        for _ in range(400):
+            time.sleep(0.05)
+            yield b" "
+
+    web["/feed"] = Page(drops)
+    listed(town, web.url("/feed"))
+    begun = time.monotonic()
+    (note,) = pull(town).notes
+    assert time.monotonic() - begun < 2
+    assert note.endswith("it took longer than 0.5 seconds")
+
+
+def test_a_feed_on_a_private_network_is_not_asked(town: Town) -> None:
+    listed(town, "https://192.168.1.1/feed")
+    (note,) = pull(town).notes
+    assert note.endswith("its address is not one of the public internet")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared samples are not here")
+@pytest.mark.parametrize("name", sorted(each.name for each in SHARED.glob("feeds/*")))
+def test_every_sample_feed_is_pulled_once(town: Town, web: Web, name: str) -> None:
+    post = town.publish("The lift is out again.")
+    town.now = datetime.now(UTC)
+    web["/feed"] = (SHARED / "feeds" / name).read_bytes()
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    first = pull(town)
+    assert first.run is not None
+    assert all(each.kind is Kind.COMMENT for each in new(first, town))
+    again = pull(town)
+    assert again.run is not None
+    assert (again.run.new, again.run.known) == ([], len(first.run.new))
+    assert first.run.problems == again.run.problems
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared samples are not here")
+@pytest.mark.parametrize(
+    "name", sorted(each.name for each in SHARED.glob("hostile/feeds/*"))
+)
+def test_a_hostile_feed_is_bounded_and_inert(town: Town, web: Web, name: str) -> None:
+    post = town.publish("The lift is out again.")
+    data = (SHARED / "hostile" / "feeds" / name).read_bytes()
+    web["/feed"] = data
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    begun = time.process_time()
+    pulled = pull(town)
+    assert time.process_time() - begun < 5
+    assert len(web.visits) == 1
+    for sent in new(pulled, town) if pulled.run else ():
+        assert "<script" not in sent.body
+        assert "javascript:" not in sent.body
+        assert "root:" not in sent.body
+    assert pulled.run is not None or pulled.notes
+
+
+def test_the_accepted_types_are_those_of_feeds() -> None:
+    assert "application/atom+xml" in import_sources.ACCEPT
