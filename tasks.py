@@ -220,11 +220,27 @@ def erase(_: Context, id: str, yes: bool = False, officer: str = "") -> None:
     name="import",
     positional=["file"],
     iterable=["file"],
-    help={"file": "exports and feeds: invoke import old-blog.xml"},
+    help={
+        "file": "exports and feeds, or their addresses: invoke import old-blog.xml",
+        "as": "take every entry of a feed as comments, or as posts",
+        "forget-contacts": "keep no e-mail or network address of any writer",
+    },
 )
-def import_(_: Context, file: list[str]) -> None:
-    """Bring an export or feed into the inbox, to be moderated."""
-    leave(lambda room: terminal.importing.run(room, map(Path, file)))
+def import_(
+    _: Context, file: list[str], as_: str = "", forget_contacts: bool = False
+) -> None:
+    """Bring exports and feeds into the inbox, to be moderated."""
+    leave(
+        lambda room: terminal.importing.run(
+            room, file, terminal.importing.Asked(as_, forget_contacts)
+        )
+    )
+
+
+@task(help={"officer": OFFICER})
+def pull(_: Context, officer: str = "") -> None:
+    """Bring in what is new in listed feeds, and mentions."""
+    leave(lambda room: terminal.pulling.run(room), officer=officer)
 
 
 @task(
@@ -283,6 +299,14 @@ def serve(_: Context, content: str = "", output: str = "", port: int = 8000) -> 
     leave(lambda room: terminal.publishing.serve(room, folder, port), content)
 
 
+@task(help={"host": "address of this machine to listen on", "port": "port of this machine"})
+def desk(_: Context, host: str = "127.0.0.1", port: int = 8001) -> None:
+    """Take in comments from the site's form, on this machine."""
+    from outspoken.desk import serving  # it takes its time, and no other task needs it
+
+    leave(lambda room: terminal.desk.run(room, host, port, serving.serve))
+
+
 @task(
     help={
         "content": CONTENT,
@@ -305,6 +329,13 @@ def publish(
         ),
         content,
     )
+
+
+@task(help={"output": "another folder of the site", "yes": "do not ask"})
+def mentions(_: Context, output: str = "", yes: bool = False) -> None:
+    """Tell other sites that we link to them, after a publish."""
+    folder = Path(output or ROOT / "output")
+    leave(lambda room: terminal.mentions.run(room, folder, sure=yes))
 
 
 @task(
@@ -356,20 +387,28 @@ def golden(c: Context) -> None:
     positional=["what"],
     iterable=["what"],
     help={
-        "what": "speed or moderation; nothing, for both",
+        "what": "speed, threads, import or moderation; nothing, for all",
         "sizes": "numbers of posts, as 100,1000",
+        "size": "megabytes of the export to import",
         "peers": "folder for other tools, to measure moderation beside them",
         "json": "file to write the figures on moderation to",
     },
 )
 def bench(
-    c: Context, what: list[str], sizes: str = "100,1000", peers: str = "", json: str = ""
+    c: Context,
+    what: list[str],
+    sizes: str = "100,1000",
+    size: str = "50",
+    peers: str = "",
+    json: str = "",
 ) -> None:
     """Measure speed, and how good the suggestions are."""
     flags = {"--peers": peers, "--json": json}
     asked = [word for flag in flags.items() if flag[1] for word in flag]
-    words = {"speed": [sizes], "moderation": asked}
+    words = {"speed": [sizes], "threads": ["500", "20"], "import": [size]}
+    words["moderation"] = asked
     for each in what or words:
         if each not in words:
-            raise Exit(f"measure speed or moderation, not {each!r}", code=2)
-        c.run(shlex.join([sys.executable, "-m", f"bench.{each}", *words[each]]))
+            raise Exit(f"measure {', '.join(words)}, not {each!r}", code=2)
+        module = f"bench.{'importing' if each == 'import' else each}"
+        c.run(shlex.join([sys.executable, "-m", module, *words[each]]))

@@ -7,7 +7,19 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring as read_xml
 
 import pytest
-from bench import calibration, chart, figures, peers, report, running, scoring, texts, tools
+from bench import (
+    calibration,
+    chart,
+    figures,
+    importing,
+    old_blog,
+    peers,
+    report,
+    running,
+    scoring,
+    texts,
+    tools,
+)
 from bench.aims import Aim
 from bench.calibration import Told
 from bench.figures import Figures, Material
@@ -15,6 +27,9 @@ from bench.running import OnSet, Run
 from bench.scoring import Mark
 from bench.shares import Share
 from bench.texts import Case, Span
+
+from outspoken.model.imported import Imported
+from outspoken.services import imports
 
 RANT = texts.braced(
     "Ring {PHONE:07700 900123}, ask for {PERSON_STAFF:Gary}. [[They are rats]]."
@@ -229,3 +244,24 @@ def test_why_a_peer_is_missing_is_remembered(tmp_path: Path) -> None:
     assert peers.why_not(tmp_path) == {}
     (tmp_path / peers.WHY_NOT).write_text(json.dumps({"spacy": "no wheel"}))
     assert peers.why_not(tmp_path) == {"spacy": "no wheel"}
+
+
+def test_the_old_blog_is_the_same_every_time(tmp_path: Path) -> None:
+    first = old_blog.write(tmp_path / "first.xml", 50_000)
+    again = old_blog.write(tmp_path / "again.xml", 50_000)
+    assert first.path.read_bytes() == again.path.read_bytes()
+    found = [x for x in imports.read(first.path) if isinstance(x, Imported)]
+    assert len(found) == first.posts + first.comments
+    answers = [x for x in found if "comment" in x.parent]
+    assert len(found) / 3 < len(answers) < len(found)
+
+
+def test_an_import_is_measured_in_processes_of_their_own(tmp_path: Path) -> None:
+    export = old_blog.write(tmp_path / "blog.xml", 20_000)
+    ours, again, reading, *_ = importing.runs(export, tmp_path)
+    for run in (ours, again):
+        assert run.seconds
+        assert run.memory > 10
+    assert reading.seconds or "is not installed" in reading.why_not
+    lines = list(importing.table(export, [ours, reading]))
+    assert max(map(len, lines)) <= 80

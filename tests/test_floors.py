@@ -17,8 +17,8 @@ FORBIDDEN = {
         "frontmatter",
         "jinja2",
     },
-    "services": {"outspoken.site", "outspoken.desk", "pelican", "starlette"},
-    "site": {"outspoken.desk", "starlette"},
+    "services": {"outspoken.site", "outspoken.desk", "pelican", "starlette", "uvicorn"},
+    "site": {"outspoken.desk", "starlette", "uvicorn"},
     "desk": {"outspoken.site", "pelican"},
 }
 FILES = sorted(PACKAGE.glob("*/**/*.py"))
@@ -63,6 +63,11 @@ def test_the_model_is_standard_library_only(file: Path) -> None:
             "cryptography",
             "markdown",
         }
+
+
+def test_every_floor_has_its_rule() -> None:
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert folders == FORBIDDEN.keys()
 
 
 @pytest.mark.parametrize("name", PLUGINS)

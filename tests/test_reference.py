@@ -20,7 +20,7 @@ from outspoken.model.fields import FIELDS, Field
 from outspoken.model.officer import Role
 from outspoken.model.post import Answer, AnswerState, Post
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Kind
+from outspoken.model.submission import Contact, Kind
 from outspoken.services import (
     answers,
     checking,
@@ -232,7 +232,10 @@ def test_every_kind_of_output_is_described(
     conf.write_text(SETTINGS.format(root=str(ROOT)))
     sample = Office(ROOT, ROOT / "content", tmp_path / "nowhere")
     ran = pelican_run.build(sample, output, str(conf), fatal="errors")
-    files = (path for path in output.rglob("*") if path.is_file())
+    files = {path for path in output.rglob("*") if path.is_file()}
+    # Old addresses can be called anything; the rules for hosts name them.
+    rules = (output / "_redirects").read_text("utf-8").splitlines()
+    files -= {output / rule.split()[0].strip("/") for rule in rules if "301" in rule}
     paths = {f"/{path.relative_to(output)}".removesuffix("index.html") for path in files}
     always = rows(REFERENCE / "output.md", "Always")
     sometimes = rows(REFERENCE / "output.md", "Sometimes")
@@ -282,7 +285,8 @@ def an_objection(town: Town, given_id: str) -> None:
 def a_day_at_the_office(town: Town, tmp_path: Path) -> None:
     """Do everything that leaves a file in the private folder."""
     office, room = town.office, Room(town.office, "", NOW)
-    town.answer(town.publish("Ring me on 07700 900123."))
+    follows = {"tell_me": True, "contact": Contact(email="ana@example.org")}
+    town.answer(town.publish("Ring me on 07700 900123.", **follows))  # type: ignore[arg-type]
     for body, track in (("One.", "decline"), ("Two.", "hold")):
         waiting = inbox.read(office, town.send(body))
         review = reviews.begin(waiting.submission, reviews.lists_of(office))

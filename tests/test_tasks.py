@@ -14,9 +14,9 @@ from tests.conftest import ROOT
 from tests.scratch import OFFICER, Scratch
 
 TASKS = {
-    *("answer", "bench", "build", "check", "ci", "corpus", "erase", "golden", "import"),
-    *("inbox", "lint", "log", "moderate", "object", "officers", "publish", "serve"),
-    *("start", "submit", "take-down", "test"),
+    *("answer", "bench", "build", "check", "ci", "corpus", "desk", "erase", "golden"),
+    *("import", "inbox", "lint", "log", "mentions", "moderate", "object", "officers"),
+    *("publish", "pull", "serve", "start", "submit", "take-down", "test"),
 }
 RANT = """\
 ---

@@ -10,7 +10,14 @@ from outspoken.model.identity import new_id
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, AnswerState
-from outspoken.services import answers, officers, reviews, suggesting, thread_names
+from outspoken.services import (
+    answers,
+    followers,
+    officers,
+    reviews,
+    suggesting,
+    thread_names,
+)
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.detectors import Lists
 from outspoken.services.transactions import Transaction, carry_out
@@ -78,6 +85,7 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
             subject=written.post,
             details=_details(written, named),
             writes={file: answers.render(written).encode()},
+            private=followers.of_answer(acting.office, written, place),
         )
         carry_out(acting.office, transaction)
     return written

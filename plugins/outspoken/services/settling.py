@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from outspoken.model.post import Post
 from outspoken.model.review import Choice, Review
 from outspoken.services import (
+    followers,
     inbox,
     leak_exceptions,
     leak_words,
@@ -75,6 +76,7 @@ def settle(
     is_kept = decided.post is not None or objection is None
     private = _kept(acting, waiting, decided) if is_kept else {}
     private |= _let_go(acting, decided, put_back=objection is not None)
+    private |= _told(acting, waiting, decided, objection)
     if objection:
         gone = (*gone, objections.note_path(office, given_id))
         private |= objections.put_away(office, objection)
@@ -138,6 +140,19 @@ def _let_go(acting: Acting, decided: Decided, *, put_back: bool) -> Mapping[str,
         return {}
     standing = _let_stand(decided.review, put_back=put_back)
     return leak_exceptions.files(acting.office, post.id, post.post or post.id, standing)
+
+
+def _told(
+    acting: Acting, waiting: Waiting, decided: Decided, objection: Objection | None
+) -> Mapping[str, bytes]:
+    """Return the private files by which followers are told, and the writer will be."""
+    post, sent = decided.post, waiting.submission
+    if post is None:
+        return {}
+    is_first = objection is None or objection.before is None
+    return followers.of_publication(
+        acting.office, sent, post, acting.now, is_first=is_first
+    )
 
 
 def _let_stand(review: Review, *, put_back: bool) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from outspoken.model.post import AnswerState
 from outspoken.services import answering, reviews
 from outspoken.services.answering import Reply
+from outspoken.services.terminal import outbox
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
 
@@ -57,6 +58,7 @@ def run(room: Room, post: str, asked: Asked) -> int:
     given = answering.answer(acting, reply, place, reviews.lists_of(room.office))
     done = f"answered {post}: {given.id}; it goes out with the next 'invoke publish'"
     console().print(done)
+    outbox.say(room.office)
     return 0
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from outspoken.model.review import Review
 from outspoken.services import inbox
-from outspoken.services.terminal import cases, choosing, marks, showing, wholesale
+from outspoken.services.terminal import (
+    cases,
+    choosing,
+    marks,
+    outbox,
+    showing,
+    wholesale,
+)
 from outspoken.services.terminal.bylines import Lines
 from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.deciding import Done, decide
@@ -38,7 +45,13 @@ class Wanted:
 
 
 def run(room: Room, wanted: Wanted, asked: Asked) -> int:
-    """Moderate what is *wanted*; return the exit code."""
+    """Moderate what is *wanted*, and say what there is to send; return the exit code."""
+    code = _run(room, wanted, asked)
+    outbox.say(room.office)
+    return code
+
+
+def _run(room: Room, wanted: Wanted, asked: Asked) -> int:
     if wanted.all_clean:
         return run_clean(room, wanted, asked)
     if wanted.sure:

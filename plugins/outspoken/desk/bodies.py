@@ -1,0 +1,64 @@
+"""What a request brings along: a form, read no further than its limits."""
+
+import asyncio
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+LIMIT = 64 * 1024
+"""Most bytes of a form."""
+DRAINED = 1024 * 1024
+"""Bytes that are read and thrown away before a sender is cut off: a browser that is cut
+off while it sends shows no page that says why."""
+PATIENCE = 30.0
+"""Seconds in which a form must have come."""
+MOST_FIELDS = 50
+FORM = "application/x-www-form-urlencoded"
+
+
+async def form(request: Request) -> Mapping[str, str]:
+    """Return the fields of the form in *request*; of a field given twice, the first.
+
+    Raises:
+        HTTPException: When it is no form, or too long, or too slow.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != FORM:
+        raise HTTPException(415)
+    data = (await _body(request)).decode("latin-1")
+    try:
+        pairs = parse_qsl(
+            data, keep_blank_values=True, encoding="latin-1", max_num_fields=MOST_FIELDS
+        )
+    except ValueError as error:
+        raise HTTPException(400) from error
+    return {name: _text(value) for name, value in reversed(pairs)}
+
+
+async def _body(request: Request) -> bytes:
+    """Read the body; nothing beyond the limit is kept in memory."""
+    kept, size = bytearray(), 0
+    try:
+        async with asyncio.timeout(PATIENCE):
+            async for piece in request.stream():
+                size += len(piece)
+                if size <= LIMIT:
+                    kept += piece
+                elif size > DRAINED:
+                    break
+    except TimeoutError as error:
+        raise HTTPException(408, headers={"Connection": "close"}) from error
+    if size > LIMIT:
+        raise HTTPException(413, headers={"Connection": "close"})
+    return bytes(kept)
+
+
+def _text(value: str) -> str:
+    """Return bytes that were read one a letter as the text they are."""
+    data = value.encode("latin-1")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

@@ -1,0 +1,123 @@
+"""Comments sent by a form: what was typed, checked and made a submission.
+
+A form is filled in by residents, so its advice is in their words; what is right and
+wrong is the schema's alone. What nobody can see (control characters, blanks at the ends)
+is put right without a word.
+"""
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from outspoken.model import fields, schema
+from outspoken.model.danger import Danger
+from outspoken.model.fields import Value
+from outspoken.model.place import Place
+from outspoken.model.submission import ANONYMOUS, Channel, Contact, Kind, Submission
+from outspoken.services import addresses, danger
+
+FIELDS = ("in_reply_to", "body", "name", "language", "email", "tell_me", "consent")
+"""The fields of the form, in its order, each text; a box that is ticked says "yes"."""
+TRAP = "website"
+"""A field that nobody sees: whoever fills it in is a machine."""
+YES = "yes"
+LANGUAGE = "en"
+LINE_LIMIT = 400
+"""Longest line that is looked at, in characters: no right one is as long."""
+_SEPARATORS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_OWN_WORDS = {
+    "in_reply_to": "It is not known what this answers. Open the page again and try there",
+    "consent": "Tick this box if we may publish your comment. We need your word for it",
+    "email": "Write your e-mail address like this: name@example.org",
+    "language": "Choose a language from the list",
+}
+_TOO_LONG = "Make it much shorter"
+_NO_WORDS = "Write your comment here. There are no words yet"
+_NO_ADDRESS = "Write your e-mail address, or take the tick out of the box below it"
+
+
+def typed(form: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed into each field, without what nobody can see."""
+    plain = {name: _plain(form.get(name, "")) for name in FIELDS}
+    lines = {name: " ".join(value.split()) for name, value in plain.items()}
+    words = "\n".join(line.rstrip() for line in plain["body"].split("\n")).strip("\n")
+    boxes = {name: _box(lines[name]) for name in ("tell_me", "consent")}
+    return {**lines, **boxes, "language": lines["language"] or LANGUAGE, "body": words}
+
+
+def problems(said: Mapping[str, str], place: Place) -> dict[str, str]:
+    """Return what is to be mended, in the form's order: the field, and a sentence."""
+    long = {name for name in FIELDS if name != "body" and len(said[name]) > LINE_LIMIT}
+    found = dict.fromkeys(long, _TOO_LONG)
+    for name, advice in schema.complaints(_front_matter(_without(said, long)), place):
+        field = name.rpartition(".")[2]
+        found.setdefault(field, _OWN_WORDS.get(field) or _sentence(advice))
+    for _, advice in schema.body_complaints(said["body"]):
+        found.setdefault("body", _sentence(advice) if said["body"] else _NO_WORDS)
+    if said["email"] and "email" not in long and not addresses.deliverable(said["email"]):
+        found["email"] = _OWN_WORDS["email"]
+    if said["tell_me"] and not said["email"]:
+        found["email"] = _NO_ADDRESS
+    return {name: f"{found[name]}." for name in FIELDS if name in found}
+
+
+def submission(said: Mapping[str, str], now: datetime) -> Submission:
+    """Return the comment that a form without problems is; its id is given at receipt."""
+    return Submission(
+        id="",
+        kind=Kind.COMMENT,
+        received=now,
+        body=said["body"],
+        name=said["name"] or ANONYMOUS,
+        language=said["language"],
+        channel=Channel.WEB,
+        tell_me=said["tell_me"] == YES,
+        consent=said["consent"] == YES,
+        contact=Contact(email=said["email"]),
+        in_reply_to=said["in_reply_to"],
+    )
+
+
+def known_by(said: Mapping[str, str]) -> bytes:
+    """Return what makes it the same comment when it is sent again."""
+    return json.dumps(["comment form", [said[name] for name in FIELDS]]).encode()
+
+
+def warnings(said: Mapping[str, str], place: Place) -> tuple[str, ...]:
+    """Return whom to ring, when the words may tell of a danger; the most pressing first."""
+    words = said["body"][: schema.BODY_LIMIT]
+    seen = {flag.danger for flag in danger.find(words)}
+    return tuple(each.advice_in(place.nation).words for each in Danger if each in seen)
+
+
+def _without(said: Mapping[str, str], names: Collection[str]) -> Mapping[str, str]:
+    return {name: "" if name in names else value for name, value in said.items()}
+
+
+def _front_matter(said: Mapping[str, str]) -> dict[str, Value]:
+    boxes = {name: said[name] for name in ("consent", "tell_me") if said[name]}
+    return {
+        "kind": Kind.COMMENT.value,
+        "name": said["name"],
+        "language": said["language"],
+        "channel": Channel.WEB.value,
+        "contact.email": said["email"],
+        "in_reply_to": said["in_reply_to"],
+        **boxes,
+    }
+
+
+def _box(said: str) -> str:
+    """Return "yes" for a box that is ticked, in whatever way its form says so."""
+    word = said.lower()
+    return YES if word in fields.YES else "" if word in fields.NO else said
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", _SEPARATORS.sub("\n", text))
+
+
+def _sentence(advice: str) -> str:
+    return advice[0].upper() + advice[1:]

@@ -1,0 +1,104 @@
+"""Letters to followers: what they say, as files that any e-mail program can send."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from outspoken.model.post import Post
+from outspoken.services import addresses, places, site_settings
+from outspoken.services.office import Office
+
+TITLE_LENGTH = 60
+"""Most characters of a title in a subject line."""
+_WORDS = """\
+Hello,
+
+You asked us to tell you. {what}
+
+It is about: {title}
+{where}
+Do you want no more of these? Write back the one word STOP.
+
+{name}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Somebody who asked to be told.
+
+    Attributes:
+        text: Id of the text that they wrote.
+        address: Their e-mail address.
+    """
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who tells them.
+
+    Attributes:
+        address: The office's e-mail address, or none.
+        name: Name of the site, or empty.
+        site_url: Its address, or empty.
+    """
+
+    address: Address | None
+    name: str = ""
+    site_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What followers are told.
+
+    Attributes:
+        id: Id of the answer or comment.
+        post: The post it stands below.
+        url: Where to read it, from the site's root.
+        what: What happened, in a sentence.
+        when: The moment it happened.
+    """
+
+    id: str
+    post: Post
+    url: str
+    what: str
+    when: datetime
+
+
+def sender(office: Office) -> Sender:
+    """Return who tells them: the office, by what its place and its site say of it."""
+    try:
+        chrome = site_settings.read(office).chrome
+    except site_settings.NoSettingsError:
+        # An answer is never kept back because a letter would tell less.
+        return Sender(addresses.deliverable(places.email(office.place)))
+    return Sender(addresses.deliverable(chrome.email), chrome.name, chrome.site_url)
+
+
+def letter(news: News, follower: Follower, sender: Sender) -> bytes:
+    """Return a letter as a file that any e-mail program can open and send."""
+    title = " ".join(news.post.title.split()) or "a page"
+    short = title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…"
+    written = EmailMessage(policy=SMTP)
+    if sender.address:
+        written["From"] = sender.address
+        domain = sender.address.domain
+        written["Message-ID"] = f"<{news.id}.{follower.text}@{domain}>"
+        written["List-Unsubscribe"] = f"<mailto:{sender.address.addr_spec}?subject=STOP>"
+    written["To"] = follower.address
+    written["Subject"] = f"An answer on: {short}"
+    written["Date"] = news.when
+    written["Auto-Submitted"] = "auto-generated"
+    # Programs that know it open the file as a letter to be sent, not as one received.
+    written["X-Unsent"] = "1"
+    where = f"Read it here: {sender.site_url}{news.url}\n" if sender.site_url else ""
+    words = _WORDS.format(what=news.what, title=title, where=where, name=sender.name)
+    written.set_content(f"{words.rstrip()}\n")
+    return written.as_bytes()
