@@ -89,9 +89,15 @@ def test_there_is_a_feed_for_all_for_each_list_and_for_each_post() -> None:
     }
 
 
-@pytest.mark.parametrize("post", [gone(POST), PAGE], ids=["taken down", "an old page"])
-def test_what_is_in_no_list_makes_no_feed_of_one(post: Post) -> None:
-    assert names(Dossier(post, "")) == {"/feed", "/comments", f"{post.url}comments"}
+def test_an_old_page_makes_no_feed_of_a_list() -> None:
+    assert names(Dossier(PAGE, "")) == {"/feed", "/comments", f"{PAGE.url}comments"}
+
+
+def test_whoever_follows_a_list_learns_that_its_last_post_went() -> None:
+    views = list(entries.feeds([Dossier(gone(POST), "")], PLACE, CHROME))
+    (topic,) = (view for view in views if view.url == "/topics/damp/feed")
+    assert [each.kind for each in topic.entries] == ["tombstone"]
+    assert topic.page_url == "/", "the list has no page any more"
 
 
 def test_a_page_of_the_old_blog_is_no_post_but_can_be_answered() -> None:
