@@ -170,11 +170,20 @@ def answer(
 
 @task(
     positional=["id"],
-    help={"id": "the text's", "reason": "a reason of the policy", "officer": OFFICER},
+    help={
+        "id": "the text's",
+        "reason": "a reason of the policy",
+        "address": "take its telling old addresses off instead; the text stays",
+        "officer": OFFICER,
+    },
 )
-def take_down(_: Context, id: str, reason: str = "", officer: str = "") -> None:
+def take_down(
+    _: Context, id: str, reason: str = "", address: bool = False, officer: str = ""
+) -> None:
     """Take a post or comment down; a tombstone says why."""
-    leave(lambda room: terminal.withdrawing.take_down(room, id, reason), officer=officer)
+    does = terminal.withdrawing
+    done = does.take_addresses_down if address else does.take_down
+    leave(lambda room: done(room, id, reason), officer=officer)
 
 
 @task(

@@ -97,7 +97,7 @@ def test_a_comment_and_a_mention_come_in_and_go_out_and_are_taken_back(
     mentions_received.queue(here, web.url("/1"), target, datetime.now(UTC))
     said = done(site, "pull")
     assert "0 texts came in, 1 known before" in said
-    assert "1 mention taken back by those who wrote them" in said
+    assert "1 mention taken back by the writer" in said
     assert queue(site) == []
     done(site, "publish")
     shown = page(site, address)

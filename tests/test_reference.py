@@ -101,6 +101,8 @@ POST = Post(
     body="",
     revised_at=NOW,
     source="https://example.org/",
+    approved_at=NOW,
+    labels=("Estate",),
     former=("comment-12",),
 )
 ANSWER = Answer(

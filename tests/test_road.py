@@ -198,6 +198,24 @@ def test_a_leak_stops_the_publish(site: Scratch, post: Post) -> None:
     assert digest(site.root / "output") == before
 
 
+def test_a_site_with_an_intake_is_published_with_its_forms(
+    site: Scratch, post: Post
+) -> None:
+    conf = site.root / "pelicanconf.py"
+    before = conf.read_text("utf-8")
+    conf.write_text(
+        before.replace(
+            "    root=ROOT,", '    root=ROOT,\n    intake="https://say.example.org",'
+        )
+    )
+    ran = site.invoke("publish")
+    conf.write_text(before)
+    assert ran.code == 0, ran.said
+    assert 'action="https://say.example.org/comment"' in page(site, post)
+    headers = (site.root / "output" / "_headers").read_text("utf-8")
+    assert "form-action 'self' https://say.example.org;" in headers
+
+
 def test_a_public_ci_publishes_and_says_what_it_cannot_check(
     site: Scratch, post: Post
 ) -> None:

@@ -1,9 +1,11 @@
 """Settings: what is misspelt or impossible is said where it stands."""
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +39,35 @@ def test_a_misspelt_setting_is_named_with_its_line(tmp_path: Path) -> None:
 def test_a_list_shows_at_least_one_post(most: int) -> None:
     with pytest.raises(ValueError, match=f"per_page must be at least 1, not {most}"):
         Outspoken(root=ROOT, per_page=most)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "advice"),
+    [
+        pytest.param(
+            {"intake": "https://say.example.org/"},
+            "write intake without a slash at the end, as https://say.example.org, not "
+            "'https://say.example.org/'",
+            id="a slash",
+        ),
+        pytest.param(
+            {"intake": "say.example.org"},
+            "write intake without a slash at the end, as https://say.example.org, not "
+            "'say.example.org'",
+            id="no scheme",
+        ),
+        pytest.param(
+            {"hub": "hub"},
+            "write hub as an address of the web, as https://hub.example.org/, not 'hub'",
+            id="a hub",
+        ),
+    ],
+)
+def test_an_address_that_is_none_is_said_with_one_that_is(
+    wrong: dict[str, Any], advice: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(advice)}$"):
+        Outspoken(root=ROOT, **wrong)
 
 
 def test_another_site_needs_no_settings(tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_webmention_is_taken_and_looked_at_later(intake: Intake) -> None:
     (waiting,) = mentions_received.waiting(intake.town.office)
     assert taken.status_code == 202
     assert taken.headers["Content-Type"].startswith("text/plain")
-    assert (waiting.source, waiting.target) == (form["source"], target)
+    assert (waiting.source, waiting.post) == (form["source"], intake.post.id)
 
 
 def test_more_webmentions_than_can_be_looked_at_come_again_later(

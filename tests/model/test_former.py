@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from outspoken.model import former
 
 BLOG = "https://old.example.org"
+UUID = "5a0de5b1-8e66-4b0f-9b1e-0123456789ab"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,9 @@ BLOG = "https://old.example.org"
         pytest.param(f"{BLOG}/_headers", "", id="a file of the host's"),
         pytest.param(f"{BLOG}/.well-known/x", "", id="a hidden folder"),
         pytest.param(f"{BLOG}/{'x' * 300}/", "", id="a name too long for a file"),
+        pytest.param(f"{BLOG}/the-%22lift%22/", "", id="a quotation mark"),
+        pytest.param(f"{BLOG}/li%E2%80%8Bft/", "", id="a letter that is not seen"),
+        pytest.param(f"{BLOG}/the%C2%A0lift/", "", id="a space that does not break"),
         pytest.param("ftp://old.example.org/damp/", "", id="not the web"),
         pytest.param("/damp/", "", id="no host"),
         pytest.param("https://[old/damp/", "", id="no address at all"),
@@ -53,6 +57,18 @@ def test_path_of(permalink: str, path: str) -> None:
         (f"{BLOG}/damp/#12", ""),
         (f"{BLOG}/damp/#comment-20260403-k7m2qx", ""),
         (f'{BLOG}/damp/#x1"onload', ""),
+        (f"{BLOG}/damp/#isso-4", "isso-4"),
+        (f"{BLOG}/damp/#c000123", "c000123"),
+        (f"{BLOG}/damp/#dsq-comment-77", "dsq-comment-77"),
+        (f"{BLOG}/damp/#div-comment-12", "div-comment-12"),
+        (f"{BLOG}/damp/#comment-6a00d8341c6", "comment-6a00d8341c6"),
+        (f"{BLOG}/damp/#commento-{'0f' * 32}", f"commento-{'0f' * 32}"),
+        (f"{BLOG}/damp/#remark42__comment-{UUID}", f"remark42__comment-{UUID}"),
+        (f"{BLOG}/damp/#Jane-Doe-of-flat-27-rang-07700900123", ""),
+        (f"{BLOG}/damp/#comment-by-jane-27", ""),
+        (f"{BLOG}/damp/#comment-07700900123", ""),
+        (f"{BLOG}/damp/#cafe", ""),
+        (f"{BLOG}/damp/#comment-{'1' * 21}", ""),
     ],
 )
 def test_anchor_of(permalink: str, anchor: str) -> None:

@@ -1,4 +1,4 @@
-"""Pages of a thread: a comment's page never changes when others come or go."""
+"""Pages of a thread: newer comments move none, and late ones none out of reach."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -67,3 +67,18 @@ def test_a_tombstone_moves_none(count: int, data: st.DataObject) -> None:
     left = [*said]
     left[gone] = replace(said[gone], status=Status.WITHDRAWN, body="")
     assert paging.numbers(left) == paging.numbers(said)
+
+
+@given(st.integers(101, 350), st.integers(1, paging.SLIPPING), st.data())
+def test_a_comment_approved_late_moves_none_out_of_reach(
+    count: int, late: int, data: st.DataObject
+) -> None:
+    said = comments(count)
+    approved_late = data.draw(
+        st.lists(st.integers(0, count - 1), min_size=late, max_size=late, unique=True)
+    )
+    before = paging.numbers(each for n, each in enumerate(said) if n not in approved_late)
+    pages, after = paging.pages(said), paging.numbers(said)
+    for given_id, number in before.items():
+        led_on = {each.id for each in paging.slipped(pages, number)}
+        assert after[given_id] == number or given_id in led_on

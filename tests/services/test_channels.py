@@ -31,7 +31,10 @@ def test_no_file_lists_no_feeds(tmp_path: Path) -> None:
 
 
 def test_a_feed_has_an_address_and_may_say_what_it_answers(tmp_path: Path) -> None:
-    more = 'answers = "20260302-dhwcq3"  # the old guest book\nas = "posts"\n'
+    more = (
+        'answers = "20260302-dhwcq3"  # the old guest book\nas = "posts"\n'
+        'site = "https://blog.example.org/"\n'
+    )
     write(tmp_path, f"{OFFICE}{FEED}{FEED.replace('comments', 'posts')}{more}")
     (first, second), problems = channels.feeds(tmp_path)
     assert problems == []
@@ -41,6 +44,7 @@ def test_a_feed_has_an_address_and_may_say_what_it_answers(tmp_path: Path) -> No
     )
     assert first.taken_as is ImportedKind.COMMENT
     assert (second.answers, second.taken_as) == ("20260302-dhwcq3", ImportedKind.POST)
+    assert (first.site, second.site) == ("", "https://blog.example.org/")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +56,7 @@ def test_a_feed_has_an_address_and_may_say_what_it_answers(tmp_path: Path) -> No
         ('[[feed]]\nurl = "javascript:alert(1)"\n', 2, "give the feed's address"),
         (f"{FEED}answers = 'bins'\n", 4, "give the id of a post, such as 20260302-dhwcq3"),
         (f'{FEED}as = "mentions"\n', 4, "write comments or posts, not 'mentions'"),
+        (f'{FEED}site = "ours"\n', 4, "give the site's address, https://…, not 'ours'"),
         (f'{FEED}every = "day"\n', 4, "there is no 'every'"),
         (f"{FEED}{FEED}", 6, "name each feed once"),
         (f"{FEED}url = \n", 4, "mend the TOML"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, Town
+from tests.services.old_blog import POST, Said, bring_in, export, item
 from tests.services.test_decisions import opened
 
 from outspoken.model.problem import Problem
@@ -35,6 +36,12 @@ def test_an_office_at_work_has_nothing_to_mend(town: Town) -> None:
     assert said(checking.of_site(town.office)) == []
     assert said(checking.of_texts(town.office)) == []
     assert said(checking.of_private(town.office, town.now)) == []
+
+
+def test_settings_that_do_not_run_are_to_be_mended(town: Town) -> None:
+    put(town.office.root / "publishconf.py", "SITEURL = nonsense\n")
+    (problem,) = said(checking.of_site(town.office))
+    assert problem == "publishconf.py:1: NameError: name 'nonsense' is not defined"
 
 
 def test_the_sample_site_has_nothing_to_mend(tmp_path: Path) -> None:
@@ -149,6 +156,19 @@ def test_a_topic_that_was_dropped_is_said_of_what_waits(town: Town) -> None:
     (town.office.place / "topics.toml").write_text('[[topic]]\nkey = "x"\nname = "X"\n')
     (problem,) = checking.of_private(town.office, town.now)
     assert problem.message == "use one of x, not 'damp'"
+
+
+def test_what_an_old_blog_brought_in_has_nothing_to_mend(
+    town: Town, tmp_path: Path
+) -> None:
+    pingback = (("type", "pingback"), ("author_url", "https://elsewhere.example.org/1"))
+    comments = [Said(11, "Mine too."), Said(12, "About damp.", fields=pingback)]
+    page = item(POST, comments).replace(
+        "<wp:post_type>post</wp:post_type>", "<wp:post_type>page</wp:post_type>"
+    )
+    run = bring_in(town, export(tmp_path, page))
+    assert {str(kind) for kind in run.kinds} == {"page", "comment", "mention"}
+    assert said(checking.of_private(town.office, town.now)) == []
 
 
 def test_the_private_lists_are_checked(town: Town) -> None:

@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -253,3 +253,15 @@ def test_the_post_comes_in_with_the_thread_and_says_how_long_it_is(ending: str) 
         ".json": '"count": 48',
     }
     assert counted[ending] in text
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["R&D", "Damp & mould", "<b>Damp</b>", "3 < 4 &amp; 5", "<img src=x onerror=alert(1)>"],
+)
+def test_a_title_is_read_as_html_in_rss_and_comes_in_as_it_was(title: str) -> None:
+    dossier = Dossier(replace(POST, title=title), "<p>It is wet.</p>")
+    (posts,) = (v for v in entries.feeds([dossier], PLACE, CHROME) if v.url == "/feed")
+    (post,) = imported([(posts.url, Writer(SITE).document(posts, ".rss"))], ".rss")
+    assert isinstance(post, Imported)
+    assert post.title == title

@@ -237,6 +237,21 @@ def test_what_is_gone_follows_no_more(street: Town, is_erased: bool) -> None:
     assert outbox(street.office) == {}
 
 
+def test_with_an_erased_post_go_the_addresses_of_all_who_wrote_below_it(
+    street: Town,
+) -> None:
+    post = street.publish("Damp.", **follows(ANA))
+    comment = street.comment("Here too.", on=post.id, **follows(BO))
+    other = street.publish("Bins.", **follows(BO))
+
+    withdrawals.take_down(street.acting(), post.id, Reason.CUSTOMER)
+    assert record(street, comment).exists(), "the comment stands, and may be answered"
+    withdrawals.erase(street.acting(), post.id)
+
+    assert not record(street, comment).exists()
+    assert record(street, other).exists()
+
+
 def test_no_letter_tells_the_title_of_what_is_gone(street: Town) -> None:
     post = street.publish("Damp.", title="About Kylie", **follows(ANA))
     street.comment("Here too.", on=post.id, **follows(BO))

@@ -116,3 +116,8 @@ def test_files_are_named_as_they_were(town: Town) -> None:
     found = list(import_sources.opened(town.office, words))
     assert found == [Source(Path(word)) for word in words]
     assert not any(isinstance(each, Problem) for each in found)
+
+
+def test_an_address_without_tls_is_to_be_saved_by_hand(town: Town) -> None:
+    (problem,) = bring_in(town, "http://old.example.org/feed", limits=Limits()).problems
+    assert problem.message.endswith("save it in a browser and import the file")

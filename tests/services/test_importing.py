@@ -135,9 +135,6 @@ def test_a_comment_on_what_is_held_waits_for_it(town: Town, tmp_path: Path) -> N
             "it is dated after today",
             id="of tomorrow",
         ),
-        pytest.param(
-            Said(2, "Then [removed: staff, 2 words]."), "our own marks", id="with a mark"
-        ),
     ],
 )
 def test_one_that_cannot_come_in_stops_no_other(
@@ -214,5 +211,5 @@ def test_a_label_that_names_a_topic_is_one(town: Town, tmp_path: Path) -> None:
 def test_hostile_feeds_stop_nobody(town: Town, tmp_path: Path) -> None:
     good = export(tmp_path, item(POST, THREAD))
     run = bring_in(town, *sorted(HOSTILE.glob("*")), good)
-    assert len(run.new) == 4
+    assert run.kinds[Kind.COMMENT] == 3
     assert run.problems

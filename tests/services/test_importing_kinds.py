@@ -121,3 +121,24 @@ def test_what_waited_when_it_was_stopped_comes_with_the_next_run(
     run = bring_in(town, feed(tmp_path, ONE), wanted=wanted)
     assert (run.is_stopped, run.new) == (True, [])
     assert len(bring_in(town, feed(tmp_path, ONE)).new) == 2
+
+
+def test_marks_of_another_site_are_told_from_ours(town: Town, tmp_path: Path) -> None:
+    words = "[removed: staff, 2 words] said so."
+    (given_id,) = bring_in(town, export(tmp_path, item(Said(1, words)))).new
+    post = publish(town, given_id)
+    assert "removed there: staff, 2 words" in post.body
+    assert not post.redactions, "we took nothing out"
+
+
+def test_a_label_that_is_no_topic_here_is_kept(town: Town, tmp_path: Path) -> None:
+    said = Said(1, "Bingo.", fields=(("label", "Estate news"),))
+    (given_id,) = bring_in(town, export(tmp_path, item(said))).new
+    post = publish(town, given_id)
+    assert (post.topics, post.labels) == ((), ("Estate news",))
+
+
+def test_a_label_that_names_somebody_is_dropped(town: Town, tmp_path: Path) -> None:
+    said = Said(1, "Ring 07700 900123.", fields=(("label", "07700 900123"),))
+    (given_id,) = bring_in(town, export(tmp_path, item(said))).new
+    assert publish(town, given_id).labels == ()

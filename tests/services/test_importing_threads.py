@@ -11,6 +11,7 @@ from tests.services.old_blog import (
     POST,
     THREAD,
     Remark,
+    Said,
     bring_in,
     export,
     feed,
@@ -82,6 +83,20 @@ def test_a_post_that_comes_after_its_stand_in_is_told(town: Town, tmp_path: Path
     assert texts["Mine too."].in_reply_to == texts["The hall is wet."].id
     assert texts["The hall is wet."].former == ()
     assert bring_in(town, export(tmp_path, item(POST, THREAD))).problems == []
+
+
+def test_a_post_beside_its_stand_in_comes_in_once(town: Town, tmp_path: Path) -> None:
+    """Its comments came first, then its entry in the main feed, then the whole export."""
+    bring_in(town, feed(tmp_path, Remark(f"{BLOG}/1/#comment-77", "Mine.")))
+    entry = Remark(f"{BLOG}/1/", POST.body, day="2019-03-01T10:00:00Z")
+    (post,) = bring_in(town, feed(tmp_path, entry)).new
+    run = bring_in(town, export(tmp_path, item(POST, THREAD)))
+    assert (run.known, run.kinds, run.problems) == (1, {Kind.COMMENT: 3}, [])
+    assert sent(town.office)["Mine too."].in_reply_to == post
+    # But a post of another day at the same address is another.
+    later = Said(2, "It dried.", fields=(("date", "2019-04-01 10:00:00"),))
+    moved = item(later).replace(f"<link>{BLOG}/2/", f"<link>{BLOG}/1/")
+    assert len(bring_in(town, export(tmp_path, moved)).new) == 1
 
 
 def test_a_page_known_by_its_path_alone(town: Town, tmp_path: Path) -> None:

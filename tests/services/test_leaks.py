@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from outspoken.model.problem import Problem
-from outspoken.services import files, leaks
+from outspoken.services import files, leak_records, leaks
 from outspoken.services.leak_digests import LeakKeyError
 from outspoken.services.leaks import LeakReport
 from outspoken.services.office import Office
@@ -128,6 +128,15 @@ def test_a_clean_site_passes_and_the_report_says_what_was_looked_for(
         pytest.param(f'<p class="x" {EMAIL}="">x</p>', id="name of an attribute"),
         pytest.param(r'<script>a="wyn\u002eharrow\x40example.org"</script>', id="script"),
         pytest.param(f"<style>/* {EMAIL} */</style>", id="style"),
+        pytest.param("<p>wyn.harrow (at) example.org</p>", id="at in brackets"),
+        pytest.param("<p>wyn.harrow at example.org</p>", id="at in words"),
+        pytest.param(
+            "<p>wyn DOT harrow [AT] example DOT org</p>", id="at and dot in words"
+        ),
+        pytest.param("<p>wyn.harrow%40example.org</p>", id="per-cent escape in the text"),
+        pytest.param("<p>wyn-harrow-example-org</p>", id="e-mail as in a file's name"),
+        pytest.param("<p>wyn.harrow @ example.org</p>", id="e-mail with spaces"),
+        pytest.param("<p>wyn.harrow .example.org</p>", id="a dot after a space"),
         pytest.param(f"<p>{PHONE}</p>", id="phone as given"),
         pytest.param("<p>07700900123</p>", id="phone in one run"),
         pytest.param("<p>+44 (0)7700 900 123</p>", id="phone from abroad"),
@@ -190,6 +199,10 @@ def test_a_contact_value_is_found_in_any_file(
     "words",
     [
         pytest.param("<p>Tannery Rise is damp</p>", id="a street alone"),
+        pytest.param(
+            '<a href="https://wyn.harrow.example.org/a">x</a>', id="a machine of that name"
+        ),
+        pytest.param("<p>see wyn.harrow.example.org</p>", id="a machine in the text"),
         pytest.param("<p>14 days on Tannery Rise</p>", id="a number that is no house"),
         pytest.param("<p>Flat 3</p>", id="a flat without its building"),
         pytest.param(
@@ -548,8 +561,7 @@ def test_an_allowed_path_may_appear(output: Path, office: Office) -> None:
 
 def test_what_is_forgotten_is_no_longer_sought(output: Path, office: Office) -> None:
     put(output, "2026/damp/index.html", page(STAFF, post=POST))
-    leaks.forget(office.private, POST)
-    leaks.forget(office.private, POST)
+    leak_records.path(office.private, POST).unlink()
     report = leaks.search(output, office)
     assert not report.problems
     assert report.unchecked == (
@@ -757,3 +769,26 @@ def test_removed_words_are_found_however_they_are_set(
     set_out = "".join(word + seam for word, seam in zip(words, seams, strict=False))
     put(tmp_path / "output", "index.html", page(set_out, post=POST))
     assert lines(leaks.search(tmp_path / "output", office)) == [("index.html", 6)]
+
+
+def test_a_machine_s_name_that_was_given_is_found_beside_an_address_like_it(
+    output: Path, office: Office
+) -> None:
+    """Whoever gives x.example.org away is found out, whoever has x@example.org."""
+    remember(office.private, COMMENT, POST, [], [EMAIL, "wyn.harrow.example.org"])
+    put(output, "2026/damp/index.html", page("wyn.harrow.example.org", post=POST))
+    (problem,) = leaks.search(output, office).problems
+    assert problem.message.startswith(f"what was taken out of {COMMENT} can be")
+
+
+def test_records_from_before_know_no_sign_and_are_as_strict(
+    output: Path, office: Office
+) -> None:
+    path = office.private / f"leaks/{POST}.json"
+    record = json.loads(path.read_bytes())
+    assert [each["at"] for each in record["contacts"] if "at" in each] == [2]
+    for each in record["contacts"]:
+        each.pop("at", None)
+    path.write_text(json.dumps(record))
+    put(output, "archive/index.html", page(f"<p>{EMAIL}</p>"))
+    assert lines(leaks.search(output, office)) == [("archive/index.html", 6)]

@@ -31,7 +31,7 @@ from outspoken.services import (
 )
 from outspoken.services.acting import Acting
 from outspoken.services.import_sources import Source
-from outspoken.services.mentions_held import Outcome
+from outspoken.services.mention_outcomes import Outcome
 from outspoken.services.mentions_pulled import Mentions
 from outspoken.services.mentions_received import QueueFullError, UnfitMentionError
 from outspoken.services.officers import NotAllowedError, UnknownOfficerError
@@ -180,7 +180,7 @@ def test_a_mention_waits_for_an_officer_with_what_its_page_says(
     assert (sent.kind, sent.in_reply_to) == (Kind.MENTION, post.id)
     assert (sent.name, sent.body, sent.language) == ("Ana Ng", "Ours is out too.", "en")
     assert sent.source == web.url("/1")
-    assert sent.origin == f"webmention: {web.url('/1')} {SITE}{post.url}"
+    assert sent.origin == f"webmention: {web.url('/1')} {post.id}"
     assert sent.received.isoformat() == "2026-04-01T10:00:00+01:00"
     assert queued(town) == []
     user_agent = web.visits[0].headers["user-agent"]
@@ -241,7 +241,7 @@ def test_pages_of_many_kinds_mention(
         pytest.param("<p>{post}</p>", id="the address as words"),
         pytest.param("<!-- <a href='{post}'>x</a> -->", id="a comment of HTML"),
         pytest.param("<a href='{post}more/'>x</a>", id="another page of ours"),
-        pytest.param("<a href='{post}#part'>x</a>", id="a part of it"),
+        pytest.param("<a href='{site}/2026/no-such/'>x</a>", id="a page we never had"),
         pytest.param("<a href='https://evil.example.org/?{post}'>x</a>", id="another site"),
         pytest.param("", id="nothing"),
     ],
@@ -249,7 +249,7 @@ def test_pages_of_many_kinds_mention(
 def test_a_page_that_does_not_link_here_is_left_out(
     town: Town, web: Web, post: Post, page: str
 ) -> None:
-    web["/1"] = page.format(post=f"{SITE}{post.url}")
+    web["/1"] = page.format(post=f"{SITE}{post.url}", site=SITE)
     assert sent_and_looked(town, web, post) is Outcome.NO_LINK
     assert (waiting(town), queued(town)) == ([], [])
 
@@ -365,7 +365,12 @@ def test_what_changes_on_the_site_comes_off_it_until_it_was_read(
 
 
 @pytest.mark.parametrize(
-    "gone", [Page(status=410), Page(status=404), Page(b"<p>Nothing here</p>")]
+    "gone",
+    [
+        pytest.param(Page(status=410), id="gone for good"),
+        pytest.param(Page(status=404), id="not there on two days"),
+        pytest.param(Page(b"<p>Nothing here</p>"), id="without a link on two days"),
+    ],
 )
 @pytest.mark.parametrize("is_published", [False, True])
 def test_a_page_that_is_gone_takes_its_mention_with_it(
@@ -377,6 +382,9 @@ def test_a_page_that_is_gone_takes_its_mention_with_it(
     if is_published:
         published(town, given_id)
     web["/1"] = gone
+    if gone.status != 410:
+        assert sent_and_looked(town, web, post) is Outcome.MISSED
+        town.now += timedelta(days=1)
     assert sent_and_looked(town, web, post) is Outcome.TAKEN_BACK
     assert waiting(town) == []
     assert [*town.office.inbox.glob(f"{given_id}*")] == []
@@ -406,8 +414,8 @@ def test_what_an_officer_settled_does_not_come_back(
         withdrawals.erase(town.acting(), held.submission.id)
     visits = len(web.visits)
     web["/1"] = entry(f"{SITE}{post.url}", "Other words.")
-    for target in (post.url, f"{post.url}#x", f"{post.url}?again"):
-        queue(town, web.url("/1"), f"{SITE}{target}")
+    for source in ("/1", "/1?again", "/1/", "/%31?x=2"):
+        queue(town, web.url(source), f"{SITE}{post.url}")
     assert look(town).outcomes == {Outcome.SETTLED: 3}
     assert (waiting(town), len(web.visits)) == ([], visits)
 

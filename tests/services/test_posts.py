@@ -46,6 +46,8 @@ every_post = st.builds(
     photos=st.lists(photos, max_size=3).map(tuple),
     workshop=st.sampled_from(["", "write-a-rant 2026-04-03"]),
     source=st.sampled_from(["", "https://example.org/on-damp?a=1&b=2#here"]),
+    labels=st.sampled_from([(), ("Estate news", "a, b | c")]),
+    approved_at=st.sampled_from([None, ON]),
     former=st.sampled_from([(), ("/2008/04/damp.html", "/?p=12"), ("comment-12",)]),
     slug=st.just("damp"),
     body=st.text(SAYABLE | st.just("\n")).map(lambda body: body.strip("\n")),

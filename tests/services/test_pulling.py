@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import Town
@@ -25,6 +26,7 @@ from outspoken.services import (
     withdrawals,
 )
 from outspoken.services.import_sources import Source
+from outspoken.services.importing import Run
 from outspoken.services.pulling import Pull, Pulled
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -111,7 +113,7 @@ def test_comments_of_an_old_blog_find_their_post_by_its_old_address(
 <pubDate>Fri, 01 Mar 2019 11:00:00 +0000</pubDate><description>Ours too.</description>
 </item></channel></rss>"""
     web["/comments/feed"] = body
-    listed(town, web.url("/comments/feed"))
+    listed(town, web.url("/comments/feed"), 'site = "https://old.example.org/"')
     (sent,) = new(pull(town), town)
     assert (sent.in_reply_to, sent.former) == (run.new[0], ("comment-12",))
 
@@ -250,7 +252,8 @@ def test_a_page_that_is_no_feed_is_said(town: Town, web: Web) -> None:
 
     web["/feed"] = answer
     listed(town, web.url("/feed"))
-    said = "cannot be read since 2026-04-03: what is there is no feed that we read"
+    advice = "this is a web page: look on it for its feed's address"
+    said = f"cannot be read since 2026-04-03: {advice}"
     assert pull(town).notes == (said,)
     assert pull(town, timedelta(days=5)).notes == (said,)
     web["/feed"] = atom(entry(1))
@@ -338,6 +341,102 @@ def test_a_feed_on_a_private_network_is_not_asked(town: Town) -> None:
     listed(town, "https://192.168.1.1/feed")
     (note,) = pull(town).notes
     assert note.endswith("its address is not one of the public internet")
+
+
+@pytest.mark.parametrize(
+    ("at", "more", "former"),
+    [
+        pytest.param("{feed}", "", ("/2019/damp/",), id="its own site"),
+        pytest.param("https://old.example.org", "", (), id="another site"),
+        pytest.param(
+            "https://www.old.example.org",
+            'site = "http://old.example.org/"',
+            ("/2019/damp/",),
+            id="a site that the list names",
+        ),
+        pytest.param(SITE, "", (), id="ours, where nothing is"),
+        pytest.param("https://[x", "", (), id="no address"),
+    ],
+)
+def test_a_feed_speaks_for_its_own_site_alone(
+    town: Town, web: Web, at: str, more: str, former: tuple[str, ...]
+) -> None:
+    link = f"{at.format(feed=web.url('').rstrip('/'))}/2019/damp/"
+    titled = entry(1).replace("<content", "<title>Damp</title><content")
+    web["/feed"] = atom(titled.replace("https://social.example.org/@ana/1", link))
+    listed(town, web.url("/feed"), f'as = "posts"\n{more}')
+    (sent,) = new(pull(town), town)
+    assert sent.former == former
+
+
+def test_a_feed_of_our_own_posts_brings_none_of_them(town: Town, web: Web) -> None:
+    post = town.publish("The lift is out again.")
+    there = f"{SITE}{post.url}"
+    web["/feed"] = atom(entry(1).replace("https://social.example.org/@ana/1", there))
+    listed(town, web.url("/feed"), 'as = "posts"')
+    pulled = pull(town)
+    assert pulled.run is not None
+    assert (pulled.run.new, pulled.run.known) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"See {SITE}/2026/{'a' * 300}/ of yours",
+        f"See {SITE}/2026/{'%61' * 250}/ of yours",
+        "See https://our\u2100.example.org/x of yours",
+        "See https://\u2100/ of yours",
+        f"See {SITE}:99999999/2026/x/ of yours",
+        f"&lt;a href='{SITE}/2026/{'b' * 280}/'&gt;x&lt;/a&gt;",
+    ],
+)
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "",
+        f"<thr:in-reply-to ref='x' href='{SITE}/2026/{'a' * 300}/'/>",
+        "<thr:in-reply-to ref='x' href='https://[::1/2026/'/>",
+        "<link rel='via' href='https://[x'/>",
+    ],
+)
+def test_no_link_of_a_stranger_breaks_a_pull(
+    town: Town, web: Web, words: str, inside: str
+) -> None:
+    post = town.publish("The lift is out again.")
+    web["/feed"] = atom(entry(1, words, inside), entry(2, f"See {SITE}{post.url}"))
+    listed(town, web.url("/feed"))
+    pulled = pull(town)
+    assert (pulled.notes, pulled.is_broken, pulled.waiting) == ((), False, 1)
+    assert [each.in_reply_to for each in new(pulled, town)] == [post.id]
+
+
+def test_a_feed_that_breaks_something_stops_no_other(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = town.publish("The lift is out again.")
+    web["/1"] = atom(entry(1, "Secret words"))
+    web["/2"] = atom(entry(2))
+    more = f'answers = "{post.id}"'
+    listed(town, web.url("/1"), f'{more}\n[[feed]]\nurl = "{web.url("/2")}"\n{more}')
+    truly = importing.bring_in
+    calls = []
+
+    def breaks(*args: Any) -> Run:
+        calls.append(args)
+        if len(calls) == 1:
+            raise UnicodeError("Secret words")
+        return truly(*args)
+
+    monkeypatch.setattr(importing, "bring_in", breaks)
+    feeds, _ = channels.feeds(town.office.place)
+    place, _ = places.read(town.office.place)
+    first, second = Pull(town.office, place, SITE, town.now).feeds(feeds)
+    (note,) = first.notes
+    assert first.is_broken
+    assert note.startswith("broke something here (UnicodeError in ")
+    assert "Secret" not in note
+    assert len(new(second, town)) == 1
+    assert [each.name for each in (town.office.private / "pulls").glob(".*")] == []
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared samples are not here")

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
@@ -52,7 +51,32 @@ def test_where_there_are_none_that_is_said(office: Office) -> None:
 
 
 def test_those_that_do_not_run_are_named_and_not_quoted_whole(office: Office) -> None:
-    Path(office.root / "publishconf.py").write_text("x = 1\nSITEURL = nonsense")
+    (office.root / "publishconf.py").write_text("x = 1\nSITEURL = nonsense")
 
-    with pytest.raises(NoSettingsError, match=r"mend publishconf\.py: NameError"):
+    with pytest.raises(NoSettingsError, match=r"publishconf\.py:2: NameError"):
         site_settings.read(office)
+
+
+def test_what_is_wrong_in_the_file_behind_it_is_named_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("publishconf.py", "pelicanconf.py"):
+        (office.root / name).write_text((ROOT / name).read_text())
+    (office.root / "plugins").symlink_to(ROOT / "plugins")
+    assert list(site_settings.problems(office)) == []
+
+    conf = (ROOT / "pelicanconf.py").read_text()
+    wrong = conf.replace("root=ROOT,", 'root=ROOT, intake="https://say.example.org/",')
+    (office.root / "pelicanconf.py").write_text(wrong)
+    site_settings._said.cache_clear()
+    monkeypatch.chdir(office.root)
+
+    (problem,) = site_settings.problems(office)
+    line = conf[: conf.index("Outspoken(\n")].count("\n") + 1
+    advice = "write intake without a slash at the end, as https://say.example.org, not "
+    where = f"pelicanconf.py:{line}: "
+    assert str(problem) == f"{where}{advice}'https://say.example.org/'"
+
+
+def test_an_office_without_a_site_has_nothing_to_mend(office: Office) -> None:
+    assert list(site_settings.problems(office)) == []

@@ -8,7 +8,7 @@ from tests.conftest import Town
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.model.submission import Kind, Submission
-from outspoken.services import inbox, leaks, reviews, thread_names, withdrawals
+from outspoken.services import inbox, leak_records, reviews, thread_names, withdrawals
 from outspoken.services.detectors import Lists
 from outspoken.services.detectors.names_search import Known
 
@@ -41,7 +41,7 @@ def test_a_reply_to_a_comment_without_a_record_knows_the_post_all_the_same(
 ) -> None:
     post = town.publish(RANT)
     comment = town.comment("Same here.", post.id)
-    leaks.forget(town.office.private, comment.id)
+    leak_records.path(town.office.private, comment.id).unlink()
     assert known(town, comment.id, "Quist again") == (QUIST,)
 
 

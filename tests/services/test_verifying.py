@@ -81,6 +81,9 @@ def test_a_sound_site_passes(output: Path) -> None:
         pytest.param('<link rel="icon" href="data:,">', id="no icon at all"),
         pytest.param('<p style="background:url(/theme/wide.png)">', id="style attribute"),
         pytest.param('<a href="https://example.org/x">x</a>', id="link to another host"),
+        pytest.param(
+            '<a href="/2026/gone/" rel="nofollow ugc">x</a>', id="a resident's dead link"
+        ),
         pytest.param('<a href="mailto:a@example.org">x</a>', id="e-mail"),
         pytest.param(
             '<a href="tel:+441632960000">x</a><a href="sms:?&amp;body=x">', id="phone"

@@ -11,13 +11,15 @@ from tests.services.test_decisions import pictured
 from outspoken.model.officer import Officer, Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Contact, Kind, ReplyBy
+from outspoken.model.submission import Contact, Kind, ReplyBy, Submission
 from outspoken.services import (
     activity,
     approvers,
     decisions,
     files,
     inbox,
+    mention_keys,
+    mentions_received,
     mentions_sent,
     posts,
     reviews,
@@ -266,3 +268,27 @@ def test_what_other_sites_were_told_outlives_the_words_until_they_are_told_again
     files.write_private(record, b"[]")
     withdrawals.erase(town.acting(), post.id)
     assert mentions_sent.kept_of(town.office, post.id) == record
+
+
+def test_what_waits_of_the_page_of_an_erased_mention_goes_too(town: Town) -> None:
+    post, page = town.publish(WORDS), "https://ana.example.org/zebra"
+    known_by = mention_keys.key(page, post.id).encode()
+    mention = Submission(
+        id="",
+        kind=Kind.MENTION,
+        received=town.now,
+        body="The zebra agrees.",
+        in_reply_to=post.id,
+        source=page,
+    )
+    given = inbox.keep(town.office, mention, known_by)
+    held = inbox.read(town.office, given.id)
+    review = reviews.begin(held.submission, reviews.lists_of(town.office))
+    published = decisions.publish(town.acting(), held, review)
+    conf = town.office.root / "publishconf.py"
+    conf.write_text('SITEURL = "https://town.example.org"\nTHEME = "theme"\n')
+    ours = f"https://town.example.org{post.url}"
+    mentions_received.queue(town.office, f"{page}#again", ours, town.now)
+    assert holding([town.office.private / mentions_received.FOLDER], "zebra")
+    withdrawals.erase(town.acting(), published.id)
+    assert not holding([town.office.content, town.office.private], "zebra")

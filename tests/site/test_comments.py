@@ -156,6 +156,24 @@ def test_a_new_comment_moves_no_other(
         assert words in after[LATER.format(number)]
 
 
+def test_an_address_leads_on_to_a_comment_that_a_late_approval_moved(
+    town: Town, build: Build, long: tuple[Post, list[Post]]
+) -> None:
+    post, (_, second, *_, fifth) = long
+    assert f'id="comment-{second.id}"' in build()[PAGE]
+    town.comment("Number 0.", post.id, received=post.received)
+    built = build()
+    address = f"comments/2/#comment-{second.id}"
+    said = "That comment is on page 2: go to it"
+    assert f'<a id="comment-{second.id}" href="{address}">{said}</a>' in built[PAGE]
+    assert (
+        f'<li class="comment u-comment h-cite" id="comment-{second.id}"'
+        in (built[LATER.format(2)])
+    )
+    assert f'id="comment-{fifth.id}"' not in built[PAGE]
+    assert not broken(built.folder)
+
+
 def test_a_tombstone_keeps_its_place_for_a_reply_on_a_later_page(
     town: Town, build: Build, long: tuple[Post, list[Post]]
 ) -> None:
@@ -241,3 +259,12 @@ def test_nobody_comments_on_what_was_taken_down(town: Town, build: Build) -> Non
     page = build(OUTSPOKEN=Outspoken(root=town.office.root, intake=intake))[PAGE]
     assert "That is not fair." in page
     assert intake not in page.partition("<body")[2]
+
+
+def test_a_dead_link_in_somebodys_words_stops_nobody(town: Town, build: Build) -> None:
+    post = town.publish("The wall is wet.")
+    town.comment("See [there](https://town.example.org/2026/gone/).", post.id)
+    built = build()
+    assert "/2026/gone/" in built[PAGE]
+    wrong = verifying.check(built.folder, site_url="https://town.example.org")
+    assert not any("gone" in problem.message for problem in wrong)

@@ -60,7 +60,7 @@ def test_a_post_is_an_entry_with_its_author_date_words_and_topics(page: str) -> 
     entry = entry_of(page)
     assert entry["name"] == ["Damp again"]
     assert entry["url"] == entry["uid"] == [URL]
-    assert entry["published"] == ["2026-04-03T10:30+0100"]
+    assert entry["published"] == ["2026-04-03T10:30:00+0100"]
     assert entry["category"] == ["Damp"]
     assert entry["author"][0]["type"] == ["h-card"]
     assert entry["author"][0]["properties"] == {"name": ["Ana"]}
@@ -77,13 +77,14 @@ def test_a_comment_is_cited_below_what_it_answers(page: str) -> None:
     (reply,) = said["comment"]
     assert reply["properties"]["in-reply-to"] == said["url"]
     assert said["url"][0].startswith(f"{URL}#comment-")
+    assert said["in-reply-to"] == [URL]
 
 
 def test_a_post_is_a_posting_of_schema_org(page: str) -> None:
     posting = posting_of(page)
     assert posting["headline"] == "Damp again"
     assert posting["url"] == URL
-    assert posting["datePublished"] == "2026-04-03T10:30+01:00"
+    assert posting["datePublished"] == "2026-04-03T10:30:00+01:00"
     assert posting["text"] == "The wall is wet."
     assert posting["commentCount"] == "2"
     assert posting["author"] == {
@@ -110,10 +111,10 @@ def test_a_tombstone_has_no_author_and_keeps_the_thread(town: Town, build: Build
     withdrawals.take_down(town.acting(), parent.id, Reason.CUSTOMER)
     html = build()[PAGE]
     (gone,) = items(posting_of(html)["comment"])
-    assert sorted(gone) == ["comment", "text"]
+    assert sorted(gone) == ["comment", "text", "url"]
     assert gone["text"].startswith("This comment was taken down")
     (cited,) = entry_of(html)["comment"]
-    assert sorted(cited["properties"]) == ["comment", "content"]
+    assert sorted(cited["properties"]) == ["comment", "content", "url"]
 
 
 def test_a_post_that_was_taken_down_names_nobody(town: Town, build: Build) -> None:

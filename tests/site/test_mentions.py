@@ -181,6 +181,15 @@ def test_a_site_that_nobody_can_see_mentions_nobody(
     assert sentence in said()
 
 
+@pytest.mark.usefixtures("there")
+def test_on_trial_a_site_on_this_machine_will_do(
+    town: Town, build: Build, said: Said
+) -> None:
+    settle(town, "http://127.0.0.1:8000")
+    assert tell(town, build()) == 0
+    assert "nobody has to be told anything" in said()
+
+
 def test_what_was_never_published_mentions_nobody(town: Town, said: Said) -> None:
     settle(town)
     assert mentions.run(Room(town.office, "", town.now), town.office.root, sure=True) == 1

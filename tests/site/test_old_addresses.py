@@ -7,7 +7,14 @@ import pytest
 
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
-from outspoken.services import leaks, old_addresses, posts, verifying, withdrawals
+from outspoken.services import (
+    leaks,
+    old_addresses,
+    posts,
+    telling_addresses,
+    verifying,
+    withdrawals,
+)
 from tests.conftest import Town
 from tests.site.conftest import Build, Built
 
@@ -102,6 +109,32 @@ def test_what_comes_out_of_a_text_does_not_stay_in_its_old_address(
     assert "hartnoll" not in built.everything.lower()
     assert not [name for name in built.files if "hartnoll" in name]
     assert built["_redirects"] == "/ p=12 /2026/damp-again/ 301!\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "out"),
+    [
+        ("/2008/04/gwendolyn-hartnoll-again.html", "Gwendolyn Hartnoll=staff"),
+        ("/2008/04/hartnoll.html", "Gwendolyn Hartnoll=staff"),
+        ("/?title=gwendolyn.hartnoll", "Gwendolyn Hartnoll=staff"),
+    ],
+)
+def test_what_comes_out_of_a_comment_later_is_found_in_the_old_address_of_its_post(
+    town: Town, build: Build, old: str, out: str
+) -> None:
+    post = moved_in(town, old, "/2008/04/damp.html")
+    assert check(town, build()) == []
+    comment = town.comment("Gwendolyn Hartnoll said no.", post.id, out=(out,))
+    (said, *_) = set(check(town, build()))
+    assert said.startswith("_redirects:")
+    assert f"of {comment.id} can be read in an old address of {post.id}" in said
+    assert f"invoke take-down --address {post.id}" in said
+    assert "artnoll" not in said
+    telling_addresses.take_off(town.acting(), post.id)
+    built = build()
+    assert check(town, built) == []
+    assert "The wall is wet." in built.everything
+    assert "hartnoll" not in built.everything.lower()
 
 
 # Taken back

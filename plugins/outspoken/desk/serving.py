@@ -12,6 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from outspoken.desk.app import application
+from outspoken.desk.impatience import Impatient
 from outspoken.model.place import Place
 from outspoken.services.office import Office
 from outspoken.services.site_settings import SiteSettings
@@ -60,6 +61,7 @@ def server(app: Starlette) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             app,
+            http=Impatient,
             log_config=LOGGING,
             access_log=False,
             proxy_headers=False,

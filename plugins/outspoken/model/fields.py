@@ -12,6 +12,8 @@ TITLE_LIMIT = 200
 """Longest title, in characters."""
 NAME_LIMIT = 80
 """Longest name to show, in characters."""
+LABEL_LIMIT = 60
+"""Longest category or tag of an old site, in characters."""
 YES = frozenset({"yes", "true", "y", "ie", "1"})
 NO = frozenset({"no", "false", "n", "na", "0"})
 
@@ -181,6 +183,13 @@ FIELDS: dict[str, Field] = {
             "source",
             "Address of the page that mentions a post",
             _shaped(_SOURCE, "an address of the web, such as https://example.org/page"),
+            imported=True,
+        ),
+        Field(
+            "labels",
+            "Categories and tags of an old site that are no topics here",
+            _at_most(LABEL_LIMIT),
+            many=True,
             imported=True,
         ),
         Field(

@@ -18,8 +18,12 @@ _NOISE = re.compile(r"showComment|m|replytocom|share|amp|utm_\w+|fbclid|gclid", 
 _QUERY = re.compile(r"[A-Za-z0-9_.=&-]{1,120}", re.ASCII)
 _SEGMENT = re.compile(r"[^\x00-\x1f\x7f-\x9f\\/\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 _SAFE = "-._~!$'()*,;:@=+"
-_ANCHOR = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z][A-Za-z0-9_.:-]{1,89}", re.ASCII)
-_OURS = re.compile(r"(?:comment|answer|mention)-[0-9]{8}-[0-9a-z]{6}", re.ASCII)
+# What systems for comments are known to write, and a number: no room for words.
+_SYSTEM = "(?:dsq-|div-|li-|remark42__)?comment|cmt|c|isso|commento"
+_NUMBER = r"0\d{0,8}|[1-9]\d{0,19}"  # no telephone number that begins as they do
+_HEX = r"(?=\d*[A-Fa-f])(?=[A-Fa-f]*\d)[0-9A-Fa-f]{2,64}"
+_UUID = "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_ANCHOR = re.compile(rf"(?:{_SYSTEM})[-_]?(?:{_NUMBER}|{_UUID}|{_HEX})", re.ASCII)
 
 
 def path_of(permalink: str) -> str:
@@ -48,8 +52,8 @@ def is_former(text: str) -> bool:
 
 
 def is_anchor(text: str) -> bool:
-    """Tell whether *text* is an old anchor, and none of our own."""
-    return bool(_ANCHOR.fullmatch(text)) and not _OURS.fullmatch(text)
+    """Tell whether *text* is an old anchor of a known system, and so none of our own."""
+    return bool(_ANCHOR.fullmatch(text))
 
 
 def is_path(text: str) -> bool:
@@ -66,7 +70,7 @@ def file_of(path: str) -> str:
     """Return the file below the output that a host sends for the old *path*.
 
     Empty where no file can stand for it: one with a query, or with a name that means
-    something to a file system or to the host.
+    something to a file system or to the host, or that cannot be seen whole.
     """
     if "?" in path or not path.startswith("/"):
         return ""
@@ -81,8 +85,10 @@ def file_of(path: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    is_plain = bool(_SEGMENT.fullmatch(name)) and not name.startswith((".", "_"))
-    return is_plain and len(name.encode()) <= LONGEST_NAME
+    """Tell whether a file can be called *name*; `services.trees` refuses the others."""
+    is_plain = name.isprintable() and '"' not in name and bool(_SEGMENT.fullmatch(name))
+    is_ours = is_plain and not name.startswith((".", "_"))
+    return is_ours and len(name.encode()) <= LONGEST_NAME
 
 
 def _path(path: str) -> str:

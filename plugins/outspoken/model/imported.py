@@ -6,8 +6,11 @@ wanted is `LeftOut` and counted by its reason, so that nothing goes missing unsa
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+
+UNDATED = datetime(9999, 1, 1, tzinfo=UTC)
+"""Moment of what has no date over there: it comes in as written when it is imported."""
 
 
 class ImportedKind(StrEnum):
@@ -46,6 +49,7 @@ class Omission(StrEnum):
     TWICE = "twice in the file"
     ORPHAN = "comment on what was left out"
     NAMELESS = "page without an address"
+    ALONE = "page without comments"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,8 @@ class Imported:
         kind: What it was.
         origin: Key of the item, the same on every reading of it: the second run over
             the same blog finds what the first one brought. One line.
-        received: Moment of writing, with its zone; UTC where none was given.
+        received: Moment of writing, with its zone; UTC where none was given, and
+            `UNDATED` where the file has no date at all.
         body: Markdown without HTML; links lead to http, https or mailto only. Empty for
             a thread, and for nothing else.
         parent: Origin of what it answers; empty for a post, or when only the address

@@ -31,6 +31,7 @@ class Post:
         language: BCP 47 tag.
         received: Moment of receipt, with its zone.
         approved_on: Day of the decision, local to Europe/London.
+        approved_at: Its moment, with its zone; none where only the day is known.
         track: Key of the promise it is on (`model.clock.TRACKS`), or empty.
         status: Whether it is shown, or a tombstone stands in its place.
         withdrawn_for: The reason a tombstone gives; none when its writer took it back.
@@ -44,6 +45,7 @@ class Post:
         post: Id of the post that a comment belongs to; empty for a post.
         in_reply_to: Id of the post or comment that a comment answers.
         source: Address of the page that mentions the post; empty for all but a mention.
+        labels: Categories and tags of an old site that are no topics here.
         former: Old addresses from the old site's root, or old anchors of a comment
             (`model.former`).
         slug: Last part of a post's address.
@@ -56,6 +58,7 @@ class Post:
     received: datetime
     body: str
     approved_on: date
+    approved_at: datetime | None = None
     title: str = ""
     name: str = ""
     area: str = ""
@@ -73,6 +76,7 @@ class Post:
     post: str = ""
     in_reply_to: str = ""
     source: str = ""
+    labels: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     slug: str = ""
     approval: Approval | None = None
@@ -119,7 +123,9 @@ class Post:
         counts = sorted(self.redactions.items())
         later = {
             "revised_at": self.revised_at.isoformat() if self.revised_at else "",
+            "approved_at": self.approved_at.isoformat() if self.approved_at else "",
             "source": self.source,
+            "labels": "\n".join(self.labels),
             "former": "\n".join(self.former),
         }
         return {

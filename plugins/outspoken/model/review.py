@@ -16,6 +16,8 @@ from outspoken.model.suggestion import Suggestion
 
 WRITTEN = ("title", "name", "body")
 """The parts that every submission has, in the order of reading."""
+LABELS = " | "
+"""What stands between two labels of a submission, where they are read as one text."""
 PHOTO = "photo-"
 """Begins the name of the part that tells what a photo shows: "photo-1" and so on."""
 
@@ -184,6 +186,12 @@ class Review:
         return redact(self.text(part), self._redactions(part))
 
     @property
+    def labels_left(self) -> tuple[str, ...]:
+        """The labels of which nothing comes out."""
+        left = self.outcome("labels").split(LABELS)
+        return tuple(label for label in self.submission.labels if label in left)
+
+    @property
     def counts(self) -> Mapping[Reason, int]:
         """How many passages come out, by reason."""
         total: Counter[Reason] = Counter()
@@ -226,13 +234,15 @@ class Review:
 def parts_of(sent: Submission) -> tuple[str, ...]:
     """Return the parts of *sent* that the public sees, in the order of reading."""
     numbers = range(1, len(sent.photos) + 1)
-    source = ("source",) if sent.source else ()
-    return (*WRITTEN, *(f"{PHOTO}{number}" for number in numbers), *source)
+    imported = [name for name in ("source", "labels") if getattr(sent, name)]
+    return (*WRITTEN, *(f"{PHOTO}{number}" for number in numbers), *imported)
 
 
 def words_of(sent: Submission, part: str) -> str:
     """Return the words of *part*: its own, or what a photo shows."""
     if part.startswith(PHOTO):
         return sent.photos[int(part.removeprefix(PHOTO)) - 1].alt
+    if part == "labels":
+        return LABELS.join(sent.labels)
     words: str = getattr(sent, part)
     return words

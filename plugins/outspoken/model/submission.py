@@ -124,6 +124,7 @@ class Submission:
         workshop: Kit and date of the workshop it was written in, or empty.
         in_reply_to: Id of the post or comment it answers, or empty.
         source: Address of the page that mentions; empty for all but a mention.
+        labels: Categories and tags of an old site that are no topics here.
         former: Old addresses from the old site's root, or old anchors of a comment
             (`model.former`).
         origin: Where an imported text came from, for finding it again; private.
@@ -148,6 +149,7 @@ class Submission:
     workshop: str = ""
     in_reply_to: str = ""
     source: str = ""
+    labels: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     origin: str = ""
 

@@ -27,12 +27,15 @@ class Feed:
         url: Its address.
         answers: Id of the text that its entries answer when they do not say; or empty.
         taken_as: What every entry is taken as.
+        site: Address of the site whose old addresses its entries may name; its own, where
+            it is empty.
     """
 
     row: Row
     url: str
     answers: str = ""
     taken_as: ImportedKind = ImportedKind.COMMENT
+    site: str = ""
 
     def problem(self, name: str, advice: str) -> Problem:
         """Return a problem of its field *name*."""
@@ -58,14 +61,16 @@ def feeds(folder: Path) -> tuple[tuple[Feed, ...], list[Problem]]:
 
 def _feed(row: Row) -> Feed:
     taken_as = TAKEN_AS[row.text("as") or "comments"]
-    return Feed(row, row.text("url"), row.text("answers"), taken_as)
+    return Feed(row, row.text("url"), row.text("answers"), taken_as, row.text("site"))
 
 
 def _complaints(row: Row) -> Iterator[Problem]:
-    yield from row.complaints(("url",), ("answers", "as"))
-    if row.has("url") and (not row.text("url") or FIELDS["source"].advice(row.text("url"))):
-        advice = f"give the feed's address, https://…, not {row.fields['url']!r}"
-        yield row.problem("url", advice)
+    yield from row.complaints(("url",), ("answers", "as", "site"))
+    for name, noun in (("url", "feed"), ("site", "site")):
+        link = row.text(name)
+        if row.has(name) and (not link or FIELDS["source"].advice(link)):
+            advice = f"give the {noun}'s address, https://…, not {row.fields[name]!r}"
+            yield row.problem(name, advice)
     if row.has("answers") and not is_id(row.text("answers")):
         advice = (
             f"give the id of a post, such as 20260302-dhwcq3, not {row.fields['answers']!r}"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from outspoken.model import schema
 from outspoken.model.identity import is_id
+from outspoken.model.place import Place
 from outspoken.model.post import Answer, Post
 from outspoken.model.problem import Problem
 from outspoken.services import (
@@ -21,6 +23,7 @@ from outspoken.services import (
     posts,
     reviews,
     sealing,
+    site_settings,
     submissions,
     tallies,
     texts,
@@ -56,6 +59,7 @@ _PAGE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 def of_site(office: Office) -> Iterator[Problem]:
     """Yield what must be mended before anything is published: the site's own frame."""
+    yield from site_settings.problems(office)
     _, problems = places.read(office.place)
     yield from problems
     # A file that is no TOML was said above.
@@ -117,8 +121,7 @@ def of_private(office: Office, now: datetime) -> Iterator[Problem]:
     place, _ = places.read(office.place)
     for path in sorted(office.inbox.glob("[!.]*")):
         if path.suffix == ".md" and is_id(path.stem):
-            found = submissions.check(path, place, now)
-            yield from found if isinstance(found, list) else _not_ours(office, path)
+            yield from _of_waiting(office, path, place, now)
         elif path.suffix not in inbox.BESIDE:
             yield texts.problem(path, 0, "take it in with 'invoke submit', or move it away")
     known = officers.read(office)
@@ -139,12 +142,25 @@ def warnings(office: Office) -> Iterator[Problem]:
         )
 
 
-def _not_ours(office: Office, path: Path) -> Iterator[Problem]:
-    """Yield a problem when *path* is right and yet not as we wrote it."""
+def _of_waiting(
+    office: Office, path: Path, place: Place, now: datetime
+) -> Iterator[Problem]:
+    """Yield what is to be mended in what waits; we write more in it than can be sent in."""
     try:
         inbox.read(office, path.stem)
     except inbox.NotInInboxError:
-        yield texts.problem(path, 0, "take it in with 'invoke submit', or move it away")
+        found = submissions.check(path, place, now)
+        advice = "take it in with 'invoke submit', or move it away"
+        yield from found if isinstance(found, list) else [texts.problem(path, 0, advice)]
+        return
+    document = frontmatter.read(path)
+    if isinstance(document, list):
+        yield from document
+        return
+    for name, advice in schema.complaints(document.fields, place):
+        yield document.problem(name, advice)
+    for line, advice in schema.body_complaints(document.body):
+        yield texts.problem(path, document.body_line + line, advice)
 
 
 def _texts(content: Path) -> Iterator[tuple[Path, Post | Answer | list[Problem]]]:

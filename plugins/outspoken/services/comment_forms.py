@@ -29,7 +29,7 @@ _SEPARATORS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OWN_WORDS = {
     "in_reply_to": "It is not known what this answers. Open the page again and try there",
-    "consent": "Tick this box if we may publish your comment. We need your word for it",
+    "consent": "Tick this box if we may print your words. We need your yes",
     "email": "Write your e-mail address like this: name@example.org",
     "language": "Choose a language from the list",
 }

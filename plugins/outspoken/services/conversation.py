@@ -83,7 +83,7 @@ class _Talk:
             numbers=tuple(self._naming(number, last)),
             earlier=self._url(number - 1) if number > 1 else "",
             later=self._url(number + 1) if number < last else "",
-            moved=tuple(self._moved()) if number == 1 else (),
+            moved=(*(self._from_old_site() if number == 1 else ()), *self._slipped(number)),
         )
 
     def _comment(self, thread: Thread) -> CommentView:
@@ -113,7 +113,14 @@ class _Talk:
             return f"{self._chrome.intake}/comment?in_reply_to={said.id}"
         return _email(self._chrome, said.id, self._post.title)
 
-    def _moved(self) -> Iterator[MovedView]:
+    def _slipped(self, page: int) -> Iterator[MovedView]:
+        """Yield the comments that stood on *page* before others were approved late."""
+        for said in paging.slipped(self.pages, page):
+            if said.id in self._answered:
+                anchor = f"comment-{said.id}"
+                yield MovedView(anchor, self._address(said.id), page + 1)
+
+    def _from_old_site(self) -> Iterator[MovedView]:
         for id_, anchors in self._anchors.items():
             number = self._numbers[id_]
             if number > 1 and id_ in self._answered:

@@ -142,6 +142,7 @@ def _post(acting: Acting, review: Review, track: str, album: Album) -> Post:
         language=sent.language,
         received=sent.received,
         approved_on=acting.today,
+        approved_at=acting.now.replace(microsecond=0),
         track="" if track == NO_TRACK else track,
         redactions=review.counts,
         photos=album.photos,
@@ -149,6 +150,7 @@ def _post(acting: Acting, review: Review, track: str, album: Album) -> Post:
         post=_post_answered(acting, sent),
         in_reply_to=sent.in_reply_to,
         source=sent.source if review.outcome("source") == sent.source else "",
+        labels=review.labels_left,
         former=old_words.kept(review),
         body=review.outcome("body"),
     )

@@ -115,7 +115,7 @@ def post_entry(dossier: Dossier, below: Sequence[EntryView], place: Place) -> En
         url=post.url,
         title=presenting.title(post),
         name=post.name,
-        topics=tuple(link.text for link in presenting.topic_links(post, place)),
+        topics=(*(x.text for x in presenting.topic_links(post, place)), *post.labels),
         comments_feed=f"{post.url}{COMMENTS}",
         comment_count=sum(entry.kind != TOMBSTONE for entry in below),
         comments_updated=max((entry.updated for entry in below), default=None),
@@ -186,8 +186,8 @@ def _ids(shown: Iterable[Thread]) -> Iterator[str]:
 
 
 def _updated(post: Post) -> datetime:
-    """Return the moment of the last change; of an approval only the day is known."""
-    decided = datetime.combine(post.approved_on, time(), LONDON)
+    """Return the moment of the last change; of old approvals only the day is known."""
+    decided = post.approved_at or datetime.combine(post.approved_on, time(), LONDON)
     changes = (post.withdrawn_at, post.revised_at)
     return max(post.received, decided, *filter(None, changes))
 

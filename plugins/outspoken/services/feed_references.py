@@ -4,7 +4,13 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from outspoken.services import sanitise
-from outspoken.services.references import INSTRUCTION_ADDRESS, Page, Reference, Use
+from outspoken.services.references import (
+    INSTRUCTION_ADDRESS,
+    Page,
+    Reference,
+    Use,
+    are_words,
+)
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -116,7 +122,8 @@ class _XmlScan:
             self._refuse_all_but_words(name, attributes)
         for attribute, value in attributes.items():
             if (name, attribute) in self._ATTRIBUTE_LINKS:
-                self._refer(value, f"{_local(name)} {attribute}")
+                in_words = are_words(attributes.get("rel", ""))
+                self._refer(value, f"{_local(name)} {attribute}", in_words=in_words)
 
     def _end(self, name: str) -> None:
         self._open.pop()
@@ -149,9 +156,12 @@ class _XmlScan:
             advice = f"words in a feed have no <{what}>"
             raise BrokenXmlError(advice, self._parser.CurrentLineNumber)
 
-    def _refer(self, address: str, where: str, use: Use = Use.LINK) -> None:
+    def _refer(
+        self, address: str, where: str, use: Use = Use.LINK, *, in_words: bool = False
+    ) -> None:
         line = self._parser.CurrentLineNumber
-        self._found.page.references.append(Reference(address, line, use, where))
+        reference = Reference(address, line, use, where, in_words)
+        self._found.page.references.append(reference)
 
 
 def _local(name: str) -> str:

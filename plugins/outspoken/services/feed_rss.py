@@ -30,7 +30,7 @@ MODULES = {
     "xmlns:wfw": "http://wellformedweb.org/CommentAPI/",
 }
 
-# Readers take a description for HTML; a browser shows it as it is.
+# Readers take a description for HTML, and many a title; a browser shows both as they are.
 _NOT_WORDS = re.compile(r"&(?=[#\w])|<(?=[a-zA-Z/!?])")
 
 
@@ -38,7 +38,7 @@ def document(view: FeedView, entries: Iterable[str]) -> str:
     """Return the document *view* with its *entries* as `entry` wrote them."""
     style = relative(feed_terms.STYLE, view.url)
     feed = _Rss(
-        title=line(view.title),
+        title=_words(line(view.title)),
         link=absolute(view.site_url, view.page_url),
         description=feed_terms.WHAT_IT_IS,
         language=view.language,
@@ -54,9 +54,9 @@ def entry(site_url: str, view: EntryView) -> str:
     feed = _Rss(title="", link="", description="")
     address = absolute(site_url, view.url)
     feed.add_item(
-        title=line(view.title),
+        title=_words(line(view.title)),
         link=address,
-        description=_NOT_WORDS.sub(lambda found: escape(found[0]), plain(view.html)),
+        description=_words(plain(view.html)),
         pubdate=utc(view.published),
         comments=f"{address}#comments" if view.comments_feed else None,
         unique_id=tag(site_url, view.id),
@@ -95,6 +95,11 @@ class _Rss(Written, Rss201rev2Feed):  # type: ignore[misc] # the library has no 
         super().add_item_elements(handler, item)
         for name, content, attributes in _about(item["site_url"], item["view"]):
             handler.addQuickElement(name, content, attributes)
+
+
+def _words(text: str) -> str:
+    """Return *text* so that it says the same when it is read as HTML."""
+    return _NOT_WORDS.sub(lambda found: escape(found[0]), text)
 
 
 def _about(site_url: str, view: EntryView) -> Iterator[Element]:

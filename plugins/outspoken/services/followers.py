@@ -81,6 +81,13 @@ def kept_of(office: Office, given_id: str) -> tuple[Path, ...]:
     return (*sorted(folder.glob(f"*/{given_id}.json")), *sorted(letters))
 
 
+def kept_below(office: Office, given_id: str) -> tuple[Path, ...]:
+    """List the addresses of all who wrote below *given_id*: with it erased, none stay."""
+    if not is_id(given_id):
+        return ()
+    return tuple(sorted((office.private / FOLDER / given_id).glob("*.json")))
+
+
 def waiting(office: Office) -> int:
     """Count the letters that wait in the outbox to be sent."""
     return sum(1 for _ in (office.private / OUTBOX).glob("*.eml"))

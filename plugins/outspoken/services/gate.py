@@ -61,7 +61,7 @@ class Gate:
             known = self.standing.get(text.id)
             return "it was taken down" if known and known.is_gone else ""
         words = (text.title, text.name, text.body, text.workshop, text.track, text.source)
-        if any(words) or text.photos or text.allowed or text.redactions:
+        if any((*words, *text.labels)) or text.photos or text.allowed or text.redactions:
             return "it is withdrawn, but words of it are still in the file"
         return ""
 
@@ -97,7 +97,7 @@ def _words(text: Post | Answer) -> tuple[str, ...]:
     if isinstance(text, Answer):
         return (text.role, text.body)
     photos = (photo.alt for photo in text.photos)
-    return (text.title, text.name, text.body, text.source, *photos)
+    return (text.title, text.name, text.body, text.source, *text.labels, *photos)
 
 
 def photo_path(content: Path, post: Post, file: str) -> Path:

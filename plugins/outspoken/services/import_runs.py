@@ -2,25 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from outspoken.model.identity import is_id
 from outspoken.model.imported import Imported, ImportedKind
 from outspoken.model.problem import Problem
 from outspoken.model.submission import Kind
-from outspoken.services import files
-from outspoken.services.batches import FOLDER
+from outspoken.services import files, import_records
 from outspoken.services.import_sources import Source
 from outspoken.services.office import Office
 
 PROBLEM_LIMIT = 10_000
 """Most problems that one run remembers; more of them are only counted."""
-
-
-class NoSuchRunError(LookupError):
-    """No import was given that id."""
 
 
 def always(_: Source, __: int) -> bool:
@@ -39,6 +32,7 @@ class Wanted:
         answers: Tells what an entry answers where nothing else does, or nothing; with it,
             what answers nothing is told in `Run.unanswered` and no page stands in.
         goes_on: Is told of each item's file and line, and says whether to go on.
+        made: What to make of each text before it is brought in, once its kind is settled.
     """
 
     taken_as: ImportedKind | None = None
@@ -46,6 +40,7 @@ class Wanted:
     site_url: str = ""
     answers: Callable[[Imported], str] | None = None
     goes_on: Callable[[Source, int], bool] = always
+    made: Callable[[Imported], Imported] | None = None
 
 
 AS_THEY_ARE = Wanted()
@@ -92,34 +87,9 @@ class Run:
 def keep(office: Office, run: Run) -> None:
     """Keep the record of *run*."""
     kept = {"new": run.new, "held": run.held}
-    files.write_private(_record(office, run.id), json.dumps(kept).encode())
+    files.write_private(import_records.path(office, run.id), json.dumps(kept).encode())
 
 
 def forget(office: Office, run: Run) -> None:
     """Keep no record of *run*, which brought nothing in."""
-    files.remove(_record(office, run.id))
-
-
-def public_ids(office: Office, run_id: str) -> Iterator[str]:
-    """Yield what the run *run_id* brought in and was public over there, posts first.
-
-    Raises:
-        NoSuchRunError: When there was no such run.
-    """
-    if not is_id(run_id) or not _record(office, run_id).is_file():
-        raise NoSuchRunError(f"there was no import {run_id}")
-    kept = json.loads(_record(office, run_id).read_bytes())
-    held = set(kept["held"])
-    yield from (given_id for given_id in kept["new"] if given_id not in held)
-
-
-def all_ids(office: Office) -> frozenset[str]:
-    """Return what every run that came to its end brought in."""
-    records = (office.private / FOLDER).glob("[!.]*.json")
-    return frozenset(
-        given_id for path in records for given_id in json.loads(path.read_bytes())["new"]
-    )
-
-
-def _record(office: Office, run_id: str) -> Path:
-    return office.private / FOLDER / f"{run_id}.json"
+    files.remove(import_records.path(office, run.id))

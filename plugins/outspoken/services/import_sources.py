@@ -5,15 +5,16 @@ and removed.
 """
 
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.imported import Imported
 from outspoken.model.problem import Problem
-from outspoken.services import fetching, files, texts
+from outspoken.services import fetching, files, import_pages, texts
 from outspoken.services.batches import FOLDER
-from outspoken.services.fetching import FetchError, Limits
+from outspoken.services.fetching import Fault, FetchError, Limits
 from outspoken.services.office import Office
 
 LIMITS = Limits(seconds=120, size=30_000_000)
@@ -21,6 +22,12 @@ LIMITS = Limits(seconds=120, size=30_000_000)
 SCHEMES = ("https://", "http://")
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"
 GONE = 410
+DOCUMENTS = 200
+"""Most documents of one feed that are fetched in a row."""
+SECONDS = 600.0
+"""After so long no further document of a feed is asked for."""
+BY_HAND = "; save it in a browser and import the file"
+GOES_ON = "this feed goes on at {}: import that address too"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +61,52 @@ def opened(
 ) -> Iterator[Source | Problem]:
     """Yield each file or address of *words* in turn, to be read before the next.
 
+    A feed in several documents is followed from one to the next, each a source of its
+    own, as far as `DOCUMENTS` and `SECONDS` go and on its own host.
+
     Args:
         office: The office: passing files lie in its private folder.
         words: Names of files and addresses.
         limits: How far to go for what is at an address.
     """
-    folder = office.private / FOLDER
+    folder, named = office.private / FOLDER, list(words)
     files.remove_leftovers(folder, "fetched")
-    for word in words:
-        if not is_address(word):
-            yield Source(Path(word))
+    for word in named:
+        if is_address(word):
+            yield from _documents(folder, word, limits)
             continue
+        source = Source(Path(word))
+        yield source
+        onwards = import_pages.next_of(source.path)
+        if onwards and onwards not in named:
+            yield source.problem(0, GOES_ON.format(_legible(onwards)))
+
+
+def _documents(folder: Path, word: str, limits: Limits) -> Iterator[Source | Problem]:
+    """Yield what is at the address *word*, and every document to which that leads on."""
+    until, seen, onwards = time.monotonic() + SECONDS, set[str](), word
+    for _ in range(DOCUMENTS):
         try:
-            body, address = _fetched(word, limits)
+            body, address = _fetched(onwards, limits)
         except FetchError as error:
-            yield Problem(_shown(word), 0, f"could not be fetched: {error}")
-            continue
+            is_http = onwards.lower().startswith("http://")
+            instead = BY_HAND if is_http and error.fault is Fault.REFUSED else ""
+            yield Problem(_shown(onwards), 0, f"could not be fetched: {error}{instead}")
+            return
+        seen |= {onwards, address}
         path = folder / f".fetched.{secrets.token_hex(8)}.new"
         try:
             files.write_private(path, body)
             yield Source(path, address)
+            said = import_pages.next_of(path, address)
         finally:
             files.remove(path)
+        onwards = import_pages.to_ask(said, word, address) if said else ""
+        if not said or onwards in seen:
+            return
+        if not onwards or time.monotonic() > until:
+            break
+    yield Problem(_shown(address), 0, GOES_ON.format(_legible(said)))
 
 
 def is_address(word: str) -> bool:
@@ -95,5 +126,8 @@ def _fetched(address: str, limits: Limits) -> tuple[bytes, str]:
 
 
 def _shown(address: str) -> PurePosixPath:
-    bare = address.partition("://")[2]
-    return PurePosixPath(bare if bare.isprintable() else ascii(bare)[1:-1])
+    return PurePosixPath(_legible(address.partition("://")[2]))
+
+
+def _legible(text: str) -> str:
+    return text if text.isprintable() else ascii(text)[1:-1]

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from outspoken.model import former
 from outspoken.model.imported import Imported, ImportedKind
 from outspoken.model.submission import LONDON
-from outspoken.services import frontmatter, imported_texts, posts
+from outspoken.services import frontmatter, imported_texts, inbox, mention_keys, posts
 from outspoken.services.batches import Batch
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
@@ -20,13 +20,22 @@ from outspoken.services.shelf import Shelf
 REMEMBERED = 50_000
 """Most ids kept in memory; any other is looked up again."""
 
-_OUR_PATH = re.compile(r"/(\d{4})/([a-z0-9]+(?:-[a-z0-9]+)*)(?:/comments/\d+)?/?")
-_OUR_ANCHOR = re.compile(r"(?:comment|mention)-(\d{8}-[0-9a-z]{6})")
+# A part of an address becomes the name of a file, which has no more than 255 letters.
+_OUR_PATH = re.compile(
+    r"/(\d{4})/((?=[^/]{1,200}(?:/|$))[a-z0-9]+(?:-[a-z0-9]+)*)(?:/comments/\d+)?/?",
+    re.ASCII,
+)
+_OUR_ANCHOR = re.compile(r"(?:comment|mention)-(\d{8}-[0-9a-z]{6})", re.ASCII)
 
 
 def address(link: str) -> str:
     """Return the key under which the text at an old address is known."""
     return f"address {link}" if link else ""
+
+
+def post_at(link: str) -> str:
+    """Return the key of the post at an old address that a stand-in has."""
+    return f"post at {link}"
 
 
 class Targets:
@@ -35,8 +44,9 @@ class Targets:
     def __init__(self, office: Office, batch: Batch, site_url: str) -> None:
         self._office = office
         self._batch = batch
-        self._our_host = urlsplit(site_url).netloc.lower()
+        self._our_site = mention_keys.site(site_url)
         self._ids: dict[str, str] = {}
+        self._posts: dict[str, str] = {}
         self._instead: dict[str, str] = {}
 
     def id_of(self, key: str) -> str:
@@ -85,6 +95,39 @@ class Targets:
         if above and not (given_id and self.stands(given_id)):
             self._instead[item.origin] = above
 
+    def post_of(self, given_id: str) -> str:
+        """Return the id of the post that *given_id* is or stands under; empty if gone."""
+        found = self._posts.get(given_id) or self._shelf.post_of(given_id)
+        if given_id and not found:
+            if self._batch.holds(given_id):
+                self._batch.flush()  # only what is in the inbox can be read
+            found = self._post_of_waiting(given_id)
+        if found:
+            self.stands_under(given_id, found)
+        return found
+
+    def stands_under(self, given_id: str, post: str) -> None:
+        """Note that *given_id* is the post *post* or stands under it."""
+        if len(self._posts) >= REMEMBERED:
+            self._posts.clear()
+        self._posts[given_id] = post
+
+    def _post_of_waiting(self, given_id: str) -> str:
+        """Return the post of *given_id*, which may wait, as what it answers may."""
+        seen: set[str] = set()
+        while given_id not in seen:
+            seen.add(given_id)
+            if found := self._posts.get(given_id) or self._shelf.post_of(given_id):
+                return found
+            try:
+                sent = inbox.read(self._office, given_id).submission
+            except inbox.NotInInboxError:
+                return ""
+            if not sent.in_reply_to:
+                return given_id
+            given_id = sent.in_reply_to
+        return ""
+
     def same_as(self, item: Imported) -> str:
         """Return the id of what came in from the old address of *item* and is the same.
 
@@ -100,24 +143,32 @@ class Targets:
         if is_comment:
             return self.id_of(address(link)) if former.anchor_of(link) else ""
         found = self.id_of(address(link)) if former.path_of(link) else ""
+        if found and self.is_stand_in(found, link):
+            found = self.id_of(post_at(link))
         day = f"{item.received.astimezone(LONDON):%Y%m%d}-"
-        is_same = found.startswith(day) and not self.is_stand_in(found, link)
-        return found if is_same else ""
+        return found if found.startswith(day) else ""
 
     def is_stand_in(self, given_id: str, link: str) -> bool:
         """Tell whether *given_id* is a page that stands in for what was at *link*."""
         links = (link, imported_texts.old_path(link))
         return given_id in {self.id_of(imported_texts.stand_in_key(x)) for x in links if x}
 
+    @cached_property
+    def is_begun(self) -> bool:
+        """Tell whether any post stands on our site."""
+        return bool(posts.paths(self._office.content / posts.POSTS))
+
     def is_ours(self, link: str) -> bool:
         """Tell whether *link* is an address on our own site."""
-        return bool(self._our_host) and urlsplit(link).netloc.lower() == self._our_host
+        return bool(self._our_site) and mention_keys.site(link) == self._our_site
 
     def on_our_site(self, link: str) -> str:
         """Return the id of what stands at *link* when that is an address of ours."""
+        if not self.is_ours(link):
+            return ""
         parts = urlsplit(link)
         where = _OUR_PATH.fullmatch(parts.path)
-        if not self.is_ours(link) or not where:
+        if not where:
             return ""
         anchor = _OUR_ANCHOR.fullmatch(parts.fragment)
         if anchor and self._shelf.post_of(anchor[1]):
@@ -133,7 +184,7 @@ class Targets:
 
 def _keys(item: Imported) -> Iterator[str]:
     """Yield the keys of what *item* answers, the nearest first."""
-    page = item.parent_link.partition("#")[0]
+    page = imported_texts.page_of(item.parent_link)
     known_by = imported_texts.stand_in_key(page) if page else ""
     keys = (item.parent, address(item.parent_link), address(page), known_by)
     yield from filter(None, dict.fromkeys(keys))

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from outspoken.model import former, schema
 from outspoken.model.fields import FIELDS
-from outspoken.model.imported import Imported, ImportedKind
+from outspoken.model.imported import UNDATED, Imported, ImportedKind, ImportedState
 from outspoken.model.place import Place
+from outspoken.model.redaction import MARK
 from outspoken.model.submission import ANONYMOUS, Channel, Contact, Kind, Submission
 from outspoken.services import submissions
 from outspoken.services.imports import values
@@ -21,7 +22,9 @@ KINDS: Mapping[ImportedKind, Kind] = {
     ImportedKind.MENTION: Kind.MENTION,
 }
 """What each becomes here; a thread is only known by those that stand under it."""
-_WORDPRESS = re.compile(r"wordpress:[^/#]+((?:/[^#]*)?)#post-(\d+)")
+_WORDPRESS = re.compile(r"wordpress:[^/#]+((?:/[^#]*)?)#(post|page)-(\d+)")
+_ASKED_FOR_BY = {"post": "p", "page": "page_id"}
+_LATER_PAGE = re.compile(r"(/\d{4}/[a-z0-9-]{1,200}/)comments/\d{1,4}/?$", re.ASCII)
 _STAND_IN = "stand-in:"
 STANDS_IN = "These comments were written under [a page of the old site]({link})."
 STANDS_IN_FOR_PATH = "These comments were written under a page of the old site, `{link}`."
@@ -38,10 +41,11 @@ def submission(item: Imported, in_reply_to: str, place: Place) -> Submission:
         id="",
         kind=kind,
         received=item.received,
-        body=item.body.strip("\n"),
-        title="" if kind.is_below else item.title,
-        name=item.name or ANONYMOUS,
+        body=_theirs(item.body.strip("\n")),
+        title="" if kind.is_below else _theirs(item.title),
+        name=_theirs(item.name) or ANONYMOUS,
         topics=tuple(_topics(item.labels, place)),
+        labels=tuple(_labels(item.labels, place)),
         language=language or "en",
         channel=Channel.IMPORT,
         contact=Contact(email=next(iter(emails), ""), network=network),
@@ -60,6 +64,12 @@ def advice(sent: Submission, place: Place, now: datetime) -> Iterator[str]:
     if sent.received > now:
         yield "received: it is dated after today"
     yield from (wrong for _, wrong in schema.body_complaints(sent.body))
+
+
+def dated(item: Imported, now: datetime) -> Imported:
+    """Return *item* dated *now* where it has no date, or was not public yet over there."""
+    is_to_come = item.state is ImportedState.HELD and item.received > now
+    return replace(item, received=now) if is_to_come or item.received == UNDATED else item
 
 
 def taken_as(item: Imported, kind: ImportedKind) -> Imported:
@@ -89,7 +99,7 @@ def stand_in(item: Imported, thread: Imported | None) -> Imported | None:
         item: The oldest comment on it.
         thread: What the file says of the page by itself, if it does.
     """
-    link = (thread.permalink if thread else item.parent_link).partition("#")[0]
+    link = page_of(thread.permalink if thread else item.parent_link)
     if not link:
         return None
     title = (thread.title if thread else "") or item.parent_title
@@ -110,6 +120,14 @@ def stand_in(item: Imported, thread: Imported | None) -> Imported | None:
 def is_stand_in(item: Imported) -> bool:
     """Tell whether *item* is a page that stands in for another."""
     return item.origin.startswith(_STAND_IN)
+
+
+def page_of(link: str) -> str:
+    """Return the address of the post to which *link* leads, or to a comment on it.
+
+    A long thread of a site like ours goes on over pages, all of them below their post.
+    """
+    return _LATER_PAGE.sub(r"\1", link.partition("#")[0])
 
 
 def stand_in_key(link: str) -> str:
@@ -138,6 +156,11 @@ def addresses(item: Imported) -> Iterator[str]:
         yield from dict.fromkeys((item.permalink, path))
 
 
+def _theirs(text: str) -> str:
+    """Return *text* with the marks of another site told from ours, which are counted."""
+    return MARK.sub(lambda mark: mark[0].replace("[removed:", "[removed there:", 1), text)
+
+
 def _former(item: Imported) -> Iterator[str]:
     """Yield the old addresses of a post, or the old anchor of a comment."""
     if item.kind is ImportedKind.COMMENT:
@@ -150,15 +173,23 @@ def _former(item: Imported) -> Iterator[str]:
 def _numbered(origin: str) -> str:
     """Return the path that leads by number to a post of WordPress, whatever its name."""
     found = _WORDPRESS.fullmatch(origin)
-    path = f"{found[1]}/?p={found[2]}" if found else ""
+    path = f"{found[1]}/?{_ASKED_FOR_BY[found[2]]}={found[3]}" if found else ""
     return path if former.is_path(path) else ""
 
 
 def _topics(labels: Iterable[str], place: Place) -> Iterator[str]:
-    """Yield the topics that have the name of a label; the other labels are dropped."""
-    keys: Mapping[str, str] = {
-        **{topic.name.casefold(): topic.key for topic in place.topics.values()},
-        **{key: key for key in place.topics},
-    }
+    """Yield the topics that have the name of a label."""
+    keys = _topic_keys(place)
     found = (keys.get(label.casefold()) for label in labels)
     yield from dict.fromkeys(filter(None, found))
+
+
+def _labels(labels: Iterable[str], place: Place) -> Iterator[str]:
+    """Yield the labels that are no topics here, each once."""
+    keys = _topic_keys(place)
+    yield from dict.fromkeys(label for label in labels if label.casefold() not in keys)
+
+
+def _topic_keys(place: Place) -> Mapping[str, str]:
+    names = {topic.name.casefold(): topic.key for topic in place.topics.values()}
+    return {**names, **{key: key for key in place.topics}}

@@ -15,11 +15,11 @@ from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
 from outspoken.services import batches, import_runs, imported_texts, imports
 from outspoken.services.import_keeping import Keeping, Task
+from outspoken.services.import_records import NoSuchRunError as NoSuchRunError
+from outspoken.services.import_records import public_ids as public_ids
 from outspoken.services.import_runs import AS_THEY_ARE as AS_THEY_ARE
-from outspoken.services.import_runs import NoSuchRunError as NoSuchRunError
 from outspoken.services.import_runs import Run as Run
 from outspoken.services.import_runs import Wanted as Wanted
-from outspoken.services.import_runs import public_ids as public_ids
 from outspoken.services.import_sources import Source
 from outspoken.services.import_targets import Targets, address
 from outspoken.services.import_waits import Waits
@@ -61,6 +61,7 @@ class _Bringing:
 
     def __init__(self, task: Task, waits: Waits) -> None:
         self._run = task.run
+        self._now = task.now
         self._wanted = task.wanted
         self._waits = waits
         self._targets = Targets(task.office, task.batch, task.wanted.site_url)
@@ -86,7 +87,7 @@ class _Bringing:
             elif item.kind is ImportedKind.THREAD:
                 self._threads[item.origin] = self._threads[item.permalink] = item
             else:
-                self._take(source, self._as_wanted(item))
+                self._take(source, self._as_wanted(imported_texts.dated(item, self._now)))
 
     def bring_in_waiting(self) -> None:
         """Bring in what answers something that may have come in after it."""
@@ -123,7 +124,8 @@ class _Bringing:
 
     def _as_wanted(self, item: Imported) -> Imported:
         kind = self._wanted.taken_as
-        return imported_texts.taken_as(item, kind) if kind else item
+        item = imported_texts.taken_as(item, kind) if kind else item
+        return self._wanted.made(item) if self._wanted.made else item
 
     def _take(self, source: Source, item: Imported) -> None:
         if not imported_texts.KINDS[item.kind].is_below:
@@ -151,9 +153,10 @@ class _Bringing:
 
     def _stand_in(self, source: Source, item: Imported) -> str:
         """Bring in a page that stands in for what *item* answers; return its id."""
-        link = item.parent_link.partition("#")[0]
+        link = imported_texts.page_of(item.parent_link)
         is_refused = {item.parent, address(link)} & self._keeping.refused
-        if is_refused or self._targets.is_ours(link):
+        # Where nothing stands yet, our own feeds may be all that is left of a site.
+        if is_refused or (self._targets.is_ours(link) and self._targets.is_begun):
             return ""
         page = imported_texts.stand_in(item, self._threads.get(link))
         return self._keeping.keep(source, page, "") if page else ""

@@ -6,13 +6,13 @@ need hashing. Whoever holds key and digests could still try guesses: both stay p
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
 
-from outspoken.services import files, leak_words
+from outspoken.services import files, leak_emails, leak_words
 
 KEY_NAME = "leaks.key"
 KEY_BYTES = 32
@@ -44,6 +44,7 @@ class Digest:
         length: How many letters and digits it has.
         start: Digest of its first word, three bytes in hex; empty for a number.
         digest: Digest of the whole, 16 bytes in hex.
+        at: How many words of an e-mail address stand before its @; 0 for all else.
     """
 
     form: Form
@@ -51,6 +52,7 @@ class Digest:
     length: int
     start: str
     digest: str
+    at: int = 0
 
     @classmethod
     def read(cls, record: dict[str, str | int]) -> "Digest":
@@ -65,12 +67,14 @@ class Digest:
             int(record["length"]),
             str(record["start"]),
             str(record["digest"]),
+            int(record.get("at", 0)),
         )
 
     @property
     def record(self) -> dict[str, str | int]:
         """The digest as JSON holds it."""
-        return asdict(self)
+        fields = asdict(self)
+        return fields if self.at else {k: fields[k] for k in fields if k != "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,17 @@ class Secret:
         """Return the digest of a number."""
         return self._digest(digits, Form.DIGITS, 16)
 
-    def of_words(self, run: Sequence[str]) -> Digest:
-        """Return what to keep of a run of words."""
+    def of_value(self, value: str) -> Iterator[Digest]:
+        """Yield what to keep of *value* as words, in every way that gives it away."""
+        emails = leak_emails.before_at(value)
+        for run in leak_words.word_forms(value) | leak_emails.spelt(value):
+            yield self.of_words(run, emails.get(run, 0))
+
+    def of_words(self, run: Sequence[str], at: int = 0) -> Digest:
+        """Return what to keep of a run of words, *at* of them before an @."""
         form = Form.TOGETHER if leak_words.is_address(run) else Form.WORDS
         length = sum(map(len, run))
-        return Digest(form, len(run), length, self.start(run[0]), self.words(run))
+        return Digest(form, len(run), length, self.start(run[0]), self.words(run), at)
 
     def of_number(self, digits: str) -> Digest:
         """Return what to keep of a number."""

@@ -6,7 +6,7 @@ each value's first word picks out the few places worth a closer look.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from outspoken.services import leak_words
 from outspoken.services.leak_digests import Digest, Form, Secret
@@ -99,8 +99,37 @@ class Starts(dict[str, str]):
         return self[word]
 
 
-_Shapes = dict[tuple[int, int], dict[str, tuple[Owner, Form]]]
-"""Owners by how many words and letters, and by digest."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A run of words that is looked for.
+
+    Attributes:
+        owner: Whose it is.
+        form: How it is compared.
+        at: How many of its words stand before an @; 0 when it is no e-mail address.
+    """
+
+    owner: Owner
+    form: Form
+    at: int = 0
+
+    def with_other(self, at: int) -> "Sought":
+        """Return it, when it is looked for with *at* words before an @ besides."""
+        return self if at == self.at else replace(self, at=0)
+
+    def is_meant(self, gaps: Sequence[str]) -> bool:
+        """Tell whether words with these *gaps* between them are this run.
+
+        An e-mail address has its @, or what stands for it, where another has a dot:
+        x@example.org is not x.example.org.
+        """
+        if self.at and gaps[self.at - 1] == ".":
+            return False
+        return self.form is not Form.TOGETHER or leak_words.together(gaps)
+
+
+_Shapes = dict[tuple[int, int], dict[str, Sought]]
+"""What is looked for by how many words and letters, and by digest."""
 
 
 class Index:
@@ -117,7 +146,9 @@ class Index:
             else:
                 shapes = self.runs.setdefault(digest.start, {})
                 shape = shapes.setdefault((digest.words, digest.length), {})
-                shape.setdefault(digest.digest, (owner, digest.form))
+                new = Sought(owner, digest.form, digest.at)
+                known = shape.setdefault(digest.digest, new)
+                shape[digest.digest] = known.with_other(digest.at)
 
 
 Job = tuple[Index, int]
@@ -142,11 +173,11 @@ def find(
         for at in places if likely else ():
             shapes = index.runs[first[text.words[at]]]
             for run, owners in _runs_at(text.words, at, shapes, shortest):
-                owner, form = owners.get(starts.secret.words(run), (None, Form.WORDS))
-                if owner and not allowed.covers(text.words, at, at + len(run)):
-                    offset, together = leak_words.span(text.normalised, at, len(run))
-                    if together or form is not Form.TOGETHER:
-                        yield Hit(offset, owner)
+                sought = owners.get(starts.secret.words(run))
+                if sought and not allowed.covers(text.words, at, at + len(run)):
+                    offset, gaps = leak_words.span(text.normalised, at, len(run))
+                    if sought.is_meant(gaps):
+                        yield Hit(offset, sought.owner)
         for offset, number, numbers in _numbers(text, index):
             owner = numbers.get(starts.secret.number(number))
             if owner and not allowed.has_number(number):
@@ -158,7 +189,7 @@ def _runs_at(
     at: int,
     shapes: _Shapes,
     shortest: int,
-) -> Iterator[tuple[Sequence[str], dict[str, tuple[Owner, Form]]]]:
+) -> Iterator[tuple[Sequence[str], dict[str, Sought]]]:
     """Yield the runs that begin *at* and have a shape that is looked for."""
     for (count, length), owners in shapes.items():
         run = words[at : at + count]

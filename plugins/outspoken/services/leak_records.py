@@ -72,15 +72,16 @@ def _contact(secret: Secret, value: str) -> Iterator[Digest]:
     # An address without a number leads to nobody, and could be any words of a page.
     if not any(map(str.isdigit, value)) and "@" not in value:
         return
-    for run in leak_words.word_forms(value) | leak_words.address_forms(value):
-        if len("".join(run)) >= _SHORTEST_CONTACT:
-            yield secret.of_words(run)
+    doors = map(secret.of_words, leak_words.address_forms(value))
+    for digest in (*secret.of_value(value), *doors):
+        if digest.length >= _SHORTEST_CONTACT:
+            yield digest
     for number in leak_words.number_forms(value, leak_words.PHONE_LENGTH):
         yield secret.of_number(number)
 
 
 def _passage(secret: Secret, passage: str) -> Iterator[Digest]:
-    yield from map(secret.of_words, leak_words.word_forms(passage))
+    yield from secret.of_value(passage)
     yield from map(secret.of_number, leak_words.number_forms(passage))
 
 

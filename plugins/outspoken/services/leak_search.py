@@ -1,78 +1,28 @@
 """The search of a finished site, file by file, for what must not be on it."""
 
 import os
-import re
 import stat
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.problem import Problem
-from outspoken.services import image_metadata, markup, readings, streams
-from outspoken.services.leak_index import Allowed, Index, Job, Owner, Starts, find
+from outspoken.services import image_metadata, leak_addresses, markup, readings, streams
+from outspoken.services.leak_addresses import OldAddress
+from outspoken.services.leak_index import Job, Owner, find
 from outspoken.services.leak_repeats import Repeats
+from outspoken.services.leak_wanted import Found, Needle, Wanted
 from outspoken.services.readings import Reading
 from outspoken.services.streams import Stream
 
 _ADVICE = (
     "take it out of what this is made from, or if it may stay add it to private/allowed.txt"
 )
+_ADDRESS_ADVICE = (
+    "invoke take-down --address {} takes the address off, or if it may stay add the words "
+    "to private/allowed.txt"
+)
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-
-
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """A path of this machine.
-
-    Attributes:
-        what: What it is, for a sentence.
-        path: The path itself.
-    """
-
-    what: str
-    path: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The path, not as a part of a longer name."""
-        return re.compile(rf"(?<![\w.~-]){re.escape(self.path)}(?![\w-])")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """All that must not be found.
-
-    Attributes:
-        everywhere: Contact values and officers' addresses.
-        carried: By id of a post or comment: words taken out, sought on what carries it.
-        needles: Paths of this machine, the longest first.
-        allowed: What may appear all the same.
-        starts: The key of all indexes, with the digests made so far.
-    """
-
-    everywhere: Index
-    carried: Mapping[str, Index]
-    needles: Sequence[Needle]
-    allowed: Allowed
-    starts: Starts
-
-
-@dataclass(slots=True)
-class Found:
-    """What a search came to; filled while it runs.
-
-    Attributes:
-        problems: What stands where it must not.
-        posts: Ids of the posts that have a page of their own.
-        files: How many files were read.
-        pictures: How many of them are pictures.
-    """
-
-    problems: set[Problem] = field(default_factory=set)
-    posts: set[str] = field(default_factory=set)
-    files: int = 0
-    pictures: int = 0
 
 
 def search(output: Path, wanted: Wanted) -> Found:
@@ -81,6 +31,9 @@ def search(output: Path, wanted: Wanted) -> Found:
     for folder, names in _folders(output):
         for name in sorted(names, key=_pages_first):
             under_way.read(folder / name, (output / folder / name).read_bytes())
+    told = output / leak_addresses.FILE
+    if told.is_file():
+        under_way.read_addresses(told.read_text("utf-8", "replace"))
     return under_way.found
 
 
@@ -129,6 +82,22 @@ class _Search:
             self._say(shown, 0, "take it out: it is not the picture that its name promises")
         if len(self.found.problems) == before:
             self._repeats.keep(fresh)
+
+    def read_addresses(self, text: str) -> None:
+        """Search the old addresses, when it is known which folder is whose."""
+        for old in leak_addresses.read(text):
+            for post in self._carriers[old.folder]:
+                for owner in self._told_by(old, post):
+                    advice = _ADDRESS_ADVICE.format(post)
+                    said = f"{owner} can be read in an old address of {post}: {advice}"
+                    self._say(PurePosixPath(leak_addresses.FILE), old.line, said)
+
+    def _told_by(self, old: OldAddress, post: str) -> set[Owner]:
+        found = self._matches(streams.plain(old.text), self._jobs([post]))
+        people, secret = self._wanted.people.get(post, {}), self._wanted.starts.secret
+        own = [each for each in old.own if not self._wanted.allowed.covers([each], 0, 1)]
+        names = (people.get(secret.words((word,))) for word in own) if people else ()
+        return {owner for _, owner in found} | {owner for owner in names if owner}
 
     def _carried_at(self, name: PurePosixPath) -> frozenset[str]:
         """Return the posts in whose folders *name* lies; what lies deeper is theirs too.

@@ -8,7 +8,7 @@ private value may be written.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from urllib.parse import unquote
 
@@ -39,7 +39,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKDOWN_MARK = re.compile(r"[*_`~\\]")
 
-_EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
+EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
 _POSTCODE = re.compile(r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)[\W_]{0,3}(\d[a-z]{2})(?![^\W_])")
 _HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
 _STREET_WORDS = (
@@ -81,16 +81,21 @@ def words(normalised: str) -> list[str]:
     return _pattern(normalised).findall(normalised)
 
 
-def span(normalised: str, first: int, count: int) -> tuple[int, bool]:
-    """Return where *count* words from number *first* on begin, and if they stand together.
-
-    Words stand together when no more than a space, a comma and a space, a line's end or
-    a sign of a file name is between them, and no border of a block.
-    """
+def span(normalised: str, first: int, count: int) -> tuple[int, tuple[str, ...]]:
+    """Return where *count* words from number *first* on begin, and what is between them."""
     found = islice(_pattern(normalised).finditer(normalised), first, first + count)
     run = [word.span() for word in found]
     gaps = (normalised[end:start] for (_, end), (start, _) in pairwise(run))
-    return run[0][0], all(_SMALL_GAP.fullmatch(gap) for gap in gaps)
+    return run[0][0], tuple(gaps)
+
+
+def together(gaps: Iterable[str]) -> bool:
+    """Tell whether words with these *gaps* between them stand together.
+
+    No more than a space, a comma and a space, a line's end or a sign of a file name is
+    between two, and no border of a block.
+    """
+    return all(map(_SMALL_GAP.fullmatch, gaps))
 
 
 def is_address(run: Sequence[str]) -> bool:
@@ -155,14 +160,19 @@ def word_forms(value: str) -> set[tuple[str, ...]]:
     The value itself, with and without Markdown's marks, and every e-mail address and
     full postcode in it. Nothing is returned for what is too short or too common.
     """
-    plain = decoded(_MARKDOWN_MARK.sub("", _MARKDOWN_LINK.sub(r"\1", value)))
     forms: set[tuple[str, ...]] = set()
-    for text in map(normalise, (value, plain)):
-        runs = [words(text), *map(words, _EMAIL.findall(text))]
+    for text in readings(value):
+        runs = [words(text), *map(words, EMAIL.findall(text))]
         for outward, inward in _POSTCODE.findall(text):
             runs += [outward, inward], [outward + inward]
         forms |= {tuple(run) for run in runs if telling(run)}
     return forms | {_squashed(form) for form in forms if _is_reference(form)}
+
+
+def readings(value: str) -> tuple[str, str]:
+    """Return *value* folded, as it is and without Markdown's marks and escapes."""
+    plain = decoded(_MARKDOWN_MARK.sub("", _MARKDOWN_LINK.sub(r"\1", value)))
+    return normalise(value), normalise(plain)
 
 
 def _is_reference(form: tuple[str, ...]) -> bool:

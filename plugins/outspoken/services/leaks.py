@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.problem import Problem
-from outspoken.services import files, leak_digests, leak_records, leak_search, leak_words
+from outspoken.services import leak_digests, leak_records, leak_search
 from outspoken.services.leak_digests import Digest, LeakKeyError, Secret
 from outspoken.services.leak_index import Allowed, Index, Owner, Starts
 from outspoken.services.leak_records import Record
-from outspoken.services.leak_search import Found, Needle, Wanted
+from outspoken.services.leak_wanted import Found, Needle, Wanted
 from outspoken.services.office import Office
 
 ALLOWED = "allowed.txt"
@@ -78,15 +78,6 @@ def written_for(
     return {leak_records.name(subject): leak_records.rendered(secret, record)}
 
 
-def forget(private: Path, subject: str) -> None:
-    """Remove what is kept of a submission; that there is nothing is no matter.
-
-    Raises:
-        ValueError: When *subject* is no id.
-    """
-    files.remove(leak_records.path(private, subject))
-
-
 def search(output: Path, office: Office, *, root: Path | None = None) -> LeakReport:
     """Search a finished site for what must not be on it.
 
@@ -101,6 +92,7 @@ def search(output: Path, office: Office, *, root: Path | None = None) -> LeakRep
     wanted = Wanted(
         Index(_everywhere(secret, records, addresses)),
         _carried(records),
+        _people(records),
         [needle for needle in _needles(office, root) if needle.path not in phrases],
         Allowed(phrases),
         Starts(secret),
@@ -161,8 +153,8 @@ def _everywhere(
         for digest in record.contacts:
             yield digest, Owner("a contact value", record.subject)
     for officer, email in addresses.items():
-        for run in leak_words.word_forms(email):
-            yield secret.of_words(run), Owner("the e-mail address", f"officer {officer}")
+        for digest in secret.of_value(email):
+            yield digest, Owner("the e-mail address", f"officer {officer}")
 
 
 def _carried(records: Iterable[Record]) -> dict[str, Index]:
@@ -173,6 +165,17 @@ def _carried(records: Iterable[Record]) -> dict[str, Index]:
         for carrier in {record.subject, record.post}:
             digests[carrier] += [(digest, owner) for digest in record.passages]
     return {carrier: Index(each) for carrier, each in digests.items() if each}
+
+
+def _people(records: Iterable[Record]) -> dict[str, dict[str, Owner]]:
+    """Return the words of names that were taken out, by what carries them."""
+    people: dict[str, dict[str, Owner]] = defaultdict(dict)
+    for record in records:
+        owner = Owner("a name that was taken out", record.subject)
+        for carrier in {record.subject, record.post}:
+            digests = (each for listed in record.people.values() for each in listed)
+            people[carrier].update(dict.fromkeys(digests, owner))
+    return people
 
 
 def _needles(office: Office, root: Path | None) -> list[Needle]:

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from outspoken.model.imported import Imported, ImportedKind
-from outspoken.services import fetching, mention_reading
+from outspoken.services import fetching, mention_keys, mention_reading
 from outspoken.services.fetching import Fetched, Limits
 from outspoken.services.fetching_exchange import OK
 from outspoken.services.imports import markdown, values
@@ -51,8 +53,17 @@ class Looked:
         return self.status in OK
 
 
-def look(source: str, target: str, site_url: str, now: datetime) -> Looked:
-    """Fetch the page *source* and look whether and how it mentions *target*.
+def look(
+    source: str, post: str, leads: Callable[[str], bool], site_url: str, now: datetime
+) -> Looked:
+    """Fetch the page *source* and look whether and how it mentions *post*.
+
+    Args:
+        source: The page.
+        post: Our id of the post.
+        leads: Tells of a link whether it leads to the post, whichever way it is written.
+        site_url: Our own address.
+        now: The moment.
 
     Raises:
         FetchError: When it cannot be fetched.
@@ -64,19 +75,22 @@ def look(source: str, target: str, site_url: str, now: datetime) -> Looked:
     fetched = fetching.fetch(source, limits, accept=ACCEPT)
     if not fetched.is_ok:
         return Looked(fetched.status)
-    said = _read(fetched, target)
-    if said.get("links") is not True:
+    links = _read(fetched, {})
+    targets = [x for x in links if isinstance(x, str) and leads(x)]
+    if not targets:
         return Looked(fetched.status)
-    return Looked(fetched.status, _mention(said, source, target, now))
+    # Whichever of them was sent to us, the page says the same of all.
+    said = _read(fetched, {"targets": targets})
+    return Looked(fetched.status, _mention(said, source, post, now))
 
 
-def _read(fetched: Fetched, target: str) -> dict[str, object]:
+def _read(fetched: Fetched, more: Mapping[str, object]) -> Any:
     """Return what the page says, as a program of its own reads it."""
     asked = {
         "kind": fetched.content_type,
         "charset": fetched.charset,
         "url": fetched.url,
-        "target": target,
+        **more,
     }
     command = [sys.executable, "-I", mention_reading.__file__]
     try:
@@ -87,21 +101,19 @@ def _read(fetched: Fetched, target: str) -> dict[str, object]:
             timeout=PATIENCE,
             check=True,
         )
-        said = json.loads(run.stdout)
+        return json.loads(run.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
         raise UnreadableError("its page cannot be read") from error
-    return said if isinstance(said, dict) else {}
 
 
-def _mention(said: dict[str, object], source: str, target: str, now: datetime) -> Imported:
-    given = {name: value for name, value in said.items() if isinstance(value, str)}
+def _mention(given: Mapping[str, str], source: str, post: str, now: datetime) -> Imported:
     reaction = REACTIONS.get(given.get("reaction", ""), "")
     words = given.get("words") or reaction or given.get("title") or LINKS
     name, _ = values.name(given.get("author", ""))
     written = values.moment(given.get("published", ""))
     return Imported(
         kind=ImportedKind.MENTION,
-        origin=origin(source, target),
+        origin=origin(source, post),
         received=written if written and written <= now else now,
         body=markdown.from_text(shortened(words)).text or LINKS,
         name=name or urlsplit(source).netloc,
@@ -110,9 +122,9 @@ def _mention(said: dict[str, object], source: str, target: str, now: datetime) -
     )
 
 
-def origin(source: str, target: str) -> str:
-    """Return the key of a mention: the same whenever it is sent again."""
-    return values.key(f"webmention: {source} {target}")
+def origin(source: str, post: str) -> str:
+    """Return where a mention came from: the page, and our id of the post."""
+    return values.key(f"{mention_keys.ORIGIN}{source} {post}")
 
 
 def shortened(words: str) -> str:

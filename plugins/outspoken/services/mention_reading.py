@@ -1,16 +1,18 @@
-"""What a page says that mentions us: does it link here, who wrote it, and which words.
+"""What a page says that mentions us: where does it link to, who wrote it, which words.
 
 The page is a stranger's, and reading HTML has no limits of its own. So this module is run
 as a program (`services.mention_pages`), with its own limits of time and memory, and
 nothing of ours is at hand in it. It takes one line of JSON and then the page, and answers
-with JSON.
+with JSON. It is asked twice: first for every link, of which we know those that lead to
+our post, and then for what the page says around these.
 """
 
 import json
 import re
 import resource
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -22,78 +24,111 @@ MEMORY = 1 << 30
 """Most bytes of memory, the libraries included."""
 LONGEST = 2000
 """Most characters of a value; those who take it keep fewer."""
+LINKS = 5000
+"""Most links of a page that are looked at."""
+LONGEST_LINK = 800
 REACTIONS = ("like-of", "repost-of", "bookmark-of")
 ANSWERS = ("in-reply-to", "mention-of")
 _LINKS = ("href", "src")
+_PORTS = {"http": ":80", "https": ":443"}
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _BLOCKS = ("p", "li", "blockquote", "td", "dd", "figcaption", "h1", "h2", "h3", "div")
 _APART = re.compile(r"[\s<>\"'()\[\]{}]+")
 
 
-def read(
-    page: bytes, kind: str, charset: str, url: str, target: str
-) -> dict[str, str | bool]:
-    """Return what *page* says of *target*.
+def links(page: bytes, kind: str, charset: str, url: str) -> list[str]:
+    """Return the addresses of the web that *page* links to, each once, as it has them.
 
     Args:
         page: Its bytes.
         kind: Its media type.
         charset: Name of its encoding, or nothing.
         url: Where it was found.
-        target: The address that it is said to link to.
     """
+    found: Iterator[str]
     if kind in _HTML:
-        return _of_html(
-            BeautifulSoup(page, "html5lib", from_encoding=charset or None), url, target
-        )
-    if kind == "application/json" or kind.endswith("+json"):
-        return {"links": any(same(each, target) for each in _texts(json.loads(page)))}
-    if kind.startswith("text/"):
+        found = (link for link, _ in _linking(_soup(page, charset), url))
+    elif kind == "application/json" or kind.endswith("+json"):
+        found = map(_plain, _texts(json.loads(page)))
+    elif kind.startswith("text/"):
         words = _APART.split(page.decode("utf-8", "replace"))
-        return {"links": any(same(each.rstrip(".,;:!?"), target) for each in words)}
-    return {"links": False}
+        found = (_plain(each.rstrip(".,;:!?")) for each in words)
+    else:
+        return []
+    fit = (link for link in found if 0 < len(link) <= LONGEST_LINK)
+    return list(islice(_once(fit), LINKS))
 
 
-def same(one: str, other: str) -> bool:
-    """Tell whether two addresses are the same but for the way in which they are written."""
-    return _plain(one) == _plain(other) != ""
+def read(
+    page: bytes, kind: str, charset: str, url: str, targets: Collection[str]
+) -> dict[str, str]:
+    """Return what *page* says of its links *targets*, which all lead to one post of ours.
+
+    Args:
+        page: Its bytes.
+        kind: Its media type.
+        charset: Name of its encoding, or nothing.
+        url: Where it was found.
+        targets: The links, as `links` gave them.
+    """
+    if kind not in _HTML:
+        return {}
+    soup, wanted = _soup(page, charset), frozenset(targets)
+    link = next((tag for link, tag in _linking(soup, url) if link in wanted), None)
+    if link is None:
+        return {}
+    said = {
+        "title": _text(soup.title),
+        "words": _text(link.find_parent(_BLOCKS) or link),
+        "language": str(soup.html.get("lang", "")) if soup.html else "",
+    }
+    found = mf2py.parse(doc=soup, url=url)
+    entry = next(
+        (each for each in _entries(found["items"]) if _is_about(each, wanted)), None
+    )
+    return {**said, **(_of_entry(entry, wanted) if entry else {})}
+
+
+def _soup(page: bytes, charset: str) -> BeautifulSoup:
+    return BeautifulSoup(page, "html5lib", from_encoding=charset or None)
+
+
+def _linking(soup: BeautifulSoup, url: str) -> Iterator[tuple[str, Tag]]:
+    """Yield every link of the page at *url*, and what links there."""
+    given = next((str(each["href"]) for each in soup.find_all("base", href=True)), "")
+    base = _joined(url, given)
+    for attribute in _LINKS:
+        for tag in soup.select(f"[{attribute}]"):
+            if tag.name != "base":
+                yield _plain(_joined(base, str(tag[attribute]))), tag
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""
 
 
 def _plain(link: str) -> str:
+    """Return *link* in the one form that it has; empty when it is none of the web."""
     try:
         parts = urlsplit(link.strip())
     except ValueError:
         return ""
     scheme, netloc = parts.scheme.lower(), parts.netloc.lower()
-    bare = netloc.removesuffix({"http": ":80", "https": ":443"}.get(scheme, ":"))
+    if scheme not in _PORTS or not netloc:
+        return ""
+    bare = netloc.removesuffix(_PORTS[scheme])
     return urlunsplit((scheme, bare, parts.path or "/", parts.query, parts.fragment))
 
 
-def _of_html(soup: BeautifulSoup, url: str, target: str) -> dict[str, str | bool]:
-    base = next((str(each["href"]) for each in soup.find_all("base", href=True)), "")
-    link = _link(soup, urljoin(url, base), target)
-    if link is None:
-        return {"links": False}
-    around = link.find_parent(_BLOCKS) or link
-    said: dict[str, str | bool] = {
-        "links": True,
-        "title": _text(soup.title),
-        "words": _text(around),
-        "language": str(soup.html.get("lang", "")) if soup.html else "",
-    }
-    found = mf2py.parse(doc=soup, url=url)
-    entry = next(
-        (each for each in _entries(found["items"]) if _is_about(each, target)), None
-    )
-    return {**said, **(_of_entry(entry, target) if entry else {})}
-
-
-def _link(soup: BeautifulSoup, base: str, target: str) -> Tag | None:
-    for attribute in _LINKS:
-        for tag in soup.select(f"[{attribute}]"):
-            if tag.name != "base" and same(urljoin(base, str(tag[attribute])), target):
-                return tag
-    return None
+def _once(values: Iterable[str]) -> Iterator[str]:
+    seen = set[str]()
+    for value in values:
+        if value not in seen:
+            seen.add(value)
+            yield value
 
 
 def _text(tag: Tag | None) -> str:
@@ -109,21 +144,21 @@ def _entries(items: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
             yield from _entries(item.get("children", ()))
 
 
-def _is_about(entry: Mapping[str, Any], target: str) -> bool:
-    """Tell whether *entry* is what mentions *target*, and not what stands beside it."""
-    if any(_names(entry, each, target) for each in (*ANSWERS, *REACTIONS)):
+def _is_about(entry: Mapping[str, Any], targets: Collection[str]) -> bool:
+    """Tell whether *entry* is what mentions *targets*, and not what stands beside it."""
+    if any(_names(entry, each, targets) for each in (*ANSWERS, *REACTIONS)):
         return True
     inside = "".join(
         str(each.get("html", "")) if isinstance(each, dict) else ""
         for each in entry["properties"].get("content", ())
     )
-    links = BeautifulSoup(inside, "html.parser").find_all("a", href=True)
-    return any(same(str(each["href"]), target) for each in links)
+    found = BeautifulSoup(inside, "html.parser").find_all("a", href=True)
+    return any(_plain(str(each["href"])) in targets for each in found)
 
 
-def _names(entry: Mapping[str, Any], name: str, target: str) -> bool:
+def _names(entry: Mapping[str, Any], name: str, targets: Collection[str]) -> bool:
     values = entry["properties"].get(name, ())
-    return any(same(link, target) for value in values for link in _addresses(value))
+    return any(_plain(link) in targets for value in values for link in _addresses(value))
 
 
 def _addresses(value: Any) -> Iterator[str]:
@@ -135,14 +170,14 @@ def _addresses(value: Any) -> Iterator[str]:
         yield from (each for each in urls if isinstance(each, str))
 
 
-def _of_entry(entry: Mapping[str, Any], target: str) -> dict[str, str | bool]:
+def _of_entry(entry: Mapping[str, Any], targets: Collection[str]) -> dict[str, str]:
     said = {
         "author": _first(entry, "author"),
         "published": _first(entry, "published"),
         "language": str(entry.get("lang", "")),
         "title": _first(entry, "name"),
         "words": _first(entry, "content") or _first(entry, "summary"),
-        "reaction": next((each for each in REACTIONS if _names(entry, each, target)), ""),
+        "reaction": next((each for each in REACTIONS if _names(entry, each, targets)), ""),
     }
     # A reaction has no words of its own, but for those that are said to be its content.
     is_bare = bool(said["reaction"]) and not said["words"]
@@ -173,8 +208,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     asked = json.loads(sys.stdin.buffer.readline())
-    said = read(sys.stdin.buffer.read(), **asked)
-    sys.stdout.write(json.dumps(said))
+    ask = read if "targets" in asked else links
+    sys.stdout.write(json.dumps(ask(sys.stdin.buffer.read(), **asked)))
 
 
 if __name__ == "__main__":

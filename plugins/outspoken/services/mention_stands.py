@@ -1,12 +1,17 @@
 """Where a mention that came before stands now: in the inbox, on the site, or gone."""
 
+from collections import Counter
 from enum import StrEnum
+from pathlib import Path
 
 from outspoken.model.post import Post
-from outspoken.services import posts, text_cases
+from outspoken.model.submission import Kind
+from outspoken.services import inbox, mention_keys, posts, text_cases
+from outspoken.services.inbox import NotInInboxError
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
 
+_IS_MENTION = f'kind: "{Kind.MENTION.value}"'.encode()
 TAKEN_BACK = "taken-back"
 """Action of the record that a mention left the inbox because its page did."""
 
@@ -24,6 +29,10 @@ class Stand(StrEnum):
     """An officer took it down, erased it or declined it."""
 
 
+STANDING = (Stand.WAITING, Stand.PUBLISHED)
+"""Where there is something that can change or go."""
+
+
 def of(office: Office, shelf: Shelf, given_id: str) -> Stand:
     """Return where the mention *given_id* stands; an empty id is a new one."""
     if not given_id:
@@ -36,6 +45,35 @@ def of(office: Office, shelf: Shelf, given_id: str) -> Stand:
     if isinstance(post, Post) and not post.is_withdrawn:
         return Stand.PUBLISHED
     return Stand.TAKEN_BACK if _is_writers(office, given_id) else Stand.SETTLED
+
+
+def source_of(office: Office, shelf: Shelf, given_id: str) -> str:
+    """Return the page that the mention *given_id* names, which waits or is published.
+
+    Empty when words of its address came out.
+    """
+    if (office.inbox / f"{given_id}.md").exists():
+        return inbox.read(office, given_id).submission.source
+    path = shelf.path_of(given_id)
+    post = posts.read(path) if path and path.exists() else None
+    return post.source if isinstance(post, Post) else ""
+
+
+def unread(office: Office) -> Counter[str]:
+    """Count the mentions that were sent to us and wait in the inbox, by their sites."""
+    sources = (_sent_to_us(office, path) for path in office.inbox.glob("[!.]*.md"))
+    return Counter(mention_keys.site(source) for source in sources if source)
+
+
+def _sent_to_us(office: Office, path: Path) -> str:
+    """Return the page of the mention *path* when it was sent to us; else nothing."""
+    try:
+        if _IS_MENTION not in path.read_bytes():
+            return ""
+        sent = inbox.read(office, path.stem).submission
+    except (OSError, NotInInboxError):
+        return ""  # decided on meanwhile, or none of ours
+    return sent.source if sent.origin.startswith(mention_keys.ORIGIN) else ""
 
 
 def _is_writers(office: Office, given_id: str) -> bool:

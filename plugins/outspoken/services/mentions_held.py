@@ -2,67 +2,52 @@
 
 A mention waits in the inbox like any other text. When its page changes, what waits is
 replaced, and what is on the site is taken down until the new words have been read; when
-the page is gone, or links here no more, so is the mention. What an officer took down,
-erased or declined does not come back by being sent again.
+the page is gone, or links here no more, so is the mention. Anybody can send anything, so
+the page that is asked for is the one that the mention names, any link of it to the post
+will do, and what may be gone for an hour alone is asked for again on another day. What an
+officer took down, erased or declined does not come back by being sent again.
 """
 
-import hashlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
-from urllib.parse import urldefrag
 
 from outspoken.model.imported import Imported
 from outspoken.model.place import Place
 from outspoken.model.post import Post
-from outspoken.model.record import NOBODY
-from outspoken.model.submission import Submission
+from outspoken.model.submission import LONDON, Submission
 from outspoken.services import (
     imported_texts,
     inbox,
+    mention_keys,
     mention_pages,
+    mention_removals,
     mention_stands,
+    mentions_known,
     mentions_received,
     posts,
-    transactions,
     withdrawals,
 )
-from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.acting import Acting
 from outspoken.services.fetching import Fault, FetchError
-from outspoken.services.mention_pages import UnreadableError
-from outspoken.services.mention_stands import TAKEN_BACK, Stand
+from outspoken.services.mention_outcomes import LATER, Outcome
+from outspoken.services.mention_pages import Looked, UnreadableError
+from outspoken.services.mention_stands import STANDING, Stand
+from outspoken.services.mentions_known import Known
 from outspoken.services.mentions_received import Received
 from outspoken.services.office import Office
 from outspoken.services.our_addresses import OurAddresses
 from outspoken.services.receiving import UnfitError
 from outspoken.services.shelf import Shelf
-from outspoken.services.transactions import Transaction
 
-GONE = frozenset((404, 410))
+GONE_FOR_GOOD = 410
+GONE = frozenset((404, GONE_FOR_GOOD))
 HOPELESS = frozenset((Fault.ADDRESS, Fault.REFUSED, Fault.TOO_LARGE))
 """Faults that no later attempt mends."""
-
-
-class Outcome(StrEnum):
-    """What became of a mention, in the words of the summary."""
-
-    HELD = "held for moderation"
-    CHANGED = "changed over there, and held again"
-    TAKEN_BACK = "taken back by those who wrote them"
-    UNCHANGED = "known already, and unchanged"
-    SETTLED = "decided on before, and not asked about again"
-    NO_LINK = "left out: their pages do not link here"
-    NO_POST = "left out: what they mention is not on the site"
-    UNFIT = "left out: their pages cannot be read"
-    UNREACHED = "not reached, and tried again by the next pull"
-    LEFT = "left out: their pages could not be reached, however often"
-    OBJECTED = "waiting until an objection is decided on"
-
-
-LATER = (Outcome.UNREACHED, Outcome.OBJECTED)
-"""Outcomes after which a mention goes on waiting."""
+UNREAD = 20
+"""Most mentions by one site that wait to be read by an officer."""
 
 
 class _UnfitMention(Exception):  # noqa: N818 - it never leaves this module
@@ -111,20 +96,21 @@ class Looking:
         return outcome
 
     def _outcome(self, received: Received) -> Outcome:
-        above = self._shelf.post_of(self._addresses.page_at(received.target))
+        above = self._shelf.post_of(received.post)
         if not above:
             return Outcome.NO_POST
-        known_by = f"webmention: {urldefrag(received.source)[0]} {above}"
-        before = inbox.known(self.office, known_by.encode())
-        stand = mention_stands.of(self.office, self._shelf, before)
-        if stand is Stand.SETTLED:
+        known = Known(self.office, received.source, above)
+        stand, anyhow = self._stand(known.id), self._stand(known.id_anyhow)
+        if Stand.SETTLED in {stand, anyhow}:
             return Outcome.SETTLED
         if stand is Stand.OBJECTED:
             return Outcome.OBJECTED
+        if stand in STANDING and received.missing == self._today:
+            return Outcome.MISSED
+        if stand not in STANDING and self._unread[received.site] >= UNREAD:
+            return Outcome.ENOUGH
         try:
-            found = mention_pages.look(
-                received.source, received.target, self.site_url, self.now
-            )
+            found = self._found(received, known, stand)
         except UnreadableError:
             return Outcome.UNFIT
         except FetchError as error:
@@ -132,35 +118,83 @@ class Looking:
         if not found.is_ok and found.status not in GONE:
             return self._unreached(received)
         if found.mention is None:
-            return self._take_back(before, stand)
+            return self._missed(received, known, stand, found.status)
         try:
-            return self._take_in(found.mention, above, known_by, before)
+            return self._take_in(found.mention, known)
         except (_UnfitMention, UnfitError):
             return Outcome.UNFIT
+
+    def _found(self, received: Received, known: Known, stand: Stand) -> Looked:
+        # Another spelling of the page's address may be another page of the same site.
+        page = ""
+        if stand in STANDING:
+            page = mention_stands.source_of(self.office, self._shelf, known.id)
+        return mention_pages.look(
+            page or received.source,
+            known.post,
+            lambda link: self._post_at(link) == known.post,
+            self.site_url,
+            self.now,
+        )
+
+    def _post_at(self, link: str) -> str:
+        return self._shelf.post_of(self._addresses.page_at(link))
+
+    def _stand(self, given_id: str) -> Stand:
+        return mention_stands.of(self.office, self._shelf, given_id)
+
+    @property
+    def _today(self) -> str:
+        return self.now.astimezone(LONDON).date().isoformat()
+
+    @cached_property
+    def _unread(self) -> Counter[str]:
+        return mention_stands.unread(self.office)
 
     def _unreached(self, received: Received) -> Outcome:
         is_asked = mentions_received.again(self.office, received)
         return Outcome.UNREACHED if is_asked else Outcome.LEFT
 
-    def _take_in(
-        self, mention: Imported, above: str, known_by: str, before: str
+    def _missed(
+        self, received: Received, known: Known, stand: Stand, status: int
     ) -> Outcome:
+        """Take back what *known* stands for, once it is sure that its page took it back."""
+        is_said = status == GONE_FOR_GOOD
+        # Pages that another system read years ago rot away, and nobody took them back.
+        if stand not in STANDING or not (is_said or known.is_looked_at):
+            return Outcome.NO_LINK
+        if not is_said and not received.missing:
+            mentions_received.miss(self.office, received, self._today)
+            return Outcome.MISSED
+        self._take_back(known.id, stand)
+        return Outcome.TAKEN_BACK
+
+    def _take_in(self, mention: Imported, known: Known) -> Outcome:
         """Hold *mention*, and put away what its page said before."""
-        if not self._is_on_site(above):
+        if not self._is_on_site(known.post):
             return Outcome.NO_POST
-        sent = self._submission(mention, above)
-        said = f"{known_by} {_digest(mention)}"
-        stand = mention_stands.of(self.office, self._shelf, before)
-        if stand in {Stand.WAITING, Stand.PUBLISHED}:
-            if inbox.known(self.office, said.encode()) == before:
-                return Outcome.UNCHANGED
-            self._take_back(before, stand)
-        # The same words may come again after others: then they are a text of their own.
-        receipt = inbox.keep(self.office, sent, f"{said} after {before}".encode())
-        for key in (known_by, said):
-            inbox.know_also(self.office, receipt.id, key.encode())
+        sent = self._submission(mention, known.post)
+        digest, before = mentions_known.digest(mention), known.id
+        stand = self._stand(before)
+        if self._is_said(known, stand, digest):
+            return Outcome.UNCHANGED
+        self._take_back(before, stand)
+        receipt = inbox.keep(self.office, sent, known.origin(digest))
+        is_free = self._stand(known.id_anyhow) not in STANDING
+        known.note(receipt.id, digest, anyhow=is_free or known.id_anyhow == before)
+        self._unread[mention_keys.site(sent.source)] += 1
         self.held.append(receipt.id)
         return Outcome.CHANGED if before else Outcome.HELD
+
+    def _is_said(self, known: Known, stand: Stand, digest: str) -> bool:
+        """Tell whether what a page says is known, and stands; note it at a first look."""
+        if stand not in STANDING:
+            # The same words at the same address but for its query are no second mention.
+            return self._stand(known.id_saying_anyhow(digest)) in STANDING
+        if not known.is_looked_at:
+            # Another system took its own words of the page; ours are no change of them.
+            known.note(known.id, digest, anyhow=not known.id_anyhow)
+        return known.id_saying(digest) == known.id
 
     def _is_on_site(self, given_id: str) -> bool:
         path = self._shelf.path_of(given_id)
@@ -173,36 +207,8 @@ class Looking:
             raise _UnfitMention
         return sent
 
-    def _take_back(self, given_id: str, stand: Stand) -> Outcome:
+    def _take_back(self, given_id: str, stand: Stand) -> None:
         if stand is Stand.PUBLISHED:
             withdrawals.take_back(self.acting(), given_id)
         elif stand is Stand.WAITING:
-            self._remove(given_id)
-        else:
-            return Outcome.NO_LINK
-        return Outcome.TAKEN_BACK
-
-    def _remove(self, given_id: str) -> None:
-        """Take *given_id* out of the inbox, before anybody has decided on it.
-
-        Raises:
-            CannotDecideError: When somebody has meanwhile.
-        """
-        with transactions.alone(self.office, "invoke pull") as finished:
-            if finished or not (self.office.inbox / f"{given_id}.md").exists():
-                raise CannotDecideError(f"somebody has decided on {given_id} meanwhile")
-            transaction = Transaction(
-                id=f"{given_id}-{TAKEN_BACK}",
-                time=self.now,
-                officer=NOBODY,
-                action=TAKEN_BACK,
-                subject=given_id,
-                removals=tuple(sorted(self.office.inbox.glob(f"{given_id}.*"))),
-            )
-            transactions.carry_out(self.office, transaction)
-
-
-def _digest(mention: Imported) -> str:
-    # Where no day is given, it is that of looking, which is none of its words.
-    words = f"{mention.name}\0{mention.body}\0{mention.language}"
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+            mention_removals.remove(self.office, given_id, self.now)

@@ -3,7 +3,8 @@
 Whoever sends one says that the page *source* links to our page *target*, and nothing of
 it is known to be true (https://www.w3.org/TR/webmention/, section 3.2). So each is one
 small file in ``private/mentions/received/``; nothing is fetched here, and what does not
-even look right is refused.
+even look right is refused. One page that mentions one post waits once, however the two
+addresses are written.
 """
 
 import hashlib
@@ -12,10 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
 
 from outspoken.model.fields import FIELDS
-from outspoken.services import files, site_settings
+from outspoken.services import files, inbox, mention_keys, site_settings
 from outspoken.services.office import Office
 from outspoken.services.our_addresses import OurAddresses
 
@@ -44,15 +44,18 @@ class Received:
 
     Attributes:
         source: The page that is said to mention us.
-        target: The page of ours that it is said to mention.
+        post: Our id of the post that it is said to mention.
         received: Moment of receipt, ISO 8601; the last one when it was sent again.
         tries: How often the page could not be fetched.
+        missing: Day on which the page was gone or did not link here, ISO 8601; empty
+            when it was not.
     """
 
     source: str
-    target: str
+    post: str
     received: str
     tries: int = 0
+    missing: str = ""
 
     @property
     def data(self) -> bytes:
@@ -61,11 +64,15 @@ class Received:
         return json.dumps(said).encode()
 
     @property
+    def site(self) -> str:
+        """The machine of the page, in one form."""
+        return mention_keys.site(self.source)
+
+    @property
     def name(self) -> str:
-        """Name of its file: the same for the same two pages, and alike for one site."""
-        site = hashlib.sha256(_host(self.source).encode()).hexdigest()
-        pair = hashlib.sha256(f"{self.source}\n{self.target}".encode()).hexdigest()
-        return f"{site[:16]}-{pair[:32]}.json"
+        """Name of its file: the same for the same mention, and alike for one site."""
+        key = mention_keys.key(self.source, self.post)
+        return f"{_digest(self.site)[:16]}-{_digest(key)[:32]}.json"
 
 
 def queue(office: Office, source: str, target: str, now: datetime) -> None:
@@ -81,23 +88,32 @@ def queue(office: Office, source: str, target: str, now: datetime) -> None:
         UnfitMentionError: When it is none of ours, or none at all.
         QueueFullError: When too many wait.
     """
-    _check(office, source, target)
+    sent = Received(source, _fit(office, source, target), now.isoformat())
     folder = office.private / FOLDER
-    sent = Received(source, target, now.isoformat())
-    if not (folder / sent.name).exists():
+    path = folder / sent.name
+    if before := _read(path):
+        # Whoever sends it again makes no page answer faster, and none come back.
+        sent = replace(sent, tries=before.tries, missing=before.missing)
+    else:
         site, _, _ = sent.name.partition("-")
         few = len([*folder.glob(f"{site}-*.json")]) < SITE_LIMIT
         if not few or len([*folder.glob("[!.]*.json")]) >= QUEUE_LIMIT:
             raise QueueFullError("too many mentions wait to be looked at: try again later")
-    files.write_private(folder / sent.name, sent.data)
+    files.write_private(path, sent.data)
 
 
 def waiting(office: Office) -> Iterator[Received]:
-    """Yield what waits to be looked at, the oldest first."""
+    """Yield what waits to be looked at: what answers badly last, else the oldest first."""
     folder = office.private / FOLDER
     files.remove_leftovers(folder)
     found = (_read(path) for path in folder.glob("[!.]*.json"))
-    yield from sorted(filter(None, found), key=lambda each: (each.received, each.source))
+    yield from sorted(filter(None, found), key=lambda x: (x.tries, x.received, x.source))
+
+
+def sent_of(office: Office, given_id: str) -> tuple[Path, ...]:
+    """List the files of what was sent again of the mention *given_id* and waits."""
+    paths = sorted((office.private / FOLDER).glob("[!.]*.json"))
+    return tuple(path for path in paths if given_id and _is_of(office, path, given_id))
 
 
 def again(office: Office, received: Received) -> bool:
@@ -105,9 +121,13 @@ def again(office: Office, received: Received) -> bool:
     if received.tries + 1 >= TRIES:
         done(office, received)
         return False
-    path = office.private / FOLDER / received.name
-    files.write_private(path, replace(received, tries=received.tries + 1).data)
+    _keep(office, received, replace(received, tries=received.tries + 1))
     return True
+
+
+def miss(office: Office, received: Received, day: str) -> None:
+    """Note that the page of *received* was gone, or did not link here, on *day*."""
+    _keep(office, received, replace(received, missing=day, tries=0))
 
 
 def done(office: Office, received: Received) -> None:
@@ -117,8 +137,24 @@ def done(office: Office, received: Received) -> None:
         files.remove(path)
 
 
-def _check(office: Office, source: str, target: str) -> None:
-    """Refuse what cannot be a mention of ours.
+def _keep(office: Office, received: Received, changed: Received) -> None:
+    """Keep *changed* in place of *received*, and the moment when it was sent again."""
+    path = office.private / FOLDER / received.name
+    now = _read(path) or received
+    files.write_private(path, replace(changed, received=now.received).data)
+
+
+def _is_of(office: Office, path: Path, given_id: str) -> bool:
+    received = _read(path)
+    if received is None:
+        return False
+    pair = (received.source, received.post)
+    keys = (mention_keys.key(*pair), mention_keys.wide_key(*pair))
+    return any(inbox.known(office, each.encode()) == given_id for each in keys)
+
+
+def _fit(office: Office, source: str, target: str) -> str:
+    """Return the id of the post that *target* is; refuse what is no mention of ours.
 
     Raises:
         UnfitMentionError: With what is wrong.
@@ -126,32 +162,29 @@ def _check(office: Office, source: str, target: str) -> None:
     for name, link in (("source", source), ("target", target)):
         if not link:
             raise UnfitMentionError(f"give the {name}")
-        if len(link) > ADDRESS_LIMIT or FIELDS["source"].advice(link) or not _host(link):
+        is_fit = len(link) <= ADDRESS_LIMIT and not FIELDS["source"].advice(link)
+        if not is_fit or not mention_keys.site(link):
             raise UnfitMentionError(f"the {name} is no address of the web, or too long")
-    if urldefrag(source)[0] == urldefrag(target)[0]:
+    if mention_keys.key(source, "") == mention_keys.key(target, ""):
         raise UnfitMentionError("the source and the target are one page")
     site_url = site_settings.site_url(office)
-    if _host(source) == _host(site_url):
+    if mention_keys.site(source) == mention_keys.site(site_url):
         raise UnfitMentionError("the source is a page of this site itself")
-    if not OurAddresses(office, site_url).page_at(target):
+    post = OurAddresses(office, site_url).standing_at(target)
+    if not post:
         raise UnfitMentionError("the target is no post of this site")
+    return post
 
 
-def _host(link: str) -> str:
-    """Return the machine and port of *link*; empty when it names none, or a password."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return ""
-    is_fit = parts.scheme.lower() in {"http", "https"} and "@" not in parts.netloc
-    return parts.netloc.lower() if is_fit else ""
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _read(path: Path) -> Received | None:
     """Read a file of ours; another one is passed over."""
     try:
-        said = json.loads(path.read_bytes())
-        received = Received(**said)
-    except (OSError, ValueError, TypeError):
+        received = Received(**json.loads(path.read_bytes()))
+        is_ours = received.name == path.name
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
-    return received if received.name == path.name else None
+    return received if is_ours else None

@@ -28,8 +28,11 @@ SCRIPT_HASH = (
     f"sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}"
 )
 MOVED = "This has moved"
-OF_HOSTS = ("CNAME", *hosting.FILES)
-"""Names that mean something to a host, and those that are written last."""
+OF_HOSTS = ("CNAME", "favicon.ico", *hosting.FILES)
+"""Names that mean something to a host or a browser, and those that are written last."""
+_OURS = "archive areas hosting ledger theme topics voices waiting"
+OURS = frozenset(_OURS.split())
+"""Folders in which the site may have a page one day that it has not yet."""
 _SOFTWARE = (
     "archive archives article articles blog comment comments commento entry htm html id "
     "index isso item node p page php post posts q remark42 story"
@@ -49,8 +52,8 @@ def moves(posts: Iterable[Post], files: Collection[str]) -> tuple[Move, ...]:
         posts: Posts and tombstones.
         files: Every file of the site, below its root.
     """
-    taken = _Taken(files)
     ordered = sorted(posts, key=lambda post: (post.is_withdrawn, post.received, post.id))
+    taken = _Taken(files, OURS | {_plain(post.url.strip("/")) for post in ordered})
     said = (Move(old, post.url) for post in ordered for old in post.former)
     kept = [move for move in said if former.is_path(move.old) and taken.take(move)]
     return tuple(sorted(kept, key=lambda move: move.old))
@@ -80,7 +83,8 @@ def pages(led: Iterable[Move]) -> Iterator[Page]:
 class _Taken:
     """Which files and folders are taken, also where "A" and "a" are one name."""
 
-    def __init__(self, files: Iterable[str]) -> None:
+    def __init__(self, files: Iterable[str], reserved: Collection[str]) -> None:
+        self._reserved = frozenset(reserved)
         self._files: set[str] = set()
         self._folders: set[str] = set()
         self._queries: set[str] = set()
@@ -100,7 +104,7 @@ class _Taken:
         bare = name.removesuffix(PurePosixPath(name).suffix)
         above = {str(folder) for folder in PurePosixPath(name).parents}
         is_taken = name in self._files or name in self._folders or bare in self._own
-        if is_taken or above & self._files:
+        if is_taken or above & self._files or above & self._reserved:
             return False
         self._note(name)
         return True

@@ -100,7 +100,8 @@ class _PageScan(markup.Scanner):
             loads = not _LOADING_RELATIONS.isdisjoint(relations)
             self._refer(value, Use.LOAD if loads else Use.LINK, where)
         elif name in _LINKS and tag != "base":
-            self._refer(value, Use.LINK, where)
+            in_words = references.are_words(values.get("rel", ""))
+            self._refer(value, Use.LINK, where, in_words=in_words)
         elif name in _SOURCE_SETS:
             for address in references.of_source_set(value):
                 self._refer(address, Use.LOAD, where)
@@ -121,5 +122,6 @@ class _PageScan(markup.Scanner):
         elif values.get("property", "").startswith("og:") and "://" in content:
             self._refer(content, Use.LINK, f"meta {values['property']}")
 
-    def _refer(self, address: str, use: Use, where: str) -> None:
-        self.page.references.append(Reference(address, self.line, use, where))
+    def _refer(self, address: str, use: Use, where: str, *, in_words: bool = False) -> None:
+        reference = Reference(address, self.line, use, where, in_words)
+        self.page.references.append(reference)

@@ -170,7 +170,7 @@ def _post(
             title=card.title,
             language=post.language,
             description=gone or markdown.summary(post.body, DESCRIPTION_LENGTH),
-            feeds=(Link(f"{post.url}comments.atom", "Comments on this post"),),
+            feeds=_feeds(post),
         ),
         card=card,
         html="" if gone else dossier.html,
@@ -195,8 +195,13 @@ def _comments(
 ) -> CommentsView:
     title = f"Comments on “{card.title}”, page {thread.page}"
     said = f"Page {thread.page} of the comments, the oldest first."
-    head = Head(paging.url(post, thread.page), title, said, site.chrome.language)
+    url, language = paging.url(post, thread.page), site.chrome.language
+    head = Head(url, title, said, language, _feeds(post))
     return CommentsView(head, card, thread, say)
+
+
+def _feeds(post: Post) -> tuple[Link, ...]:
+    return (Link(f"{post.url}comments.atom", "Comments on this post"),)
 
 
 def _staff(written: StaffPage) -> PageView:

@@ -7,7 +7,7 @@ other key is not ours and is held back by name.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from outspoken.model import schema
@@ -118,6 +118,7 @@ _FORMS: Mapping[str, Form] = {
     "track": TRACKS.__contains__,
     "status": Status,
     "withdrawn_for": Reason,
+    "approved_at": local_day,
     "withdrawn_at": local_day,
     "revised_at": local_day,
     "redactions": counts,
@@ -164,8 +165,7 @@ def _misplaced(document: Document, post: Post) -> Iterator[Problem]:
 
 def _post(document: Document) -> Post:
     approved_on = date.fromisoformat(document.text("approved_on"))
-    gone, gone_at = document.text("withdrawn_for"), document.text("withdrawn_at")
-    revised_at = document.text("revised_at")
+    gone = document.text("withdrawn_for")
     return Post(
         id=document.text("id"),
         kind=Kind(document.text("kind")),
@@ -176,11 +176,12 @@ def _post(document: Document) -> Post:
         language=document.text("language") or "en",
         received=moment(document.text("received")),
         approved_on=approved_on,
+        approved_at=_moment(document, "approved_at"),
         track=document.text("track"),
         status=Status(document.text("status")),
         withdrawn_for=Reason(gone) if gone else None,
-        withdrawn_at=moment(gone_at) if gone_at else None,
-        revised_at=moment(revised_at) if revised_at else None,
+        withdrawn_at=_moment(document, "withdrawn_at"),
+        revised_at=_moment(document, "revised_at"),
         redactions=counts(document.text("redactions")),
         allowed=exactly(document, "allowed"),
         photos=tuple(map(submissions.photo_of, exactly(document, "photos"))),
@@ -188,11 +189,17 @@ def _post(document: Document) -> Post:
         post=document.text("post"),
         in_reply_to=document.text("in_reply_to"),
         source=document.text("source"),
+        labels=exactly(document, "labels"),
         former=exactly(document, "former"),
         slug=document.path.stem,
         body=document.body,
         approval=approval_of(document, approved_on),
     )
+
+
+def _moment(document: Document, name: str) -> datetime | None:
+    said = document.text(name)
+    return moment(said) if said else None
 
 
 def _fields(post: Post) -> Mapping[str, Value]:
@@ -206,6 +213,7 @@ def _fields(post: Post) -> Mapping[str, Value]:
         "language": post.language,
         "received": post.received.isoformat(),
         "approved_on": post.approved_on.isoformat(),
+        "approved_at": post.approved_at.isoformat() if post.approved_at else "",
         "track": post.track,
         "status": post.status,
         "withdrawn_for": post.withdrawn_for or "",
@@ -218,6 +226,7 @@ def _fields(post: Post) -> Mapping[str, Value]:
         "post": post.post,
         "in_reply_to": post.in_reply_to,
         "source": post.source,
+        "labels": post.labels,
         "former": post.former,
         **approval_fields(post.approval),
     }

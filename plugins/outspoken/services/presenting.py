@@ -55,6 +55,7 @@ def card(dossier: Dossier, place: Place, today: date) -> CardView:
         direction=direction(post.language),
         area=area_link(post, place),
         topics=topic_links(post, place),
+        labels=post.labels,
         comment_count=sum(not comment.is_withdrawn for comment in dossier.comments),
         redaction_count=sum(post.redactions.values()),
         answered_by=team_name(last, place) if last else "",

@@ -1,10 +1,11 @@
 """Pulling: feeds of elsewhere asked for what is new, which is held for moderation.
 
-A feed that is silent, broken or gone is said, and stops no other. What answers nothing
-here is kept until it does.
+A feed that is silent, broken or gone is said, and stops no other; nor does one that breaks
+something here. What answers nothing here is kept until it does. A feed speaks for its own
+site: what it says of the old addresses of others does not count.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -14,9 +15,17 @@ import httpx
 from outspoken.model.identity import is_id
 from outspoken.model.imported import Imported, ImportedKind
 from outspoken.model.place import Place
-from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
-from outspoken.services import fetching, files, import_runs, importing, pull_records
+from outspoken.services import (
+    fetching,
+    files,
+    import_runs,
+    importing,
+    mention_keys,
+    nets,
+    pull_records,
+    pull_results,
+)
 from outspoken.services.channels import Feed
 from outspoken.services.fetching import Fetched, FetchError, Limits
 from outspoken.services.import_sources import ACCEPT, GONE, Source
@@ -24,6 +33,7 @@ from outspoken.services.importing import Run, Wanted
 from outspoken.services.office import Office
 from outspoken.services.our_addresses import OurAddresses
 from outspoken.services.pull_records import Record
+from outspoken.services.pull_results import Pulled as Pulled
 from outspoken.services.shelf import Shelf
 
 SECONDS = 30.0
@@ -31,27 +41,6 @@ SECONDS = 30.0
 SIZE = 5_000_000
 """Most bytes of one feed."""
 UNCHANGED = 304
-
-
-@dataclass(frozen=True, slots=True)
-class Pulled:
-    """What came of one feed.
-
-    Attributes:
-        feed: The feed.
-        run: What was brought in; none when nothing was read.
-        notes: What to know of it, each a plain sentence.
-        unanswered: Entries that answer nothing here, and were not there before.
-        waiting: How many such entries are kept by now.
-        problems: What is to be mended in the list of feeds.
-    """
-
-    feed: Feed
-    run: Run | None = None
-    notes: tuple[str, ...] = ()
-    unanswered: tuple[Imported, ...] = ()
-    waiting: int = 0
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass
@@ -85,7 +74,14 @@ class Pull:
             FolderIsBusyError: When an import is running.
         """
         for feed in listed:
-            yield self._feed(feed)
+            yield self._netted(feed)
+
+    def _netted(self, feed: Feed) -> Pulled:
+        try:
+            return self._feed(feed)
+        except nets.KINDS as error:
+            said = f"broke something here ({nets.place(error)}): report this as a defect"
+            return Pulled(feed, notes=(said,), is_broken=True)
 
     def _feed(self, feed: Feed) -> Pulled:
         record = pull_records.read(self.office, feed.url)
@@ -135,19 +131,20 @@ class Pull:
         before = {each.origin for each in record.unanswered}
         if run is not None:
             if fetched and not (run.new or run.known or run.unanswered) and run.problems:
-                fault = "what is there is no feed that we read"
+                fault = _no_feed(fetched)
                 record = replace(self._dead(record, fault), etag="", modified="")
             record = replace(record, unanswered=tuple(run.unanswered))
         record = record if record.fault else replace(record, since="")
         pull_records.keep(self.office, record)
         new = tuple(each for each in record.unanswered if each.origin not in before)
-        notes = tuple(_notes(record))
+        notes = tuple(pull_results.notes(record))
         return Pulled(feed, run, notes, new, len(record.unanswered))
 
     def _brought_in(
         self, feed: Feed, record: Record, fetched: Fetched | None
     ) -> Run | None:
         path = pull_records.passing(self.office, feed.url)
+        wanted = self._wanted(feed, fetched.url if fetched else record.moved)
         sources = []
         if record.unanswered:
             sources.append(Source(path, feed.url, record.unanswered))
@@ -157,22 +154,31 @@ class Pull:
         if not sources:
             return None
         try:
-            run = importing.bring_in(
-                self.office, sources, self.place, self.now, self._wanted(feed)
-            )
+            run = importing.bring_in(self.office, sources, self.place, self.now, wanted)
         finally:
             files.remove(path)
         if not run.new:
             import_runs.forget(self.office, run)
         return run
 
-    def _wanted(self, feed: Feed) -> Wanted:
+    def _wanted(self, feed: Feed, found_at: str) -> Wanted:
         is_below = feed.taken_as is ImportedKind.COMMENT
+        given = (feed.url, feed.site, found_at)
+        sites = frozenset(filter(None, map(mention_keys.site, given)))
         return Wanted(
             taken_as=feed.taken_as,
             site_url=self.site_url,
             answers=(lambda item: self._answer(feed, item)) if is_below else None,
+            made=lambda item: self._of_sites(item, sites),
         )
+
+    def _of_sites(self, item: Imported, sites: Collection[str]) -> Imported:
+        """Return *item* without an old address that is on none of its feed's *sites*."""
+        site = mention_keys.site(item.permalink)
+        # An address of ours says that the text is here already, and claims nothing.
+        is_ours = bool(site) and site == mention_keys.site(self.site_url)
+        is_here = is_ours and bool(self._addresses.page_at(item.permalink))
+        return item if site in sites or is_here else replace(item, permalink="")
 
     def _answer(self, feed: Feed, item: Imported) -> str:
         """Return the id of what *item* answers, where its feed does not say so."""
@@ -187,10 +193,9 @@ class Pull:
         return replace(record, fault=fault, since=since)
 
 
-def _notes(record: Record) -> Iterator[str]:
-    if record.moved:
-        yield f"has moved for good: put url = {record.moved!r} in its place"
-    if record.is_gone:
-        yield f"is gone for good since {record.since}, and not asked again: take it out"
-    elif record.fault:
-        yield f"cannot be read since {record.since}: {record.fault}"
+def _no_feed(fetched: Fetched) -> str:
+    """Return what to say of something that is no feed."""
+    start = fetched.body.lstrip()[:15].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "this is a web page: look on it for its feed's address"
+    return "what is there is no feed that we read"

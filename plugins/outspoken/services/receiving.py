@@ -112,8 +112,9 @@ def slip(office: Office, known_by: bytes) -> Slip:
 def _plain(known_by: bytes) -> bytes:
     """Return *known_by*; of an old address, the one form that it has for us.
 
-    It is the same over http and https, with and without a slash or an ``index.html`` at
-    its end, with what software adds to it, and on every page of a long thread.
+    It is the same over http and https, with and without ``www.``, with and without a
+    slash or an ``index.html`` at its end, with what software adds to it, and on every
+    page of a long thread.
     """
     if not known_by.startswith(ADDRESS):
         return known_by
@@ -125,7 +126,8 @@ def _plain(known_by: bytes) -> bytes:
     path, mark, query = (former.path_of(link) or parts.path).partition("?")
     path = _NO_PART_OF_IT.sub("", path).rstrip("/")
     anchor = f"#{parts.fragment}" if parts.fragment else ""
-    return ADDRESS + f"{parts.netloc.lower()}{path}{mark}{query}{anchor}".encode()
+    host = parts.netloc.lower().removeprefix("www.")
+    return ADDRESS + f"{host}{path}{mark}{query}{anchor}".encode()
 
 
 def rendered(new: Submission) -> bytes:

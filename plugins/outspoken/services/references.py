@@ -23,12 +23,14 @@ class Reference:
         line: Line of its tag.
         use: What a browser does with it.
         where: Tag and attribute, for a sentence: "img src".
+        is_in_words: Whether a resident wrote it: where it leads is not ours to mend.
     """
 
     address: str
     line: int
     use: Use
     where: str
+    is_in_words: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +64,11 @@ def of_source_set(value: str) -> Iterator[str]:
     """Yield the addresses of a ``srcset``."""
     for candidate in _CANDIDATE.finditer(value):
         yield candidate[1].rstrip(",")
+
+
+def are_words(relations: str) -> bool:
+    """Tell whether a link with these *relations* was written by a resident."""
+    return "ugc" in relations.lower().split()
 
 
 INSTRUCTION_ADDRESS = re.compile(r"href\s*=\s*[\"']([^\"']*)")

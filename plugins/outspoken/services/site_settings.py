@@ -6,15 +6,18 @@ They are Python, and importing Pelican changes the logging of a whole process.
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from outspoken.model.problem import Problem
 from outspoken.model.views import Chrome, Link
-from outspoken.services import places
+from outspoken.services import places, texts
 from outspoken.services.office import Office
 
 PUBLIC = "publishconf.py"
@@ -25,10 +28,19 @@ ours = dataclasses.asdict(said["OUTSPOKEN"]) if "OUTSPOKEN" in said else {}
 told = {**ours, "site_url": said.get("SITEURL", ""), "theme": said.get("THEME", "")}
 print(json.dumps(told, default=str))
 """
+_FRAME = re.compile(r'^ *File "([^"]+\.py)", line (\d+)', re.MULTILINE)
 
 
 class NoSettingsError(Exception):
-    """The settings of the site cannot be read; says what to do."""
+    """The settings of the site cannot be read; says what to do.
+
+    Attributes:
+        problem: What to mend where; none when there are no settings at all.
+    """
+
+    def __init__(self, said: str | Problem) -> None:
+        super().__init__(str(said))
+        self.problem = said if isinstance(said, Problem) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,15 @@ def read(office: Office) -> SiteSettings:
     return SiteSettings(chrome, office.root / said["theme"])
 
 
+def problems(office: Office) -> Iterator[Problem]:
+    """Yield what must be mended in the settings, where there are some."""
+    try:
+        read(office)
+    except NoSettingsError as error:
+        if error.problem:
+            yield error.problem
+
+
 def site_url(office: Office) -> str:
     """Return the address of the public site; empty where the settings do not tell it."""
     try:
@@ -86,10 +107,19 @@ def _said(path: Path, _: int) -> dict[str, Any]:
         command, cwd=path.parent, capture_output=True, text=True, check=False
     )
     if run.returncode:
-        last = run.stderr.strip().rpartition("\n")[2]
-        raise NoSettingsError(f"mend {path.name}: {last}")
+        raise NoSettingsError(_problem(path, run.stderr))
     said: dict[str, Any] = json.loads(run.stdout)
     return said
+
+
+def _problem(path: Path, traceback: str) -> Problem:
+    """Return what a program that broke off said, at the last line of ours in it."""
+    last = traceback.strip().rpartition("\n")[2].removeprefix("ValueError: ")
+    root = path.parent.resolve()
+    frames = [(Path(name), int(line)) for name, line in _FRAME.findall(traceback)]
+    ours = [each for each in frames if each[0].resolve().parent == root]
+    where, line = ours[-1] if ours else (path, 0)
+    return texts.problem(path.with_name(where.name), line, last)
 
 
 def _links(pairs: Any) -> tuple[Link, ...]:

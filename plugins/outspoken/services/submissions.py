@@ -65,6 +65,7 @@ def of(document: Document, given_id: str, now: datetime) -> Submission:
         workshop=document.text("workshop"),
         in_reply_to=document.text("in_reply_to"),
         source=document.text("source"),
+        labels=_values(document, "labels"),
         former=_values(document, "former"),
         origin=document.text("origin"),
         body=document.body,
@@ -96,6 +97,7 @@ def fields_of(submission: Submission) -> Mapping[str, Value]:
         "workshop": submission.workshop,
         "in_reply_to": submission.in_reply_to,
         "source": submission.source,
+        "labels": submission.labels,
         "former": submission.former,
         "origin": submission.origin,
     }

@@ -163,7 +163,7 @@ def moment(when: datetime) -> str:
 def stamp(when: date) -> str:
     """Write a day or a moment for machines, as HTML's ``datetime`` wants it."""
     if isinstance(when, datetime):
-        return when.astimezone(LONDON).isoformat(timespec="minutes")
+        return when.astimezone(LONDON).isoformat(timespec="seconds")
     return when.isoformat()
 
 

@@ -6,7 +6,8 @@ names are kept as keyed digests of single words, beside what must never appear
 can read them. What only looks like such a name, or hides it, is seen by `name_forms`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from outspoken.model.identity import is_id
 from outspoken.model.reason import Reason
@@ -22,7 +23,8 @@ from outspoken.services import (
 from outspoken.services.detectors import names_search, names_words
 from outspoken.services.detectors.names_search import KNOWN_WHY, Known
 from outspoken.services.detectors.words import data_words, word_set, words_of
-from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services.kept_files import KeptFiles
+from outspoken.services.leak_digests import LeakKeyError, Secret
 from outspoken.services.leak_records import Record
 from outspoken.services.office import Office
 from outspoken.services.suggesting import BY_HAND
@@ -32,6 +34,7 @@ MOST_OF_A_NAME = 3
 """Words that are a name though some are ordinary ones, or none has a capital."""
 A_LIST = 4
 """First names in a row that are more than one family's."""
+_KEPT = KeptFiles[Mapping[str, tuple[str, ...]]]()
 MONTHS = word_set(
     "january february march april may june july august september october november december"
 )
@@ -83,12 +86,7 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
         return ()  # said by the leak gate, which cannot work without it
     if not secret:
         return ()
-    reasons = {
-        digest: reason
-        for record in records(office, thread, secret)
-        for reason, digests in record.people.items()
-        for digest in digests
-    }
+    reasons = _reasons(office, thread, secret)
     forms = {form for text in texts for form in name_forms.forms(text)} if reasons else ()
     names = {form.name for form in forms}
     digests = {name: secret.words((name,)) for name in names}
@@ -101,15 +99,43 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
     return tuple(dict.fromkeys(known))
 
 
-def records(office: Office, thread: str, secret: leak_digests.Secret) -> Iterator[Record]:
+def records(office: Office, thread: str, secret: Secret) -> Iterator[Record]:
     """Yield the records of the post of *thread* and of the comments below it."""
-    asked = leak_records.read(office.private, thread, secret)
-    post = asked.post if asked else posts.post_above(office.content, thread)
+    post = _post_of(office, thread, secret)
     folder = office.content / posts.COMMENTS / post
     for subject in (post, *sorted(path.stem for path in folder.glob("*.md"))):
         record = leak_records.read(office.private, subject, secret)
         if record:
             yield record
+
+
+def _reasons(office: Office, thread: str, secret: Secret) -> dict[str, str]:
+    """Return why each word of a name came out of a text of the thread, by its digest."""
+    folder = office.private / leak_records.FOLDER
+
+    def place(name: str) -> Path:
+        return folder / f"{name.removesuffix('.md')}.json"
+
+    def read(path: Path) -> Mapping[str, tuple[str, ...]]:
+        record = leak_records.read(office.private, path.stem, secret)
+        return record.people if record else {}
+
+    post = _post_of(office, thread, secret)
+    below = _KEPT.of(office.content / posts.COMMENTS / post, read, place, secret.mark)
+    named = filter(None, (read(folder / f"{post}.json"), *below))
+    found = (
+        (reason, digest)
+        for people in named
+        for reason, digests in people.items()
+        for digest in digests
+    )
+    # Of two reasons the same one whatever the order: "staff" before "customer".
+    return {digest: reason for reason, digest in sorted(found)}
+
+
+def _post_of(office: Office, thread: str, secret: Secret) -> str:
+    asked = leak_records.read(office.private, thread, secret)
+    return asked.post if asked else posts.post_above(office.content, thread)
 
 
 def _words_of_the_place(office: Office) -> frozenset[str]:

@@ -118,6 +118,8 @@ class _Site:
             return _outside_advice(reference, target)
         if reference.use is Use.LOAD and not reference.address.strip():
             return "name a file, or take it out"
+        if reference.is_in_words:
+            return ""  # such as a link to a post that was erased, which nobody may edit
         return self._inside_advice(reference, target)
 
     def _inside_advice(self, reference: Reference, target: Target) -> str:

@@ -4,16 +4,17 @@ They are public, and people answer each other by them: "Dana is right". So they 
 suggested for removal in the texts of that thread.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from outspoken.model.submission import ANONYMOUS
 from outspoken.services import frontmatter, posts
+from outspoken.services.kept_files import KeptFiles
 from outspoken.services.office import Office
 
 YEAR = 4
 """Figures of an id that are the year of receipt, and the folder of a post."""
+_KEPT = KeptFiles[str]()
 
 
 def of(office: Office, given_id: str) -> tuple[str, ...]:
@@ -25,13 +26,8 @@ def of(office: Office, given_id: str) -> tuple[str, ...]:
     """
     thread = posts.post_above(office.content, given_id)
     comments = office.content / posts.COMMENTS / thread
-    shown = [*_below(comments), _of_post(office.content, thread)]
-    return tuple(dict.fromkeys(name for name in shown if name and name != ANONYMOUS))
-
-
-def _below(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.glob("*.md")):
-        yield _name(path, path.stat().st_mtime_ns)
+    below, above = {*_KEPT.of(comments, _name)}, _of_post(office.content, thread)
+    return tuple(sorted((below | {above}) - {"", ANONYMOUS}))
 
 
 def _of_post(content: Path, given_id: str) -> str:
@@ -49,7 +45,6 @@ def _names_by_id(folder: Path, _changed_at: int) -> dict[str, str]:
     return {each.text("id"): each.text("name") for each in ours}
 
 
-@lru_cache(maxsize=4096)
-def _name(path: Path, _changed_at: int) -> str:
+def _name(path: Path) -> str:
     document = frontmatter.read(path)
     return "" if isinstance(document, list) else document.text("name")

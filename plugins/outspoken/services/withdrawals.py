@@ -14,6 +14,7 @@ from outspoken.services import (
     impartiality,
     leak_records,
     letters,
+    mentions_received,
     objections,
     officers,
     old_addresses,
@@ -88,7 +89,7 @@ def erase(acting: Acting, given_id: str) -> None:
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
         change, details = Change(removals=_kept_of(acting, given_id)), dict[str, str]()
         if acting.shelf.path_of(given_id):
-            path, post = _standing(acting, given_id)
+            path, post = standing(acting, given_id)
             gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
             place = _neutral(acting, gone, path)
             if place != path or not post.is_withdrawn:
@@ -104,20 +105,12 @@ def erase(acting: Acting, given_id: str) -> None:
         _carry_out(acting, "erased", given_id, {**details, **ended}, change)
 
 
-def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
-    with acting.alone():
-        path, post = _standing(acting, given_id)
-        if post.is_withdrawn:
-            raise CannotDecideError(f"{given_id} was taken down already")
-        impartiality.refuse_the_last(acting, given_id)
-        tombstone = acting.sign(_tombstone(post, reason, acting))
-        why = {"reason": reason.value} if reason else {"by": "writer"}
-        details = {**why, **approvers.on_record(tombstone)}
-        _carry_out(acting, "withdrawn", given_id, details, _set(acting, tombstone, path))
-    return tombstone
+def standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
+    """Return what stands on the site as *given_id*, or its tombstone, and its file.
 
-
-def _standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
+    Raises:
+        CannotDecideError: When there is nothing, or it cannot be read.
+    """
     path = acting.shelf.path_of(given_id)
     if path is None:
         raise CannotDecideError(f"{given_id} is no post or comment on the site")
@@ -127,6 +120,19 @@ def _standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
             f"first mend or remove {texts.shown(path)}: {post[0].message}"
         )
     return path, post
+
+
+def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
+    with acting.alone():
+        path, post = standing(acting, given_id)
+        if post.is_withdrawn:
+            raise CannotDecideError(f"{given_id} was taken down already")
+        impartiality.refuse_the_last(acting, given_id)
+        tombstone = acting.sign(_tombstone(post, reason, acting))
+        why = {"reason": reason.value} if reason else {"by": "writer"}
+        details = {**why, **approvers.on_record(tombstone)}
+        _carry_out(acting, "withdrawn", given_id, details, _set(acting, tombstone, path))
+    return tombstone
 
 
 def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
@@ -141,6 +147,8 @@ def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
         track="",
         workshop="",
         source="",
+        labels=(),
+        approved_at=None,
         former=old_addresses.still_said(post),
         status=Status.WITHDRAWN,
         withdrawn_for=reason,
@@ -177,7 +185,11 @@ def _moved(tombstone: Post, slug: str, acting: Acting) -> Post:
 
 
 def _kept_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
-    """List every private file that still holds words of *given_id*, or digests of them."""
+    """List every private file that still holds words of *given_id*, or digests of them.
+
+    Of a mention also its page's address, where it was sent again and waits; of a post
+    the addresses of all who asked to be told of what is said below it.
+    """
     office = acting.office
     if not is_id(given_id):
         return ()
@@ -194,7 +206,8 @@ def _kept_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
         for pattern in (f"{given_id}.*", f".{given_id}.*")
         for path in sorted(folder.glob(pattern))
     )
-    return tuple(found)
+    below = followers.kept_below(office, given_id)
+    return (*found, *mentions_received.sent_of(office, given_id), *below)
 
 
 def _carry_out(

@@ -47,10 +47,13 @@ class Outspoken:
     def __post_init__(self) -> None:
         if self.per_page < 1:
             raise ValueError(f"per_page must be at least 1, not {self.per_page}")
-        for name in ("intake", "hub"):
-            address = getattr(self, name)
-            if address and not _ADDRESS.fullmatch(address):
-                raise ValueError(f"{name} must be an address of the web, not {address!r}")
+        if self.intake and not _ADDRESS.fullmatch(self.intake):
+            # Its routes are added to its address.
+            advice = "write intake without a slash at the end, as https://say.example.org"
+            raise ValueError(f"{advice}, not {self.intake!r}")
+        if self.hub and not _ADDRESS.fullmatch(self.hub.removesuffix("/")):
+            advice = "write hub as an address of the web, as https://hub.example.org/"
+            raise ValueError(f"{advice}, not {self.hub!r}")
 
 
 def of(settings: Mapping[str, Any]) -> Outspoken:

@@ -133,7 +133,7 @@ def test_what_answers_what(file: Path, posts: list[str], found: dict[int, int]) 
         ),
         pytest.param(
             f'<thread dsq:id="3"><link>{BINS}</link></thread>',
-            ["no words in it"],
+            ["page without comments"],
             id="bare",
         ),
         pytest.param(
@@ -201,7 +201,54 @@ def test_isso_numbers_are_places_on_a_page(file: Path) -> None:
     ]
     assert [one.permalink for one in comments] == ["/bins/#isso-0", "/bins/#isso-1", ""]
     assert (other.title, on_other.parent) == ("C++ and more", other.origin)
-    assert reasons(file) == [Omission.EMPTY]
+    assert reasons(file) == [Omission.ALONE]
+
+
+@pytest.mark.parametrize(
+    ("created", "others", "received", "said"),
+    [
+        pytest.param(
+            "2012-12-12T12:12:12Z", "", 2012, "what it stands under", id="its page"
+        ),
+        pytest.param("0000-00-00", post(6), 2013, "what it stands under", id="another"),
+        pytest.param("", "", 0, "left out: write its date as", id="nothing"),
+    ],
+)
+def test_a_comment_without_a_date_is_as_old_as(
+    file: Path, created: str, others: str, received: int, said: str
+) -> None:
+    undated = post(5).replace("2013-01-01T10:00:00Z", "0000-00-00T00:00:00Z")
+    whole = DISQUS.format(undated + others)
+    file.write_text(whole.replace("2012-12-12T12:12:12Z", created))
+    found = brought(file).get("disqus:post-5")
+    assert (found.received.year if found else 0) == received
+    (problem,) = (one for one in read(file) if isinstance(one, Problem))
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    ("end", "whole"),
+    [
+        pytest.param('"Here', ["One", "Two"], id="in a comment"),
+        pytest.param('"Two"}', ["One", "Two"], id="between two"),
+        pytest.param('"text": "Two"', ["One"], id="in one that has its words"),
+        pytest.param('"One', [], id="in the first"),
+    ],
+)
+def test_of_a_page_of_isso_that_was_cut_its_whole_comments_come_in(
+    file: Path, end: str, whole: list[str]
+) -> None:
+    comments = [
+        {"id": number, "created": "2005-02-24 04:03:37", "text": words}
+        for number, words in enumerate(("One", "Two", "Here too"))
+    ]
+    text = json.dumps([{"id": "/bins/", "title": "Bins", "comments": comments}])
+    file.write_text(text[: text.index(end) + len(end)])
+    found = brought(file).values()
+    assert [one.body for one in found if one.kind is ImportedKind.COMMENT] == whole
+    *_, problem = read(file)
+    assert isinstance(problem, Problem)
+    assert "the file ends here" in problem.message
 
 
 def test_commento_tells_the_writers_at_the_end(file: Path) -> None:
@@ -230,5 +277,5 @@ def test_remark42_keeps_a_comment_a_line() -> None:
     assert answer.parent == first.origin
     assert answer.permalink == "https://canal.example.org/bins/#remark42__comment-a3"
     (problem,) = (one for one in read(path) if isinstance(one, Problem))
-    assert (problem.line, "mend it" in problem.message) == (5, True)
+    assert (problem.line, "left out: " in problem.message) == (5, True)
     assert reasons(path) == [Omission.DELETED]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from outspoken.model.imported import (
+    UNDATED,
     Imported,
     ImportedKind,
     ImportedState,
@@ -13,8 +14,9 @@ from outspoken.model.imported import (
     Omission,
 )
 from outspoken.model.problem import Problem
-from outspoken.services.imports import read
+from outspoken.services.imports import dates, read
 
+MONDAY = datetime(2024, 3, 4, 10, tzinfo=UTC)
 CASES = Path(__file__).parents[2] / "cases" / "imports"
 FEED = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
 ENTRY = (
@@ -87,7 +89,8 @@ def test_rss_1_keeps_the_writers_address_apart() -> None:
 
 
 def test_a_json_feed() -> None:
-    rent, note = brought(CASES / "feed.json")
+    rent, note, undated = brought(CASES / "feed.json")
+    assert undated.received == UNDATED
     assert rent.body == "Up **again**. [Last year](https://brannocks.example.org/2024/rent)"
     assert (rent.name, rent.labels) == ("Residents of St Brannock's", ("rent",))
     assert note.origin == "feed:brannocks.example.org#2"
@@ -95,8 +98,8 @@ def test_a_json_feed() -> None:
     others = [one for one in read(CASES / "feed.json") if not isinstance(one, Imported)]
     assert others[0] == LeftOut(Omission.EMPTY, 11)
     assert [str(one).partition(".json:")[2] for one in others[1:]] == [
-        "12: add 'date_published' to this item, which lacks it",
-        "13: mend this item: it is no object",
+        f"12: this item {dates.ALL_AS_TODAY}",
+        "13: left out: mend this item, which is no object",
     ]
 
 
@@ -168,3 +171,127 @@ def test_everything_in_a_feed_is_a_strangers(file: Path) -> None:
     )
     (post,) = brought(file)
     assert (post.title, post.body, post.permalink) == ("Hi there", "words", "")
+
+
+RSS = (
+    "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/' "
+    "xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>"
+    "<channel><title>{0}</title><link>http://a.example.org/</link>{1}</channel></rss>"
+)
+ON_MONDAY = "<pubDate>Mon, 04 Mar 2024 10:00:00 GMT</pubDate>"
+PICTURE = (
+    "<media:content url='http://a.example.org/m.png'>"
+    "<media:description type='plain'>A lift door</media:description></media:content>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "body"),
+    [
+        pytest.param(f"<description>Words</description>{PICTURE}", "Words", id="after"),
+        pytest.param(f"{PICTURE}<description>Words</description>", "Words", id="before"),
+        pytest.param(
+            "<description>Words</description><itunes:summary>Less</itunes:summary>",
+            "Words",
+            id="of a recording",
+        ),
+        pytest.param(
+            "<description>Words</description>"
+            "<media:description><![CDATA[</x> ]] more]]></media:description>",
+            "Words",
+            id="in CDATA",
+        ),
+        pytest.param(
+            "<description><![CDATA[a <media:text>b</media:text> c]]></description>",
+            "a b c",
+            id="that is words",
+        ),
+        pytest.param(
+            f"<description></description>{PICTURE}", "A lift door", id="and nothing else"
+        ),
+    ],
+)
+def test_what_describes_a_picture_is_not_what_was_said(
+    file: Path, inside: str, body: str
+) -> None:
+    file.write_text(RSS.format("T", f"<item><guid>1</guid>{ON_MONDAY}{inside}</item>"))
+    (post,) = brought(file)
+    assert post.body == body
+
+
+@pytest.mark.parametrize(
+    ("head", "entry", "moment", "said"),
+    [
+        pytest.param("", "", UNDATED, "on the day they came in", id="none at all"),
+        pytest.param(
+            "<lastBuildDate>Mon, 04 Mar 2024 10:00:00 GMT</lastBuildDate>",
+            "",
+            MONDAY,
+            "as their feed",
+            id="of the channel",
+        ),
+        pytest.param(
+            ON_MONDAY,
+            "<pubDate>31/12/2024</pubDate>",
+            MONDAY,
+            "as its feed",
+            id="unreadable",
+        ),
+    ],
+)
+def test_an_entry_without_a_date_comes_in(
+    file: Path, head: str, entry: str, moment: datetime, said: str
+) -> None:
+    item = f"<item><title>Pump</title><description>Words</description>{entry}</item>"
+    file.write_text(RSS.format(f"T</title>{head}<title>", item))
+    post, note = read(file)
+    assert isinstance(post, Imported)
+    assert post.received == moment
+    assert isinstance(note, Problem)
+    assert said in note.message
+
+
+def test_a_feed_without_dates_is_told_of_once(file: Path) -> None:
+    items = (f"<item><description>Words {n}</description></item>" for n in range(40))
+    file.write_text(RSS.format("T", "".join(items)))
+    assert len(brought(file)) == 40
+    assert sum(isinstance(one, Problem) for one in read(file)) == 1
+
+
+def test_a_date_that_nobody_can_read_is_to_be_written_again(file: Path) -> None:
+    item = "<item><description>Words</description><pubDate>31/12/2024</pubDate></item>"
+    file.write_text(RSS.format("T", item))
+    (problem,) = read(file)
+    assert isinstance(problem, Problem)
+    assert problem.message == "left out: write its date as 2024-03-04T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        pytest.param("Bins & lifts", "fine", id="in the head"),
+        pytest.param("T", "AT&T & co", id="in an entry"),
+        pytest.param("A & B", "AT&T &nbsp; co", id="in both"),
+    ],
+)
+def test_a_bare_ampersand_is_a_word(file: Path, title: str, words: str) -> None:
+    item = f"<item><guid>{{}}</guid><description>{words}</description>{ON_MONDAY}</item>"
+    file.write_text(RSS.format(title, item.format(1) + item.format(2)))
+    for one in read(file):
+        assert isinstance(one, Imported), one
+        assert one.body.split() == words.replace("&nbsp;", " ").split()
+
+
+def test_a_comment_removed_on_blogger_is_left_out(file: Path) -> None:
+    removed = "<gd:extendedProperty name='blogger.contentRemoved' value='{}'/>"
+    other = "<gd:extendedProperty name='blogger.displayTime' value='4 March'/>"
+    words = "<content>This comment has been removed by the author.</content>"
+    entries = (
+        ENTRY.format(f"tag:x,{answer}", f"{words}{removed.format(answer)}{other}")
+        for answer in ("true", "false")
+    )
+    head = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:gd='http://g.example.org/'>"
+    file.write_text(f"{head}{''.join(entries)}</feed>")
+    gone, stays = read(file)
+    assert gone == LeftOut(Omission.DELETED, 1)
+    assert isinstance(stays, Imported)

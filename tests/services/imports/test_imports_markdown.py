@@ -175,6 +175,52 @@ def test_no_word_is_lost_and_none_added(page: str, line_breaks: bool) -> None:
     assert rendered(text) == words(page)
 
 
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        pytest.param("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b", id="after another"),
+        pytest.param("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b", id="with numbers"),
+        pytest.param(
+            "<ul><li>a</ul><ul><li>b</ul><ul><li>c</ul>", "- a\n\n* b\n\n- c", id="three"
+        ),
+        pytest.param(
+            "<div><ul><li>a</ul></div><p></p><ul><li>b</ul>", "- a\n\n* b", id="in a box"
+        ),
+        pytest.param(
+            "<ul><li>a</ul>x<ul><li>b</ul>", "- a\n\nx\n\n- b", id="words between"
+        ),
+        pytest.param("<ul><li>a</ul><ol><li>b</ol>", "- a\n\n1. b", id="of another kind"),
+        pytest.param("<li>a<li>b", "- a\n- b", id="entries without a list are one"),
+        pytest.param(
+            "<ul><li>a<ul><li>b</ul><ul><li>c</ul><li>d</ul>",
+            "- a\n  - b\n  * c\n- d",
+            id="within an entry it stays tight",
+        ),
+        pytest.param(
+            "<table><tr><td>a<td>b</table><ul><li>c</ul>",
+            "- a | b\n\n* c",
+            id="after a table",
+        ),
+        pytest.param(
+            "<ul><li>a</ul><blockquote><ul><li>b</ul></blockquote>",
+            "- a\n\n> - b",
+            id="in a quote",
+        ),
+    ],
+)
+def test_a_list_is_not_taken_for_more_of_another(found: str, text: str) -> None:
+    written = from_html(found).text
+    assert re.sub("\n{3,}", "\n\n", written) == text
+    assert "<li><p>" not in shown(written)
+
+
+def test_a_table_that_became_a_list_is_told_of() -> None:
+    assert from_html("<table><tr><td>a<td>b</table>").notes == (
+        "has a table that became a list: look at it",
+    )
+    assert from_html("<table><tr><td>a</table>").notes == ()
+
+
 @given(st.text(LETTERS, max_size=80))
 @settings(deadline=None)
 def test_plain_text_keeps_every_word(text: str) -> None:

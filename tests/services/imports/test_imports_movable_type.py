@@ -71,7 +71,7 @@ def test_letters_of_an_older_encoding_are_read(file: Path) -> None:
 
 def test_what_is_broken_stops_no_other(file: Path) -> None:
     undated = HEAD.format("Undated", "Words").replace("DATE: 03/01/2006 05:50:00 PM\n", "")
-    comment = "COMMENT:\nAUTHOR: Bryn\nDATE: 03/02/2006 09:15:00\nHere too\n-----\n"
+    comment = "COMMENT:\nAUTHOR: Bryn\nDATE: \nHere too\n-----\n"
     entries = [
         HEAD.format("One", "Words"),
         undated.replace("TITLE", "AUTHOR: Win\nTITLE") + comment,
@@ -86,5 +86,36 @@ def test_what_is_broken_stops_no_other(file: Path) -> None:
         Omission.EMPTY,
     ]
     problems = [one for one in found if isinstance(one, Problem)]
-    assert ["DATE" in problems[0].message, problems[0].line] == [True, 8]
+    assert ["write its date" in problems[0].message, problems[0].line] == [True, 8]
     assert "the file ends here" in problems[1].message
+
+
+@pytest.mark.parametrize(
+    ("entry", "comment", "days", "said"),
+    [
+        pytest.param(
+            "26/10/2009 23:59",
+            "10/27/2009 12:30:00 AM",
+            [27, 27],
+            "dated as its first answer",
+            id="an entry",
+        ),
+        pytest.param(
+            "10/26/2009 11:59 PM",
+            "yesterday",
+            [26, 26],
+            "dated as what it stands under",
+            id="a comment",
+        ),
+        pytest.param("26/10/2009 23:59", "", [], "left out: write its date", id="neither"),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_taken_from(
+    file: Path, entry: str, comment: str, days: list[int], said: str
+) -> None:
+    below = f"COMMENT:\nAUTHOR: Al\nDATE: {comment}\nSame here\n-----\n"
+    head = HEAD.format("Bins", "Three weeks").replace("03/01/2006 05:50:00 PM", entry)
+    file.write_text(f"{head}{below}--------\n")
+    assert [one.received.day for one in brought(file)] == days
+    (problem,) = (one for one in read(file) if isinstance(one, Problem))
+    assert said in problem.message

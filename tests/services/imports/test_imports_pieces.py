@@ -51,7 +51,16 @@ def test_a_file_cut_in_the_middle_says_where(file: Path) -> None:
     assert whole == Piece("<item>a</item>", 2)
     assert broken == Piece("<item>\nb", 3, is_whole=False)
     assert isinstance(problem, Problem)
-    assert (problem.line, "1 whole items" in problem.message) == (4, True)
+    assert (problem.line, "1 whole item was" in problem.message) == (4, True)
+
+
+def test_a_second_export_in_a_file_is_said_and_not_read(file: Path) -> None:
+    one = "<?xml version='1.0'?>\n<rss><item>{}</item></rss>\n"
+    file.write_text(one.format("<![CDATA[</rss><rss>]]>") + one.format("b"))
+    _, item, problem = cut(file)
+    assert item == Piece("<item><![CDATA[</rss><rss>]]></item>", 2)
+    assert isinstance(problem, Problem)
+    assert (problem.line, "a second export begins" in problem.message) == (4, True)
 
 
 def test_an_item_without_an_end_takes_no_other_with_it(file: Path) -> None:

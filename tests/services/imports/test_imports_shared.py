@@ -55,7 +55,7 @@ def depth(path: Path) -> int:
             "wordpress/isso-wordpress.xml",
             {"approved post": 2, "approved comment": 8},
             {"no words in it": 1},
-            0,
+            1,  # the post without a date is as old as its first answer
         ),
         (
             "wordpress/jekyll-import-2025.xml",

@@ -22,6 +22,12 @@ from outspoken.services.imports.shortcodes import expand
         pytest.param(
             "[embed]https://v.example/[/embed]", "https://v.example/", "", id="embed"
         ),
+        pytest.param(
+            "[audio src='https://v.example/a.mp3'][/audio]",
+            '<a href="https://v.example/a.mp3">https://v.example/a.mp3</a>',
+            "became a link",
+            id="a closed one is said once",
+        ),
         pytest.param("[poll id=7]", "", "left out", id="a poll"),
         pytest.param(
             "[shout loud=1]Damp![/shout]", "[shout loud=1]Damp![/shout]", "stays", id="?"

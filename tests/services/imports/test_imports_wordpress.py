@@ -107,7 +107,7 @@ def test_a_pingback_is_a_mention_of_its_page(tannery: dict[str, Imported]) -> No
 
 
 def test_pages_are_told_from_posts(tannery: dict[str, Imported]) -> None:
-    page = tannery[f"{BLOG}#post-2"]
+    page = tannery[f"{BLOG}#page-2"]
     assert (page.kind, page.body) == (ImportedKind.PAGE, "We are tenants of Brackwater.")
 
 
@@ -148,11 +148,13 @@ def test_broken_items_are_said_and_stop_no_other() -> None:
         "A prefix nobody declared",
         "The one after it",
     ]
-    assert [(one.line, one.message.split(":")[0]) for one in problems(path)] == [
+    assert [
+        (one.line, one.message.removeprefix("left out: ")[:14]) for one in problems(path)
+    ] == [
         (12, "mend this item"),
         (28, "mend this item"),
-        (32, "add a <pubDate> to this item, which has no date"),
-        (37, "give it an id of its own"),
+        (32, "write its date"),
+        (37, "give it an id "),
     ]
 
 
@@ -232,5 +234,121 @@ def test_a_comment_that_lost_its_form_is_said(file: Path) -> None:
         f"{comment}</item></channel></rss>"
     )
     assert "cold" in [one.body for one in read(file) if isinstance(one, Imported)]
-    (problem,) = (one for one in read(file) if isinstance(one, Problem))
+    *_, problem = problems(file)
     assert (problem.line, "only its words were kept" in problem.message) == (3, True)
+
+
+NEVER = "0000-00-00 00:00:00"
+ITEM = (
+    "<item><title>T</title><content:encoded>Words</content:encoded>"
+    "<wp:post_id>1</wp:post_id><wp:post_date_gmt>{0}</wp:post_date_gmt>"
+    "<wp:status>{1}</wp:status>{2}</item></channel></rss>"
+)
+
+
+def dated(number: int, moment: str) -> str:
+    return COMMENT.format(number, f"Words {number}", 0).replace(
+        "2024-01-02 10:00:00", moment
+    )
+
+
+@pytest.mark.parametrize(
+    ("post", "comments", "moments", "notes"),
+    [
+        pytest.param(
+            NEVER,
+            ["2024-01-03 10:00:00", "2024-01-02 10:00:00"],
+            [2, 3, 2],
+            ["dated as its first answer"],
+            id="a post is as old as its first answer",
+        ),
+        pytest.param(
+            "2024-01-01 10:00:00",
+            [NEVER],
+            [1, 1],
+            ["dated as what it stands under"],
+            id="a comment is as old as its post",
+        ),
+        pytest.param(
+            NEVER,
+            [NEVER, "2024-01-05 10:00:00"],
+            [5, 5, 5],
+            ["dated as its first answer", "dated as what it stands under"],
+            id="both are as old as another comment",
+        ),
+    ],
+)
+def test_what_has_no_date_takes_one_from_its_thread(
+    file: Path, post: str, comments: list[str], moments: list[int], notes: list[str]
+) -> None:
+    below = "".join(dated(number, moment) for number, moment in enumerate(comments, 1))
+    file.write_text(HEAD + ITEM.format(post, "publish", below))
+    assert [one.received.day for one in brought(file).values()] == moments
+    said = [one.message for one in problems(file)]
+    assert all(any(note in one for one in said) for note in notes)
+    assert len(said) == len(notes)
+
+
+def test_without_any_date_it_says_how_to_write_one(file: Path) -> None:
+    file.write_text(HEAD + ITEM.format(NEVER, "publish", ""))
+    (problem,) = problems(file)
+    assert problem.message == "left out: write its date as 2024-03-04T10:00:00Z"
+
+
+def test_a_draft_without_a_date_has_that_of_its_last_change(file: Path) -> None:
+    changed = "<wp:post_modified_gmt>2024-02-03 10:00:00</wp:post_modified_gmt>"
+    file.write_text(HEAD + ITEM.format(NEVER, "draft", changed))
+    (draft,) = brought(file).values()
+    assert (draft.received.day, draft.state) == (3, ImportedState.HELD)
+
+
+def test_what_was_to_come_out_later_is_held(file: Path) -> None:
+    file.write_text(HEAD + ITEM.format("2099-01-01 10:00:00", "future", ""))
+    (post,) = brought(file).values()
+    assert post.state is ImportedState.HELD
+
+
+FOOTNOTE = '<sup data-fn="a" class="fn"><a href="#a" id="a-link">1</a></sup>'
+META = (
+    "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key>"
+    "<wp:meta_value><![CDATA[{}]]></wp:meta_value></wp:postmeta>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "kept", "body", "notes"),
+    [
+        pytest.param(
+            f"<!-- wp:paragraph --><p>Cold{FOOTNOTE}</p><!-- wp:footnotes /--><p>End</p>",
+            '[{"content": "Said in <em>May</em>", "id": "a"}, {"content": "Twice"}]',
+            "Cold (1)\n\n1. Said in *May*\n2. Twice\n\nEnd",
+            [],
+            id="where they stood",
+        ),
+        pytest.param(
+            f"Cold{FOOTNOTE}", '[{"content": "a"}]', "Cold (1)\n\n1. a", [], id="last"
+        ),
+        pytest.param("Cold", "[]", "Cold", [], id="none"),
+        pytest.param("Cold", "[[[", "Cold", ["footnotes that cannot be read"], id="broken"),
+        pytest.param("Cold", "[" * 99_999, "Cold", ["footnotes that cannot"], id="deep"),
+    ],
+)
+def test_footnotes_become_a_list(
+    file: Path, html: str, kept: str, body: str, notes: list[str]
+) -> None:
+    words = f"<![CDATA[{html}]]>"
+    item = ITEM.format("2024-01-01 10:00:00", "publish", META.format(kept))
+    file.write_text(HEAD + item.replace("Words", words))
+    (post,) = brought(file).values()
+    assert post.body == body
+    said = [one.message for one in problems(file)]
+    assert len(said) == len(notes)
+    assert all(note in one for note, one in zip(notes, said, strict=True))
+
+
+def test_a_reusable_block_is_told_of(file: Path) -> None:
+    words = '<![CDATA[Cold <!-- wp:block {"ref":6} /-->]]>'
+    item = ITEM.format("2024-01-01 10:00:00", "publish", "")
+    file.write_text(HEAD + item.replace("Words", words))
+    (problem,) = problems(file)
+    assert "a reusable block" in problem.message

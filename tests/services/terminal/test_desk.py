@@ -100,17 +100,23 @@ def test_a_port_that_is_none_is_wrong_use(room: Room, port: int) -> None:
         desk.run(room, "127.0.0.1", port, nothing_served)
 
 
-def test_a_port_that_is_taken_is_an_error_of_the_system(room: Room) -> None:
-    with (
-        desk.listening("127.0.0.1", 0) as taken,
-        pytest.raises(OSError, match="in use"),
-    ):
-        desk.run(room, "127.0.0.1", taken.getsockname()[1], nothing_served)
+def test_a_port_that_is_taken_is_said_with_what_to_do(
+    room: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with desk.listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        assert desk.run(room, "127.0.0.1", port, nothing_served) == 1
+    said = f"something else, perhaps another invoke desk, uses port {port}: stop it, or "
+    assert f"{said}add --port {port + 1}\n" in capsys.readouterr().err
 
 
-def test_an_address_of_another_machine_is_an_error_of_the_system(room: Room) -> None:
-    with pytest.raises(OSError, match="assign"):
-        desk.run(room, "203.0.113.1", free_port(), nothing_served)
+@pytest.mark.parametrize("host", ["203.0.113.1", "nowhere.invalid"])
+def test_an_address_of_another_machine_is_said_to_be_one(
+    room: Room, capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    assert desk.run(room, host, free_port(), nothing_served) == 1
+    said = f"{host} is no address of this machine: leave --host away, or name one that is"
+    assert said in capsys.readouterr().err
 
 
 def test_without_a_site_there_is_no_intake(
@@ -126,7 +132,7 @@ def test_settings_that_do_not_run_are_named(
     (room.office.root / "publishconf.py").write_text("SITEURL = nonsense")
 
     assert desk.run(room, "127.0.0.1", 8001, nothing_served) == 1
-    assert "mend publishconf.py: NameError" in capsys.readouterr().out
+    assert "publishconf.py:1: NameError" in capsys.readouterr().out
 
 
 def test_the_private_folder_is_made_for_its_owner_alone(room: Room, tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ import pty
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from outspoken.services import import_runs, inbox, shelf
+from outspoken.services import import_records, import_runs, inbox, shelf
 from outspoken.services.terminal import importing
 from outspoken.services.terminal.importing import Asked
 from outspoken.services.terminal.room import Room
@@ -46,10 +48,11 @@ def test_an_import_says_what_came_and_what_to_do_next(
 ) -> None:
     path = feed(room, ITEM.format(n=1))
     assert importing.run(room, [path]) == DONE
-    *_, came, following, last = said().splitlines()
+    *_, came, first, then, last = said().splitlines()
     assert came == "1 text came in, 0 known before: 1 post"
     run_id = last.removeprefix("this was import ")
-    assert following == f"next: invoke moderate --import {run_id} --accept-all --publish"
+    assert first == "first go through twenty or thirty of them: invoke moderate"
+    assert then == f"then: invoke moderate --import {run_id} --accept-all --publish"
     assert importing.run(room, [path]) == DONE
     assert said().splitlines()[0] == "0 texts came in, 1 known before"
 
@@ -65,14 +68,19 @@ def test_it_says_what_stands_in_for_what_is_not_here(
 
 def test_problems_are_listed_with_their_line(room: Room, said: Callable[[], str]) -> None:
     broken = ITEM.format(n=2).replace(
-        "<pubDate>Wed, 01 Apr 2026 09:00:00 +0000", "<pubDate>"
+        "<pubDate>Wed, 01 Apr 2026 09:00:00 +0000", "<pubDate>soon"
     )
     path = feed(room, ITEM.format(n=1), broken)
     assert importing.run(room, [path, "missing.xml"]) == TO_MEND
     told = said()
-    assert "old.xml:4: add a date to this entry" in told
+    assert "old.xml:4: left out: write its date as" in told
     assert "missing.xml" in told
     assert "1 text came in" in told
+
+
+def test_a_folder_is_no_file(room: Room, said: Callable[[], str]) -> None:
+    assert importing.run(room, [room.office.root]) == TO_MEND
+    assert ":0: name a file, not a folder" in said()
 
 
 def test_too_many_problems_are_counted(
@@ -138,8 +146,56 @@ def test_ctrl_c_ends_it_in_good_order(room: Room) -> None:
     assert "stopping; press Ctrl-C again to stop at once" in told
     assert "stopped before the end: import again for the rest" in told
     run_id = told.split()[-1]
-    came_in = list(import_runs.public_ids(room.office, run_id))
+    came_in = list(import_records.public_ids(room.office, run_id))
     waiting = [path.stem for path in room.office.inbox.glob("*.md")]
     assert sorted(came_in) == sorted(waiting)
     assert len(waiting) < 3_000
     assert all(inbox.read(room.office, given) for given in came_in)
+
+
+def test_what_was_left_out_is_counted_by_reason(
+    room: Room, said: Callable[[], str]
+) -> None:
+    path = room.office.root / "comments.xml"
+    pages = "".join(
+        f'<thread dsq:id="{n}"><link>https://old.example.org/{n}/</link></thread>'
+        for n in (1, 2)
+    )
+    spoilt = '<thread dsq:id="3"><link>https://old.example.org/3/</title></thread>'
+    path.write_text(
+        '<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">'
+        f"{pages}{spoilt}</disqus>"
+    )
+    assert importing.run(room, [path]) == TO_MEND
+    told = said()
+    assert "left out: 2 pages without comments" in told
+    assert "left out: 1 that can be mended, listed above" in told
+
+
+def test_a_text_without_a_date_is_of_today_and_known_again_tomorrow(
+    room: Room, said: Callable[[], str]
+) -> None:
+    path = feed(room, "<item><title>Pump</title><description>Fixed.</description></item>")
+    assert importing.run(room, [path]) == TO_MEND
+    assert "dated on the day they came in" in said()
+    (waiting,) = inbox.waiting(room.office)
+    assert isinstance(waiting, inbox.Waiting)
+    assert waiting.submission.received == room.now
+    tomorrow = replace(room, now=room.now + timedelta(days=1))
+    importing.run(tomorrow, [path])
+    assert "0 texts came in, 1 known before" in said()
+
+
+def test_what_was_to_come_out_later_waits_like_a_draft(
+    room: Room, said: Callable[[], str]
+) -> None:
+    path = room.office.root / "old.txt"
+    path.write_text(
+        "TITLE: Soon\nSTATUS: Future\nDATE: 10/26/2039 11:59:59 PM\n-----\n"
+        "BODY:\nLater.\n-----\n--------\n"
+    )
+    assert importing.run(room, [path]) == DONE
+    assert "1 text of them not public there" in said()
+    (waiting,) = inbox.waiting(room.office)
+    assert isinstance(waiting, inbox.Waiting)
+    assert waiting.submission.received == room.now

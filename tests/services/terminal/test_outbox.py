@@ -38,7 +38,7 @@ def test_an_answer_says_how_many_letters_wait_and_where(
     answering.run(room, post.id, ASKED)
 
     once, twice = capsys.readouterr().err.splitlines()
-    assert once.startswith("1 e-mail to residents waits in private/outbox: ")
+    assert once.startswith("1 e-mail to residents waits in private/outbox: first publish")
     assert twice.startswith("2 e-mails to residents wait in private/outbox: ")
 
 

@@ -7,11 +7,14 @@ from datetime import timedelta
 import pytest
 from tests.conftest import Town
 from tests.services import serving
-from tests.services.serving import Page, Web
+from tests.services.serving import Page, Visit, Web
 from tests.services.test_pulling import atom, entry, listed
 
-from outspoken.services import activity, mentions_received
-from outspoken.services.terminal import pulling
+from outspoken.services import activity, batches, importing, inbox, mentions_received
+from outspoken.services.files import FolderIsBusyError
+from outspoken.services.terminal import moderating, pulling
+from outspoken.services.terminal.choosing import Asked
+from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 
 SITE = "https://our.example.org"
@@ -31,7 +34,7 @@ def later(room: Room, town: Town) -> Room:
 
 def test_nothing_to_pull_is_said(room: Room, said: Callable[[], str]) -> None:
     assert pulling.run(room) == 0
-    assert "nothing to pull: no feed is listed in place/channels.toml" in said()
+    assert "nothing to pull: no feed is listed in content/place/channels.toml" in said()
 
 
 def test_a_pull_says_what_came_and_what_to_do_next(
@@ -43,11 +46,29 @@ def test_a_pull_says_what_came_and_what_to_do_next(
     assert pulling.run(later(room, town)) == 0
     told = said()
     assert f"{web.url('/feed')}: 2 texts came in, 0 known before" in told
-    assert "next: invoke moderate --import 2026" in told
+    assert "next: invoke moderate\n" in told
     (record,) = (each for each in activity.read(town.office) if each.action == "pulled")
     assert (record.officer, record.details) == ("nobody", {"comments": 2, "mentions": 0})
     assert pulling.run(later(room, town)) == 0
     assert "0 texts came in, 2 known before" in said()
+
+
+def test_a_feed_that_has_not_changed_is_said_to_have_nothing_new(
+    room: Room, town: Town, web: Web, said: Callable[[], str]
+) -> None:
+    post = town.publish("The lift is out again.")
+
+    def answer(visit: Visit) -> Page:
+        is_known = visit.headers.get("if-none-match") == '"v1"'
+        feed = atom(entry(1))
+        return Page(status=304) if is_known else Page(feed.body, headers={"ETag": '"v1"'})
+
+    web["/feed"] = answer
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    assert pulling.run(later(room, town)) == 0
+    said()
+    assert pulling.run(later(room, town)) == 0
+    assert said() == f"{web.url('/feed')}: nothing new\n"
 
 
 def test_what_answers_nothing_is_listed_with_advice(
@@ -101,8 +122,11 @@ def test_mentions_are_counted_by_what_became_of_them(
     assert pulling.run(later(room, town)) == 0
     told = said()
     assert "1 mention held for moderation" in told
-    assert "1 mention left out: their pages do not link here" in told
+    assert "1 mention left out: the page does not link here" in told
     assert "next: invoke moderate 2026" in told
+    given_id = told.partition("next: invoke moderate ")[2].split()[0]
+    moderating.run(room, Wanted((given_id,), "", as_data=False), Asked())
+    assert "by webmention" in said()
 
 
 def test_without_an_officer_a_mention_that_must_come_off_is_to_be_mended(
@@ -117,7 +141,7 @@ def test_without_an_officer_a_mention_that_must_come_off_is_to_be_mended(
     mentions_received.queue(town.office, web.url("/1"), target, town.now)
     assert pulling.run(later(room, town)) == 0
     published(town, waiting(town)[0].id)
-    del web["/1"]
+    web["/1"] = Page(status=410)
     mentions_received.queue(town.office, web.url("/1"), target, town.now)
     said()
     assert pulling.run(replace(later(room, town), email="who@example.org")) == 1
@@ -125,4 +149,46 @@ def test_without_an_officer_a_mention_that_must_come_off_is_to_be_mended(
     assert "1 mention has to change or go, and could not: who@example.org" in told
     assert "then pull again" in told
     assert pulling.run(later(room, town)) == 0
-    assert "1 mention taken back by those who wrote them" in said()
+    assert "1 mention taken back by the writer" in said()
+
+
+def test_while_an_import_runs_mentions_are_looked_at_all_the_same(
+    room: Room, town: Town, web: Web, said: Callable[[], str]
+) -> None:
+    (town.office.root / "publishconf.py").write_text(f'SITEURL = "{SITE}"\n')
+    post = town.publish("The lift is out again.")
+    target = f"{SITE}{post.url}"
+    web["/1"] = f"<p>See <a href='{target}'>this</a></p>"
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed"))
+    mentions_received.queue(town.office, web.url("/1"), target, town.now)
+    with batches.alone(town.office), pytest.raises(FolderIsBusyError):
+        pulling.run(later(room, town))
+    assert "1 mention held for moderation" in said()
+
+
+def test_what_breaks_something_is_said_as_a_defect_of_ours(
+    room: Room,
+    town: Town,
+    web: Web,
+    said: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (town.office.root / "publishconf.py").write_text(f'SITEURL = "{SITE}"\n')
+    post = town.publish("The lift is out again.")
+    target = f"{SITE}{post.url}"
+    web["/1"] = f"<p>See <a href='{target}'>this</a></p>"
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed"))
+    mentions_received.queue(town.office, web.url("/1"), target, town.now)
+
+    def breaks(*_: object) -> None:
+        raise LookupError("secret words")
+
+    monkeypatch.setattr(importing, "bring_in", breaks)
+    monkeypatch.setattr(inbox, "keep", breaks)
+    assert pulling.run(later(room, town)) == 1
+    told = said()
+    assert f"{web.url('/feed')} broke something here (LookupError in " in told
+    assert "a mention broke something here (LookupError in " in told
+    assert "secret" not in told

@@ -2,9 +2,12 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from tests.conftest import Town
+from tests.services.old_blog import POST, bring_in, export, item
+from tests.services.old_blog import Said as Remark
 
 from outspoken.services.terminal import queue
 from outspoken.services.terminal.room import Room
@@ -76,6 +79,17 @@ def test_where_nothing_is_asked_no_clock_runs(town: Town, room: Room, said: Said
 def test_the_first_words_stand_in_for_a_title(town: Town, room: Room, said: Said) -> None:
     town.send("Same\nhere.", kind="comment", title="", in_reply_to="20260101-aaaaaa")
     assert asked(room, said)[0]["title"] == "Same here."
+
+
+def test_what_was_private_on_the_old_site_is_held(
+    town: Town, room: Room, said: Said, tmp_path: Path
+) -> None:
+    draft = item(Remark(2, "A draft.", fields=(("status", "draft"),)))
+    run = bring_in(town, export(tmp_path, item(POST, ()), draft))
+    held = [row["id"] for row in asked(room, said) if row["state"] == "held"]
+    assert held == run.held
+    queue.run(room, as_data=False)
+    assert said().count("(held, not public there)") == 1
 
 
 def test_an_empty_queue_says_so(room: Room, said: Said) -> None:

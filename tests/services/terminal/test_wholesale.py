@@ -2,9 +2,12 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.conftest import Town
+from tests.services.old_blog import POST, THREAD, bring_in, export, item
+from tests.services.old_blog import Said as Remark
 
 from outspoken.model.submission import Kind
 from outspoken.services import inbox
@@ -67,7 +70,7 @@ def test_a_script_that_is_sure_publishes_them(
     town: Town, room: Room, queue: dict[str, str], said: Said
 ) -> None:
     assert all_clean(room, sure=True, as_data=True) == 0
-    assert json.loads(said()) == {"decided": 2, "left": {}}
+    assert json.loads(said()) == {"decided": 2, "decided_before": 0, "left": {}}
     assert waiting(town) == {queue["number"], queue["danger"], queue["Welsh"]}
     assert all_clean(room, sure=True) == 0
     assert said() == "Nothing waits that is clean.\n"
@@ -113,3 +116,68 @@ def test_many_are_decided_alike_whatever_their_order(town: Town, room: Room) -> 
     }
     with pytest.raises(inbox.NotInInboxError):
         inbox.read(town.office, comment)
+
+
+def private_texts(town: Town, tmp_path: Path) -> tuple[str, str]:
+    """Bring a draft and a public post of an old blog in; return the run and the draft."""
+    draft = item(Remark(2, "A draft.", fields=(("status", "draft"),)))
+    done = bring_in(town, export(tmp_path, item(POST, ()), draft))
+    (given_id,) = done.held
+    return done.id, given_id
+
+
+def test_what_was_private_on_the_old_site_is_never_clean(
+    town: Town, room: Room, tmp_path: Path, said: Said
+) -> None:
+    _, given_id = private_texts(town, tmp_path)
+    found = [case.sent.id for case in wholesale.clean(room)]
+    assert len(found) == 1
+    assert given_id not in found
+    assert moderating.run(room, Wanted((given_id,), "", as_data=False), Asked()) == 0
+    assert "not public on the old site" in said()
+    moderating.run(room, Wanted((found[0],), "", as_data=False), Asked())
+    assert "not public" not in said()
+
+
+def test_the_rest_of_an_import_names_what_waits_for_a_decision_of_its_own(
+    town: Town, room: Room, tmp_path: Path, said: Said
+) -> None:
+    run, given_id = private_texts(town, tmp_path)
+    decision = Asked(accept_all=True, publish=True)
+    assert moderating.run(room, Wanted((), run, as_data=False), decision) == 0
+    assert f"1 waits, not public there: {given_id}\n" in said()
+    assert waiting(town) == {given_id}
+    moderating.run(room, Wanted((given_id,), "", as_data=False), decision)
+    moderating.run(room, Wanted((), run, as_data=False), decision)
+    assert "not public there" not in said()
+
+
+ALL = Asked(accept_all=True, publish=True)
+
+
+def test_what_an_import_brought_in_is_decided_on_once(
+    town: Town, room: Room, tmp_path: Path, said: Said
+) -> None:
+    """Asked again, only what is left is told of, and nothing left is no fault."""
+    blog = export(tmp_path, item(POST, THREAD))
+    run = bring_in(town, blog).id
+    assert wholesale.run_import(room, run, ALL, as_data=False) == 0
+    assert said() == "4 submissions decided, 0 left\n"
+    assert wholesale.run_import(room, run, ALL, as_data=False) == 0
+    assert said() == "0 submissions decided, 0 left, 4 decided before\n"
+    assert wholesale.run_import(room, run, ALL, as_data=True) == 0
+    assert json.loads(said()) == {"decided": 0, "decided_before": 4, "left": {}}
+
+
+def test_what_is_left_of_an_import_is_told_with_its_reason(
+    town: Town, room: Room, tmp_path: Path, said: Said
+) -> None:
+    blog = export(tmp_path, item(POST, THREAD))
+    run = bring_in(town, blog)
+    moderating.run(room, Wanted((run.new[0],), "", as_data=True), Asked(decline="staff"))
+    said()
+    assert wholesale.run_import(room, run.id, ALL, as_data=True) == 1
+    told = json.loads(said())
+    assert (told["decided"], told["decided_before"]) == (0, 1)
+    assert set(told["left"]) == set(run.new[1:])
+    assert told["left"][run.new[1]] == f"publish {run.new[0]} first; this answers it"

@@ -25,6 +25,17 @@ def test_a_reason_is_one_of_the_policy(town: Town, room: Room, reason: str) -> N
         withdrawing.take_down(room, "20260101-aaaaaa", reason)
 
 
+def test_old_addresses_are_taken_off_and_the_text_stays(
+    town: Town, room: Room, said: Said
+) -> None:
+    post = town.publish("A rant.", former=("/2008/mrs-hartnoll.html",))
+    assert withdrawing.take_addresses_down(room, post.id, "") == 0
+    assert f"took old addresses off {post.id}" in said()
+    assert "A rant." in town.file_of(post).read_text()
+    with pytest.raises(WrongUseError, match="needs no reason"):
+        withdrawing.take_addresses_down(room, post.id, "legal")
+
+
 def test_what_is_not_there_cannot_be_taken_down(room: Room) -> None:
     with pytest.raises(CannotDecideError):
         withdrawing.take_down(room, "20260101-aaaaaa", "legal")

@@ -79,6 +79,7 @@ class CardView:
     direction: str
     area: Link | None = None
     topics: tuple[Link, ...] = ()
+    labels: tuple[str, ...] = ()
     comment_count: int = 0
     redaction_count: int = 0
     answered_by: str = ""

@@ -55,10 +55,10 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class MovedView:
-    """An old anchor of a comment that stands on a later page of its thread.
+    """A comment that stands on a later page of its thread than its address may say.
 
     Attributes:
-        anchor: The old anchor.
+        anchor: Its anchor, here or on an old site.
         url: Address of the comment.
         page: Number of its page.
     """
@@ -81,7 +81,7 @@ class ThreadView:
             those between; none where there is one page.
         earlier: Address of the page before this one, or empty.
         later: Address of the page after this one, or empty.
-        moved: Old anchors that old addresses look for on this page in vain.
+        moved: Comments of later pages that addresses may look for on this page.
     """
 
     comments: tuple[CommentView, ...] = ()

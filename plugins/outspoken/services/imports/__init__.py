@@ -58,7 +58,7 @@ def read(path: Path) -> Iterator[Imported | Problem | LeftOut]:
         elif seen[origin] == words:
             yield LeftOut(Omission.TWICE, found.line)
         else:
-            advice = "give it an id of its own: something before it has the same one"
+            advice = "left out: give it an id of its own; something before it has the same"
             yield texts.problem(path, found.line, advice)
 
 

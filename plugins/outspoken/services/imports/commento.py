@@ -8,7 +8,7 @@ from typing import Any
 from outspoken.model.imported import Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import discussions, values
+from outspoken.services.imports import discussions, mishaps, values
 from outspoken.services.imports.discussions import Found, Page, Remark, Thing
 from outspoken.services.imports.json_items import items
 from outspoken.services.imports.plain_json import text
@@ -43,14 +43,17 @@ def _things(path: Path, recognised: Recognised, writers: Writers) -> Iterator[Th
             yield item
             continue
         if not isinstance(item.value, dict):
-            yield texts.problem(path, item.line, "mend this comment: it is no object")
+            yield texts.problem(
+                path, item.line, "left out: mend this comment, which is no object"
+            )
             continue
         link = _link(item.value)
         key = values.key(f"commento:{values.site(link) or link}")
         if link and key not in pages:
             pages.add(key)
             yield Page(key=key, link=link, line=item.line)
-        yield _remark(item.value, key, writers, item.line)
+        read_it = functools.partial(_remark, item.value, key, writers, item.line)
+        yield mishaps.tried(path, item.line, read_it)
 
 
 def _link(comment: Any) -> str:

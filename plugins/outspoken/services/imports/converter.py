@@ -6,7 +6,7 @@ from collections.abc import Collection
 from bs4.element import NavigableString, PageElement, Tag
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
-from outspoken.services.imports import values
+from outspoken.services.imports import lists, values
 from outspoken.services.imports.blocks import is_blank, is_block
 
 _PUNCTUATION = r"!-/:-@\[-`{-~"
@@ -20,6 +20,7 @@ _AT_START = re.compile(
 )
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _IN_LINK = re.compile(rf"{_ANYWHERE.pattern}|[\[\]]")
+_SIGN = re.compile(r"\A(\d*)[-.](?= )")
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -31,6 +32,10 @@ def escaped(text: str, *, starts_line: bool, in_link: bool = False) -> str:
         return whole
     at = len(start[0])
     return f"{whole[:at]}\\{whole[at:]}" if whole[at : at + 1] != "\\" else whole
+
+
+def _other_sign(match: re.Match[str]) -> str:
+    return f"{match[1]})" if match[1] else "*"
 
 
 class Converter(MarkdownConverter):
@@ -105,7 +110,16 @@ class Converter(MarkdownConverter):
         if "li" not in parent_tags:
             return f"\n\n{text}\n"
         before = "\n\n" if el.name == "ol" and el.get("start", "1") != "1" else "\n"
-        return f"{before}{text.rstrip()}\n\n"
+        after = el.next_sibling
+        while is_blank(after):
+            after = after.next_sibling if after is not None else None
+        end = "\n" if lists.is_apart(after) else "\n\n"  # a blank line would loosen it
+        return f"{before}{text.rstrip()}{end}"
+
+    def convert_li(self, el: Tag, text: str, parent_tags: Collection[str]) -> str:
+        """Return an entry, with the other sign where its list needs that."""
+        entry = str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]
+        return _SIGN.sub(_other_sign, entry) if lists.is_apart(el.parent) else entry
 
     convert_ul = convert_list
     convert_ol = convert_list

@@ -4,6 +4,7 @@ The file is read twice: first only the shape of its threads, since an answer may
 before what it answers and a page's first comment anywhere; then the words, one by one.
 """
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from outspoken.model.imported import (
 )
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import markdown, threads, values
+from outspoken.services.imports import dates, markdown, mishaps, threads, values
 
 Found = Imported | Problem | LeftOut
 
@@ -88,15 +89,22 @@ class _Shape:
 
     Attributes:
         links: Address of each page.
-        first: Moment of the first comment of each page that has any.
+        pages: Pages with a comment that comes in.
+        first: When each page was made or first commented on, where that is known.
         moved: What a comment answers, "" for its page, where that is not what it says.
         looped: Comments that were said to answer themselves in the end.
     """
 
     links: dict[str, str] = field(default_factory=dict)
+    pages: set[str] = field(default_factory=set)
     first: dict[str, datetime] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     looped: set[str] = field(default_factory=set)
+
+    def be_old(self, page: str, moment: datetime | None) -> None:
+        """Note that *page* was there at *moment*, if that is known."""
+        if moment:
+            self.first[page] = min(self.first.get(page, LAST), moment)
 
 
 def read(path: Path, things: Callable[[], Iterator[Thing]]) -> Iterator[Found]:
@@ -113,22 +121,28 @@ def read(path: Path, things: Callable[[], Iterator[Thing]]) -> Iterator[Found]:
             yield _thread(thing, shape, seen)
             seen.add(thing.key)
         elif isinstance(thing, Remark):
-            yield from _comment(path, thing, shape)
+            read_it = functools.partial(_comment, path, thing, shape)
+            yield from mishaps.all_of(path, thing.line, read_it)
         else:
             yield thing
 
 
 def _shape(things: Iterator[Thing]) -> _Shape:
     shape, above, kept = _Shape(), dict[str, str](), set[str]()
+    undated: dict[str, str] = {}
     for thing in things:
         if isinstance(thing, Page):
             shape.links.setdefault(thing.key, thing.link)
+            shape.be_old(thing.key, thing.created)
         elif isinstance(thing, Remark):
             above.setdefault(thing.key, thing.parent)
-            if thing.gone is None and thing.written and thing.words.strip():
+            if thing.gone is None and thing.words.strip():
+                shape.be_old(thing.page, thing.written)
+                shape.pages.add(thing.page)
                 kept.add(thing.key)
-                first = shape.first.get(thing.page, LAST)
-                shape.first[thing.page] = min(first, thing.written)
+                if not thing.written:
+                    undated[thing.key] = thing.page
+    kept -= {key for key, page in undated.items() if page not in shape.first}
     for place in threads.in_order(above, kept):
         if place.parent != above[place.key]:
             shape.moved[place.key] = place.parent
@@ -140,13 +154,12 @@ def _shape(things: Iterator[Thing]) -> _Shape:
 def _thread(page: Page, shape: _Shape, seen: set[str]) -> Found:
     if page.key in seen:
         return LeftOut(Omission.TWICE, page.line)
-    if page.key not in shape.first:
-        return LeftOut(Omission.EMPTY, page.line)
-    first = shape.first[page.key]
+    if page.key not in shape.pages or page.key not in shape.first:
+        return LeftOut(Omission.ALONE, page.line)
     return Imported(
         kind=ImportedKind.THREAD,
         origin=page.key,
-        received=min(page.created or first, first),
+        received=shape.first[page.key],
         body="",
         title=values.title(page.title) or values.title_of(page.link),
         permalink=page.link,
@@ -159,22 +172,23 @@ def _comment(path: Path, remark: Remark, shape: _Shape) -> Iterator[Found]:
         yield LeftOut(remark.gone or Omission.ORPHAN, remark.line)
         return
     link = shape.links[remark.page]
-    if remark.written is None:
-        yield texts.problem(path, remark.line, "add a date to this comment: it has none")
-        return
     try:
         prose = _prose(remark, link)
     except markdown.TooLongError as error:
-        yield texts.problem(path, remark.line, str(error))
+        yield texts.problem(path, remark.line, f"left out: {error}")
         return
     if not prose.text:
         yield LeftOut(Omission.EMPTY, remark.line)
         return
+    written = remark.written or shape.first.get(remark.page)
+    if written is None:
+        yield texts.problem(path, remark.line, dates.ADVICE)
+        return
     if remark.key in shape.looped:
         message = "this comment answers itself in the end: it now answers the page"
         yield texts.problem(path, remark.line, message)
-    yield _imported(remark, remark.written, prose.text, link, shape)
-    for note in prose.notes:
+    yield _imported(remark, written, prose.text, link, shape)
+    for note in prose.notes if remark.written else (dates.AS_PAGE, *prose.notes):
         yield texts.problem(path, remark.line, f"this comment {note}")
 
 

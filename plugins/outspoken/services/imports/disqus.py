@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from outspoken.model.imported import LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import discussions, values
+from outspoken.services.imports import discussions, mishaps, values
 from outspoken.services.imports.discussions import Found, Page, Remark, Thing
 from outspoken.services.imports.elements import BrokenItemError, parsed, words
 from outspoken.services.imports.pieces import Piece, pieces
@@ -31,17 +31,20 @@ def _things(path: Path, recognised: Recognised) -> Iterator[Thing]:
         if isinstance(piece, Problem):
             yield piece
         elif not is_head:
-            yield _thing(path, piece)
+            read_it = functools.partial(_thing, path, piece)
+            yield mishaps.tried(path, piece.line, read_it)
         is_head = False
 
 
 def _thing(path: Path, piece: Piece) -> Thing:
     if not piece.is_whole:
-        return texts.problem(path, piece.line, "this item has no end and is left out")
+        return texts.problem(path, piece.line, "left out: this item has no end")
     try:
         element = parsed(piece.text)
     except BrokenItemError as error:
-        return texts.problem(path, piece.line + error.line, f"mend this item: {error}")
+        return texts.problem(
+            path, piece.line + error.line, f"left out: mend this item: {error}"
+        )
     is_page = piece.text.startswith("<thread")
     return _page(element, piece.line) if is_page else _remark(element, piece.line)
 

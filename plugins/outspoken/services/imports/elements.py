@@ -18,9 +18,13 @@ _PREFIX = re.compile(r"[</\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 _DECLARED = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
-_NO_CHARACTER = re.compile(
-    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE
+NO_CHARACTER = re.compile(
+    r"&(?:amp;){0,2}#(?:x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])|0*(?:[0-8]|"
+    r"1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]|"
+    r"6553[45]));",
+    re.IGNORECASE,
 )
+"""Numbers that stand for no character, once escaped or more often."""
 
 
 class BrokenItemError(ValueError):
@@ -45,7 +49,7 @@ def parsed(text: str) -> Element:
     try:
         return _parsed(text)
     except BrokenItemError:
-        return _parsed(_mended(text))
+        return _parsed(mended(text))
 
 
 def words(element: Element | None, name: str) -> str:
@@ -67,11 +71,12 @@ def _parsed(text: str) -> Element:
     return root[0] if len(root) else root
 
 
-def _mended(text: str) -> str:
+def mended(text: str) -> str:
+    """Return *text* with each bare "&" as a word and no number of what is no character."""
     return "".join(_mended_parts(text))
 
 
 def _mended_parts(text: str) -> Iterator[str]:
     for part in _CDATA.split(text):
         is_text = part.startswith("<![CDATA[")
-        yield part if is_text else _BARE.sub("&amp;", _NO_CHARACTER.sub("", part))
+        yield part if is_text else _BARE.sub("&amp;", NO_CHARACTER.sub("", part))

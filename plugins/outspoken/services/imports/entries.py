@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from outspoken.model.imported import (
+    UNDATED,
     Imported,
     ImportedKind,
     ImportedState,
@@ -15,11 +16,12 @@ from outspoken.model.imported import (
 )
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import markdown, relations, values
+from outspoken.services.imports import dates, markdown, relations, values
 from outspoken.services.imports.relations import Answered, Fields
 
 Found = Imported | Problem | LeftOut
 
+_DATES = ("published", "created", "blogger_created", "updated")
 _BELOW = {ImportedKind.COMMENT, ImportedKind.MENTION}
 
 
@@ -31,11 +33,13 @@ class Source:
         path: The file.
         base: Address against which relative links are read, or empty.
         pages: Old address of each post that its entry does not tell itself, by its id.
+        said: What was said once of all entries and need not be said again.
     """
 
     path: Path
     base: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
 
 
 def read(
@@ -51,11 +55,11 @@ def read(
         return LeftOut(kind, line), ()
     is_below = kind in _BELOW
     prose = _prose(entry, source.base, is_below=is_below)
-    received = _received(entry) or _received(about)
+    received, note = _dated(source, about, entry)
     if not prose.text:
         return LeftOut(Omission.EMPTY, line), ()
     if received is None:
-        return texts.problem(source.path, line, "add a date to this entry: it has none"), ()
+        return texts.problem(source.path, line, dates.ADVICE), ()
     above = relations.answered(about, entry, source.base) if is_below else Answered()
     name, contacts = _author(entry if is_below or entry.get("author") else about)
     is_mention = kind is ImportedKind.MENTION
@@ -68,7 +72,7 @@ def read(
         parent=above.origin,
         parent_link=above.link or source.pages.get(entry.get("blogger_parent", ""), ""),
         parent_title=above.title,
-        title="" if is_below else values.title(entry.get("title", ""), prose.text),
+        title="" if is_below else values.title(entry.get("title") or "", prose.text),
         name=name,
         language=_language(about, entry),
         labels=values.labels(_labels(entry)),
@@ -76,7 +80,30 @@ def read(
         state=ImportedState.HELD if relations.is_held(entry) else ImportedState.APPROVED,
         contacts=contacts,
         line=line,
-    ), prose.notes
+    ), (*note, *prose.notes)
+
+
+def _dated(
+    source: Source, about: Fields, entry: Fields
+) -> tuple[datetime | None, tuple[str, ...]]:
+    """Return when *entry* was written, and a note where that is not what it says.
+
+    The oldest feeds have dates of the channel at best: what has none came today.
+    """
+    if own := _received(entry):
+        return own, ()
+    ours = _received(about)
+    if any(_dates_of(entry)):
+        return ours, (dates.AS_FEED,)
+    note = dates.ALL_AS_FEED if ours else dates.ALL_AS_TODAY
+    notes = () if note in source.said else (note,)
+    source.said.add(note)
+    return ours or UNDATED, notes
+
+
+def _dates_of(fields: Fields) -> list[str]:
+    plain = dict(fields)  # asking a feedparser value for a missing date warns
+    return [plain.get(name) or "" for name in _DATES]
 
 
 def _prose(entry: Fields, base: str, *, is_below: bool) -> markdown.Prose:
@@ -92,18 +119,16 @@ def _prose(entry: Fields, base: str, *, is_below: bool) -> markdown.Prose:
             prose = markdown.from_html(text, base=values.address(part.get("base") or base))
         if prose.text:
             return prose
-    title = "" if is_below else values.one_line(entry.get("title", ""), 200)
+    title = "" if is_below else values.one_line(entry.get("title") or "", 200)
     return markdown.Prose(markdown.from_text(title).text)
 
 
 def _received(fields: Fields) -> datetime | None:
     """Return the date as it was written, with its zone, else as feedparser reads it."""
-    plain = dict(fields)  # asking a feedparser value for a missing date warns
-    names = ("published", "created", "blogger_created", "updated")
-    written = (plain.get(name) or "" for name in names)
-    read = (plain.get(f"{name}_parsed") for name in names)
+    plain = dict(fields)
+    read = (plain.get(f"{name}_parsed") for name in _DATES)
     guessed = (time.strftime("%Y-%m-%dT%H:%M:%SZ", one) for one in read if one)
-    return values.moment(*written, *guessed)
+    return values.moment(*_dates_of(fields), *guessed)
 
 
 def _author(fields: Fields) -> tuple[str, tuple[str, ...]]:
@@ -144,5 +169,5 @@ def _permalink(source: Source, entry: Fields) -> str:
 def _origin(source: Source, entry: Fields) -> str:
     """Return the key of an entry: its id, else its address, else its words."""
     own = entry.get("id") or values.address(entry.get("link") or "")
-    words = values.digest(entry.get("title", ""), entry.get("summary", ""))
+    words = values.digest(entry.get("title") or "", entry.get("summary") or "")
     return values.entry_key(own or words, source.base)

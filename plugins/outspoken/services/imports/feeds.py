@@ -4,6 +4,7 @@ Entries are read by feedparser some at a time, within the head of their feed, so
 feed needs no more memory than a short one and a broken entry stops no other.
 """
 
+import functools
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -18,12 +19,21 @@ import feedparser
 from outspoken.model.imported import Imported, LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import entries, markdown, takeout, values
+from outspoken.services.imports import (
+    entries,
+    markdown,
+    media,
+    mishaps,
+    relations,
+    takeout,
+    values,
+)
+from outspoken.services.imports.elements import NO_CHARACTER, mended
 from outspoken.services.imports.entries import Source
 from outspoken.services.imports.pieces import Piece, pieces
 from outspoken.services.imports.recognise import Recognised, root_at
 
-_UNREADABLE = "mend this entry: it cannot be read"
+_UNREADABLE = "left out: mend this entry, which cannot be read"
 TOGETHER = 32
 """Most entries given to the parser at a time."""
 SHORT = 20_000
@@ -68,7 +78,8 @@ class Feed:
 
     def parsed(self, entries: str = "") -> Any:
         """Return what feedparser makes of the head with these *entries*."""
-        whole = f'<?xml version="1.0" encoding="utf-8"?>{self.head}{entries}{self.foot}'
+        inside = NO_CHARACTER.sub("", f"{self.head}{entries}{self.foot}")
+        whole = f'<?xml version="1.0" encoding="utf-8"?>{inside}'
         return feedparser.parse(
             io.BytesIO(whole.encode("utf-8", "replace")),
             response_headers={"content-location": self.source.base},
@@ -76,22 +87,30 @@ class Feed:
             resolve_relative_uris=False,
         )
 
-    def each(self, pieces: Sequence[Piece]) -> Iterator[Parsed]:
+    def parsed_anyhow(self, entries: str) -> Any:
+        """Return the same; where it is not sound, with each bare "&" taken as a word."""
+        found = self.parsed(entries)
+        if _is_sound(found) or (words := mended(entries)) == entries:
+            return found
+        again = self.parsed(words)
+        return again if _is_sound(again) else found
+
+    def each(self, pieces: Sequence[Piece]) -> Iterator[Parsed | Problem]:
         """Yield what feedparser makes of each of *pieces*.
 
         All at once, which spares it the head; where that is not sound, one by one.
         """
-        found = self.parsed("".join(takeout.mended(piece.text) for piece in pieces))
-        is_sound = not isinstance(found.get("bozo_exception"), SAXException)
+        whole = "".join(media.without(takeout.mended(piece.text)) for piece in pieces)
+        path, line = self.source.path, pieces[0].line
+        found = mishaps.tried(path, line, lambda: self.parsed_anyhow(whole))
         if len(pieces) == 1:
-            entry = found.entries[0] if found.entries else None
-            yield Parsed(pieces[0], found.feed, entry, is_sound)
-        elif is_sound and len(found.entries) == len(pieces):
-            for piece, entry in zip(pieces, found.entries, strict=True):
-                yield Parsed(piece, found.feed, entry, is_sound)
-        else:
+            yield found if isinstance(found, Problem) else _only(pieces[0], found)
+        elif isinstance(found, Problem) or not _is_sound(found, len(pieces)):
             for piece in pieces:
                 yield from self.each([piece])
+        else:
+            for piece, entry in zip(pieces, found.entries, strict=True):
+                yield Parsed(piece, found.feed, entry, is_sound=True)
 
 
 def read(path: Path, recognised: Recognised) -> Iterator[Found]:
@@ -101,9 +120,13 @@ def read(path: Path, recognised: Recognised) -> Iterator[Found]:
         if isinstance(group, Problem):
             yield group
         elif feed is None:
-            feed = _feed(path, group[0].text, recognised)
+            head = _feed(path, group[0].text, recognised)
+            if isinstance(head, Problem):
+                yield head
+                return
+            feed = head
         elif not group[0].is_whole:
-            advice = "this entry has no end and is left out"
+            advice = "left out: this entry has no end"
             yield texts.problem(path, group[0].line, advice)
         elif group[0].text.startswith(f"<{recognised.tags[0]}"):
             gone = _REF.search(group[0].text)
@@ -112,8 +135,23 @@ def read(path: Path, recognised: Recognised) -> Iterator[Found]:
                 yield LeftOut(Omission.DELETED, group[0].line)
         else:
             for parsed in feed.each(group):
-                yield from _of_entry(feed, parsed)
+                if isinstance(parsed, Problem):
+                    yield parsed
+                    continue
+                read_it = functools.partial(_of_entry, feed, parsed)
+                yield from mishaps.all_of(path, parsed.piece.line, read_it)
                 last = (parsed.entry or {}).get("id", "")
+
+
+def _only(piece: Piece, found: Any) -> Parsed:
+    entry = found.entries[0] if found.entries else None
+    return Parsed(piece, found.feed, entry, _is_sound(found))
+
+
+def _is_sound(found: Any, count: int | None = None) -> bool:
+    """Tell whether what was *found* is well-formed, and *count* entries, if given."""
+    is_other = count is not None and len(found.entries) != count
+    return not is_other and not isinstance(found.get("bozo_exception"), SAXException)
 
 
 def _groups(path: Path, recognised: Recognised) -> Iterator[list[Piece] | Problem]:
@@ -142,12 +180,17 @@ def _groups(path: Path, recognised: Recognised) -> Iterator[list[Piece] | Proble
         yield group
 
 
-def _feed(path: Path, text: str, recognised: Recognised) -> Feed:
+def _feed(path: Path, text: str, recognised: Recognised) -> Feed | Problem:
     head = text[root_at(text) :]
     root = _ROOT.match(head)
     foot = "</channel>" if head.count("<channel") > head.count("</channel") else ""
     feed = Feed(Source(path), head, f"{foot}</{root[1]}>" if root else foot)
-    about = feed.parsed().feed
+    found = mishaps.tried(path, 1, feed.parsed)
+    if isinstance(found, Problem):
+        return found
+    if not _is_sound(found):
+        feed = replace(feed, head=mended(head))
+    about = found.feed
     links = {link.get("rel"): link.get("href", "") for link in about.get("links", ())}
     base = values.address(links.get("self", "")) or values.address(about.get("link", ""))
     is_takeout = takeout.SPACE in head
@@ -158,13 +201,16 @@ def _feed(path: Path, text: str, recognised: Recognised) -> Feed:
 def _of_entry(feed: Feed, parsed: Parsed) -> Iterator[Found]:
     """Yield what the entry *parsed* is, and what should be looked at in it."""
     path, line = feed.source.path, parsed.piece.line
+    if relations.is_removed(parsed.piece.text):
+        yield LeftOut(Omission.DELETED, line)
+        return
     if parsed.entry is None:
         yield texts.problem(path, line, _UNREADABLE)
         return
     try:
         found, notes = entries.read(feed.source, parsed.about, parsed.entry, line)
     except markdown.TooLongError as error:
-        yield texts.problem(path, line, str(error))
+        yield texts.problem(path, line, f"left out: {error}")
         return
     if not parsed.is_sound:
         notes = ("is not well-formed: see whether all of it came in", *notes)

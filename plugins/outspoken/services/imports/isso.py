@@ -15,13 +15,14 @@ from urllib.parse import unquote_plus
 from outspoken.model.imported import LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import discussions, values
+from outspoken.services.imports import discussions, mishaps, values
 from outspoken.services.imports.discussions import Found, Page, Remark, Thing
-from outspoken.services.imports.json_items import items
+from outspoken.services.imports.json_items import Item, items
 from outspoken.services.imports.plain_json import many, text
 from outspoken.services.imports.recognise import Recognised
 
 _QUOTED = re.compile(r"[^\s]*(?:\+|%[0-9A-Fa-f]{2})[^\s]*")
+_IN_COMMENT = 3  # of a page, its list of comments and one of these
 _GONE, _HELD = "4", "2"
 """Isso's own modes: a comment that was deleted, one that waits."""
 
@@ -32,13 +33,22 @@ def read(path: Path, recognised: Recognised) -> Iterator[Found]:
 
 
 def _things(path: Path, recognised: Recognised) -> Iterator[Thing]:
-    for item in items(path, recognised.encoding, ()):
+    for item in items(path, recognised.encoding, (), with_last=True):
         if isinstance(item, Problem):
             yield item
         elif not isinstance(item.value, dict):
-            yield texts.problem(path, item.line, "mend this page: it is no object")
+            yield texts.problem(path, item.line, "left out: this page is no object")
         else:
-            yield from _of_page(path, item.value, item.line)
+            page = _whole(item) if item.unfinished else item.value
+            read_it = functools.partial(_of_page, path, page, item.line)
+            yield from mishaps.all_of(path, item.line, read_it)
+
+
+def _whole(item: Item) -> Any:
+    """Return the page that *item* is without the comment in which the file ends."""
+    comments = many(item.value, "comments")
+    is_in_comment = item.unfinished >= _IN_COMMENT
+    return {**item.value, "comments": comments[:-1] if is_in_comment else comments}
 
 
 def _of_page(path: Path, page: Any, line: int) -> Iterator[Thing]:
@@ -53,7 +63,7 @@ def _of_page(path: Path, page: Any, line: int) -> Iterator[Thing]:
     taken: set[str] = set()
     for comment in comments:
         if not isinstance(comment, dict):
-            yield texts.problem(path, line, "mend a comment of this page: it is no object")
+            yield texts.problem(path, line, "left out: a comment here is no object")
             continue
         own, number = _key(key, comment, taken), text(comment, "id")
         is_first = keys.setdefault(number, own) == own

@@ -16,6 +16,7 @@ import ijson
 
 from outspoken.model.problem import Problem
 from outspoken.services import texts
+from outspoken.services.imports import mishaps
 
 LONGEST = 8_000_000
 """Longest item taken, in characters."""
@@ -40,18 +41,22 @@ class Item:
             of a file that is a list.
         value: What it is; for a list under a wanted key, one of its elements.
         line: Line on which it begins.
+        unfinished: How many lists and objects of it the end of the file left open.
     """
 
     name: str
     value: Any
     line: int
+    unfinished: int = 0
 
 
-def items(path: Path, encoding: str, wanted: Collection[str]) -> Iterator[Item | Problem]:
+def items(
+    path: Path, encoding: str, wanted: Collection[str], *, with_last: bool = False
+) -> Iterator[Item | Problem]:
     """Yield what stands under the keys *wanted*, or each element of a list.
 
     Problems say which items were no JSON or too long, and where a file that was cut in
-    the middle ends.
+    the middle ends; with *with_last*, what there is of its last item comes before that.
     """
     parser, line, count, broken = _Parser(wanted), 1, 0, 0
     gap: str | None = None  # the end of what was passed over since something was no JSON
@@ -75,17 +80,16 @@ def items(path: Path, encoding: str, wanted: Collection[str]) -> Iterator[Item |
                     advice = f"mend the file here, nothing after it was read: {error}"
                     yield texts.problem(path, line, advice)
                     return
-                yield texts.problem(path, line, f"mend the item here: {error}")
+                yield texts.problem(path, line, f"left out: mend the item here: {error}")
                 # Where a list within an item was taken for the items, its end came here.
                 gap = part if parser.depth else f"}}{part}"
             line += part.count("\n")
     if gap is not None or not parser.close():
-        yield texts.problem(
-            path,
-            line,
-            f"the file ends here, after {path.stat().st_size:,} bytes, in the middle: "
-            f"{count} whole items before it were read; export it again for the rest",
-        )
+        if with_last and gap is None and parser.builder is not None:
+            left_open = parser.depth - parser.level
+            yield Item(parser.key, parser.builder.value, parser.began, left_open)
+        after = f", after {path.stat().st_size:,} bytes"
+        yield texts.problem(path, line, mishaps.ends_here(count, after))
 
 
 def _end(text: str) -> str:
@@ -145,7 +149,7 @@ class _Parser:
         del self.events[:]
         self.length += len(part)
         if self.is_open and self.length > LONGEST and self.builder is not None:
-            self._refuse(f"shorten this item to {LONGEST:,} characters")
+            self._refuse(f"left out: shorten this item to {LONGEST:,} characters")
         return error
 
     def taken(self, path: Path) -> Iterator[Item | Problem]:
@@ -170,7 +174,7 @@ class _Parser:
             self.builder.event(event, value)
         self.depth += event in _OPENS
         if self.builder is not None and self.depth - self.level > DEEPEST:
-            self._refuse("mend this item: it is nested too deeply")
+            self._refuse("left out: this item is nested too deeply")
         if self.is_open and self.depth == self.level and event != "map_key":
             if self.builder is not None:
                 self.found.append(Item(self.key, self.builder.value, self.began))

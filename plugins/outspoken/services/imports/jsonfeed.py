@@ -1,13 +1,15 @@
 """JSON Feed 1.0 and 1.1, of posts; and of comments as our own feeds write them."""
 
+import functools
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from outspoken.model.imported import Imported, ImportedKind, LeftOut, Omission
+from outspoken.model.imported import UNDATED, Imported, ImportedKind, LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import markdown, relations, values
+from outspoken.services.imports import dates, markdown, mishaps, relations, values
 from outspoken.services.imports.json_items import Item, items
 from outspoken.services.imports.plain_json import fields, many, text
 from outspoken.services.imports.recognise import Recognised
@@ -20,11 +22,13 @@ Found = Imported | Problem | LeftOut
 def read(path: Path, recognised: Recognised) -> Iterator[Found]:
     """Yield everything in the JSON Feed *path*, in its order."""
     feed = _head(path, recognised)
+    said: set[str] = set()
     for item in items(path, recognised.encoding, ("items",)):
         if isinstance(item, Problem):
             yield item
         else:
-            yield from _of_item(path, feed, item)
+            read_it = functools.partial(_of_item, path, feed, item, said)
+            yield from mishaps.all_of(path, item.line, read_it)
 
 
 def _head(path: Path, recognised: Recognised) -> Mapping[str, Any]:
@@ -39,10 +43,15 @@ def _head(path: Path, recognised: Recognised) -> Mapping[str, Any]:
     return {**found, "authors": authors}
 
 
-def _of_item(path: Path, feed: Mapping[str, Any], found: Item) -> Iterator[Found]:
+def _of_item(
+    path: Path, feed: Mapping[str, Any], found: Item, said: set[str]
+) -> Iterator[Found]:
+    """Yield what the item *found* is, and notes but those already *said* of all."""
     item = found.value
     if not isinstance(item, dict):
-        yield texts.problem(path, found.line, "mend this item: it is no object")
+        yield texts.problem(
+            path, found.line, "left out: mend this item, which is no object"
+        )
         return
     kind = relations.OURS.get(text(fields(item, "_outspoken"), "kind"))
     if isinstance(kind, Omission):
@@ -52,31 +61,43 @@ def _of_item(path: Path, feed: Mapping[str, Any], found: Item) -> Iterator[Found
     try:
         prose = _prose(item, values.address(base))
     except markdown.TooLongError as error:
-        yield texts.problem(path, found.line, str(error))
+        yield texts.problem(path, found.line, f"left out: {error}")
         return
-    received = values.moment(text(item, "date_published"), text(item, "date_modified"))
+    written = [text(item, "date_published"), text(item, "date_modified")]
+    received = values.moment(*written)
     if not prose.text:
         yield LeftOut(Omission.EMPTY, found.line)
-    elif received is None:
-        advice = "add 'date_published' to this item, which lacks it"
-        yield texts.problem(path, found.line, advice)
+    elif received is None and any(written):
+        yield texts.problem(path, found.line, dates.ADVICE)
     else:
-        link, body = values.address(text(item, "url")), prose.text
-        own = text(item, "id") or link or values.digest(body)
-        is_post, about = _relation(item, kind, base)
-        yield Imported(
-            **about,
-            origin=values.entry_key(own, base),
-            received=received,
-            body=body,
-            title=values.title(text(item, "title"), body) if is_post else "",
-            labels=values.labels(_labels(item)),
-            language=values.language(text(item, "language"), text(feed, "language")),
-            line=found.line,
-            **_author(item, feed),
-        )
-        for note in prose.notes:
+        yield _imported(feed, found, kind, prose.text, received or UNDATED)
+        undated = {dates.ALL_AS_TODAY} - said if received is None else set[str]()
+        said |= undated
+        for note in (*undated, *prose.notes):
             yield texts.problem(path, found.line, f"this item {note}")
+
+
+def _imported(
+    feed: Mapping[str, Any],
+    found: Item,
+    kind: ImportedKind | None,
+    body: str,
+    received: datetime,
+) -> Imported:
+    item, base = found.value, text(feed, "home_page_url") or text(feed, "feed_url")
+    own = text(item, "id") or values.address(text(item, "url")) or values.digest(body)
+    is_post, about = _relation(item, kind, base)
+    return Imported(
+        **about,
+        origin=values.entry_key(own, base),
+        received=received,
+        body=body,
+        title=values.title(text(item, "title"), body) if is_post else "",
+        labels=values.labels(_labels(item)),
+        language=values.language(text(item, "language"), text(feed, "language")),
+        line=found.line,
+        **_author(item, feed),
+    )
 
 
 def _relation(

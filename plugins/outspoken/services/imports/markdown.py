@@ -96,21 +96,13 @@ def from_html(html: str, *, base: str = "", line_breaks: bool = False) -> Prose:
     html = NOT_SHOWN.sub("", html).translate(_SPACES)
     if _SIMPLE.fullmatch(html):
         return Prose(_from_simple(html, line_breaks=line_breaks))
-    clean = nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        clean_content_tags=_DROPPED,
-        url_schemes=_SCHEMES,
-        url_relative=("rewrite_with_base", base) if base else "deny",
-        link_rel=None,
-    )
+    clean = _clean(html, base)
     lines = clean.count("\n") if line_breaks else 0
     if lines + clean.count("<") > MOST_SHAPED or _depth(clean) > DEEPEST:
         words = unescape(_TAG.sub(_as_break, clean)).translate(_SPACES)
         note = "has too many elements: only its words were kept, without their form"
         return Prose(_from_lines(words), (note,))
-    return Prose(_converted(clean, line_breaks=line_breaks))
+    return _converted(clean, line_breaks=line_breaks)
 
 
 def from_markdown(text: str, *, base: str = "") -> Prose:
@@ -137,6 +129,24 @@ _SPACES = str.maketrans(
 )
 
 
+def _clean(html: str, base: str) -> str:
+    """Return *html* with nothing in it but words, their form and links."""
+    try:
+        return nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            clean_content_tags=_DROPPED,
+            url_schemes=_SCHEMES,
+            url_relative=("rewrite_with_base", base) if base else "deny",
+            link_rel=None,
+        )
+    except ValueError:
+        if not base:
+            raise
+        return _clean(html, "")  # no browser would take it for an address either
+
+
 def _from_simple(html: str, *, line_breaks: bool) -> str:
     """Return the words of *html*, in which there is nothing but paragraphs and breaks."""
     if not line_breaks:
@@ -155,13 +165,13 @@ def _from_lines(text: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _converted(clean: str, *, line_breaks: bool) -> str:
+def _converted(clean: str, *, line_breaks: bool) -> Prose:
     # Without a tag around it, the library warns of what looks like an address.
     whole = f"<div>{clean.replace('&nbsp;', ' ')}</div>"
     soup = BeautifulSoup(whole, "html.parser")
-    tidy(soup, line_breaks=line_breaks)
+    notes = tidy(soup, line_breaks=line_breaks)
     text = NOT_SHOWN.sub("", _CONVERTER.convert_soup(soup))
-    return _TRAILING.sub("", text).strip()
+    return Prose(_TRAILING.sub("", text).strip(), notes)
 
 
 def _depth(clean: str) -> int:

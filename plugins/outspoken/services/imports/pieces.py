@@ -13,6 +13,7 @@ from pathlib import Path
 
 from outspoken.model.problem import Problem
 from outspoken.services import texts
+from outspoken.services.imports import mishaps
 
 CHUNK = 1 << 18
 LONGEST = 12_000_000
@@ -28,8 +29,14 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
 _WRONG_BYTE = re.compile(r"[\udc80-\udcff]+")
 _ROOT_END = re.compile(r"</(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed|disqus)\s*>")
+_ROOT_START = re.compile(r"<(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed|disqus)")
 _NAME = re.compile(r"<(/?)([\w.:-]+)")
 _CLOSED_BY = {"<![CDATA[": "]]>", "<!--": "-->"}
+
+
+_SECOND = (
+    "left out: a second export begins here; save it as a file of its own, and import that"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,8 @@ class _Cutter:
     closes: str = ""
     """What ends the CDATA section or comment that it stands in."""
     ended: bool = False
+    is_over: bool = False
+    """Whether a second document has begun, which is not read."""
     whole: int = 0
     wrong: int = 0
     delimiter: re.Pattern[str] = field(init=False)
@@ -114,7 +123,7 @@ class _Cutter:
         tag = f"(?:{'|'.join(map(re.escape, self.tags))})"
         self.delimiter = re.compile(
             rf"(<!\[CDATA\[|\]\]>|<!--|-->|<{tag}(?:\s[^<>]*)?/>|<{tag}(?=[\s/>])|"
-            rf"</{tag}\s*>|{_ROOT_END.pattern})"
+            rf"</{tag}\s*>|{_ROOT_END.pattern}|{_ROOT_START.pattern}(?=[\s>]))"
         )
 
     def feed(self, chunk: str) -> Iterator[Piece | Problem]:
@@ -137,17 +146,20 @@ class _Cutter:
         if self.inside or self.is_head:
             yield from self._finish(is_whole=self.is_head)
         if not self.ended:
-            yield texts.problem(
-                self.path,
-                self.line,
-                f"the file ends here, in the middle: {self.whole} whole items before it "
-                "were read; export it again for the rest",
-            )
+            advice = mishaps.ends_here(self.whole)
+            yield texts.problem(self.path, self.line, advice)
 
     def _take(self, text: str) -> Iterator[Piece | Problem]:
+        if self.is_over:
+            return
         parts = self.delimiter.split(self._mended(text))
         for number, part in enumerate(parts):
             is_mark = number % 2 == 1  # what stands between two delimiters is words
+            if self.ended and is_mark and not self.closes and _ROOT_START.fullmatch(part):
+                self.is_over = True
+                yield texts.problem(self.path, self.line, _SECOND)
+            if self.is_over:
+                return
             name = _NAME.match(part) if is_mark else None
             if self.closes:
                 self.closes = "" if part == self.closes else self.closes
@@ -169,6 +181,8 @@ class _Cutter:
 
     def _begins(self, name: str) -> bool:
         """Tell whether an element called *name* is an item here, and no part of one."""
+        if name not in self.tags:
+            return False  # the root
         return not self.inside or self.tags.index(name) >= self.tags.index(self.inside)
 
     def _start(self, name: str, part: str) -> Iterator[Piece | Problem]:
@@ -192,7 +206,7 @@ class _Cutter:
             yield texts.problem(
                 self.path,
                 self.began,
-                f"this item is left out, being longer than {LONGEST:,} characters",
+                f"left out: this item is longer than {LONGEST:,} characters",
             )
         else:
             yield Piece("".join(self.parts), self.began, is_whole)

@@ -73,6 +73,8 @@ _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ")
 
 def recognise(path: Path) -> Recognised | Problem:
     """Tell what *path* is, or what to do instead."""
+    if path.is_dir():
+        return texts.problem(path, 0, "name a file, not a folder")
     if not path.is_file():
         return texts.problem(path, 0, "name an ordinary file; there is none here")
     with path.open("rb") as file:
@@ -124,6 +126,8 @@ def _json(text: str, encoding: str) -> Recognised | tuple[int, str]:
 def _xml(text: str, encoding: str) -> Recognised | tuple[int, str]:
     position = root_at(text)
     line = text.count("\n", 0, position) + 1
+    if re.compile(r"<!DOCTYPE\s+html\b", re.IGNORECASE).match(text, position):
+        return line, _not_read("a web page")
     if re.compile(r"<!DOCTYPE", re.IGNORECASE).match(text, position):
         return line, (
             "take out the DOCTYPE with its entities: no export has any, and they can "

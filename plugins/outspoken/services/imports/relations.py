@@ -26,8 +26,13 @@ OURS: dict[str, ImportedKind | Omission] = {
 """What to make of the kinds of our own feeds."""
 
 _GONE = {"SOFT_TRASHED": Omission.DELETED, "TRASHED": Omission.DELETED}
+_GONE |= {"EMPTIED": Omission.DELETED}
 _GONE |= {"DELETED": Omission.DELETED, "SPAM": Omission.SPAM, "GHOSTED": Omission.SPAM}
 
+_REMOVED = re.compile(
+    r"<gd:extendedProperty\s(?=[^<>]*\bname=[\"']blogger\.contentRemoved[\"'])"
+    r"(?=[^<>]*\bvalue=[\"']true[\"'])"
+)
 _ANCHOR = re.compile(r"#(?:comment-?|c)\d+$")
 _SHOWN = re.compile(r"[?&]showComment=\d+(?:#.*)?$")
 _FRAGMENT = re.compile(r"(?:[?&]showComment=\d+)?(?:#.*)?$")
@@ -69,6 +74,11 @@ def kind(entry: Fields) -> ImportedKind | Omission:
         return ImportedKind.POST
     is_mention = _MENTION.match(entry.get("title") or "")
     return ImportedKind.MENTION if is_mention else ImportedKind.COMMENT
+
+
+def is_removed(text: str) -> bool:
+    """Tell whether the entry *text* says that its comment was removed on Blogger."""
+    return "blogger.contentRemoved" in text and _REMOVED.search(text) is not None
 
 
 def is_held(entry: Fields) -> bool:

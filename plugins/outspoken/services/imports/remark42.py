@@ -8,7 +8,7 @@ from typing import Any
 
 from outspoken.model.imported import Omission
 from outspoken.services import texts
-from outspoken.services.imports import discussions, values
+from outspoken.services.imports import discussions, mishaps, values
 from outspoken.services.imports.discussions import Found, Page, Remark, Thing
 from outspoken.services.imports.plain_json import fields, text
 from outspoken.services.imports.recognise import Recognised
@@ -28,7 +28,7 @@ def _things(path: Path, recognised: Recognised) -> Iterator[Thing]:
         try:
             comment = json.loads(line)
         except (json.JSONDecodeError, RecursionError):
-            advice = "this line is no whole comment and is left out: mend it"
+            advice = "left out: this line is no whole comment; mend it"
             yield texts.problem(path, number, advice)
             continue
         if isinstance(comment, dict) and "users" in comment and "id" not in comment:
@@ -38,7 +38,8 @@ def _things(path: Path, recognised: Recognised) -> Iterator[Thing]:
         if link and key not in pages:
             pages.add(key)
             yield Page(key=key, link=link, title=text(comment, "title"), line=number)
-        yield _remark(comment, key, number)
+        read_it = functools.partial(_remark, comment, key, number)
+        yield mishaps.tried(path, number, read_it)
 
 
 def _lines(path: Path, encoding: str) -> Iterator[tuple[int, str]]:

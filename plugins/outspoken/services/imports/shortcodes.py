@@ -48,6 +48,8 @@ def _kept(match: re.Match[str], closed: set[str]) -> tuple[str, str]:
         return whole[1:-1], ""  # [[name]] is how WordPress shows a bare [name]
     if name in _WRAPPING.split() and (match[2] or name in closed):
         return _words(settings), ""
+    if match[2] and name in _COMMANDS.split():
+        return "", ""  # said where it began
     if name in _COMMANDS.split() or (
         _SETTING.search(settings) and _ADDRESS.search(settings)
     ):

@@ -11,17 +11,20 @@ BETWEEN = " | "
 _BLOCKS = ["ul", "ol", "blockquote", "pre", "div", "table", "h1", "h2", "h3", "hr"]
 
 
-def list_tables(soup: BeautifulSoup) -> None:
-    """Make a list of each table in *soup* but those that only gave layout.
+def list_tables(soup: BeautifulSoup) -> bool:
+    """Make a list of each table in *soup* but those of layout; tell whether there was one.
 
     A table of one column, or with lists, quotes or other tables in its cells, is one
     that was used to put things beside each other; its parts are blocks like others.
     """
+    has_tables = False
     for table in reversed(found(soup, {"table"})):
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         widest = max((len(_cells(row)) for row in rows), default=0)
         if widest > 1 and table.find(_BLOCKS) is None:
             _make_list(soup, table, rows)
+            has_tables = True
+    return has_tables
 
 
 def _cells(row: Tag) -> list[Tag]:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
+from outspoken.services.imports import lists
 from outspoken.services.imports.blocks import BLOCKS, found, is_blank, is_block, is_within
 from outspoken.services.imports.emphasis import drop_awkward
 from outspoken.services.imports.pictures import link_pictures
@@ -20,7 +21,6 @@ _RENAMED |= {"dir": "ul", "menu": "ul", "tt": "code", "kbd": "code", "samp": "co
 _RENAMED |= dict.fromkeys(BLOCKS - set(_MEANING.split()), "div")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _UNWRAPPED = {"q", "sub", "sup"}
-_LISTS = {"ul", "ol"}
 _CODE = {"pre", "code"}
 _INLINE = ("a", "strong", "em", "del", "code")
 _FIRST_LINE = re.compile(r"\A[ \t]*\n")
@@ -28,9 +28,13 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[ \t]*\n[ \t]*")
 
 
-def tidy(soup: BeautifulSoup, *, line_breaks: bool) -> None:
-    """Put *soup* in order; with *line_breaks*, ends of lines become breaks first."""
-    list_tables(soup)
+def tidy(soup: BeautifulSoup, *, line_breaks: bool) -> tuple[str, ...]:
+    """Put *soup* in order; with *line_breaks*, ends of lines become breaks first.
+
+    Returns:
+        What happened to it that somebody should look at.
+    """
+    has_tables = list_tables(soup)
     for plain in found(soup, _UNWRAPPED):
         if plain.name == "q":
             plain.insert_before("“")
@@ -40,15 +44,17 @@ def tidy(soup: BeautifulSoup, *, line_breaks: bool) -> None:
         tag.name = _RENAMED[tag.name]
     link_pictures(soup)
     _open_around_blocks(soup)
-    _order_lists(soup)
+    lists.order(soup)
     if line_breaks:
         _break_lines(soup)
     _settle_breaks(soup)
     soup.smooth()
     drop_awkward(soup)
-    for name in ("ul", "ol", "code"):
+    for name in ("ul", "code"):
         _join_neighbours(soup, name)
     soup.smooth()
+    lists.part(soup)
+    return ("has a table that became a list: look at it",) if has_tables else ()
 
 
 def _open_around_blocks(soup: BeautifulSoup) -> None:
@@ -67,26 +73,8 @@ def _open_around_blocks(soup: BeautifulSoup) -> None:
                 block.unwrap()
 
 
-def _order_lists(soup: BeautifulSoup) -> None:
-    """Put each entry into a list, and each list of a list into the entry before it."""
-    for entry in found(soup, {"li"}):
-        if entry.parent is not None and entry.parent.name not in _LISTS:
-            entry.wrap(soup.new_tag("ul"))
-    for nested in found(soup, _LISTS):
-        if nested.parent is not None and nested.parent.name in _LISTS:
-            before = nested.find_previous_sibling("li")
-            if isinstance(before, Tag):
-                before.append(nested.extract())
-            else:
-                nested.wrap(soup.new_tag("li"))
-    for entries in found(soup, _LISTS):
-        for child in list(entries.children):
-            if is_blank(child):
-                child.extract()
-
-
 def _join_neighbours(soup: BeautifulSoup, name: str) -> None:
-    """Make one of elements *name* with nothing between them."""
+    """Make one of elements *name* with nothing between them; of lists, those made here."""
     for tag in found(soup, {name}):
         if tag.parent is None:
             continue  # joined to one before it
@@ -100,7 +88,10 @@ def _neighbour(tag: Tag, name: str) -> Tag | None:
     after = tag.next_sibling
     while name != "code" and after is not None and is_blank(after):
         after = after.next_sibling
-    return after if isinstance(after, Tag) and after.name == name else None
+    if not isinstance(after, Tag) or after.name != name:
+        return None
+    is_one = name == "code" or (lists.is_made(tag) and lists.is_made(after))
+    return after if is_one else None
 
 
 def _break_lines(soup: BeautifulSoup) -> None:

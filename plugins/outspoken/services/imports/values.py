@@ -32,6 +32,8 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _SCHEME = re.compile(r"https?://[^/]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
+# What no machine's name can hold.
+_NO_HOST = re.compile(r"[\x00-\x20\x7f<>^|%\\\[\]]")
 _SAFE = "!#$%&'*+,-./:;=?@_~"
 _AS_IN_EMAIL = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}(?:\s+|-)[A-Za-z]{3,9}(?:\s+|-)(?:\d{4}|\d\d)\s"
@@ -112,10 +114,12 @@ def address(text: str, base: str = "") -> str:
     bare = NOT_SHOWN.sub("", text).strip()
     try:
         whole = bare if _ADDRESS.match(bare) else urljoin(base, bare)
-        host = urlsplit(whole).hostname
+        parts = urlsplit(whole)
+        host, _ = parts.hostname, parts.port
     except ValueError:
         return ""
-    return quoted(whole) if host and _SCHEME.match(whole) else ""
+    is_web = bool(host) and not _NO_HOST.search(unquote(str(host))) and _SCHEME.match(whole)
+    return quoted(whole) if is_web else ""
 
 
 def path_or_address(text: str) -> str:
@@ -167,9 +171,9 @@ def digest(*parts: str) -> str:
 
 
 def site(link: str) -> str:
-    """Return the host and path of *link*: the same over http and https."""
+    """Return host and path of *link*: the same over http, https, and with ``www.``."""
     parts = urlsplit(address(link))
-    return f"{(parts.netloc or '').lower()}{parts.path}".rstrip("/")
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path}".rstrip("/")
 
 
 def moment(*texts: str) -> datetime | None:

@@ -4,13 +4,14 @@ Each item of the file is parsed by itself, so memory is bounded by the longest p
 its comments; one that is broken is one problem, and the others come in.
 """
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from outspoken.model.imported import Imported, LeftOut, Omission
 from outspoken.model.problem import Problem
-from outspoken.services.imports import values, wxr_comments, wxr_posts
+from outspoken.services.imports import mishaps, values, wxr_comments, wxr_posts
 from outspoken.services.imports.elements import BrokenItemError, parsed, words
 from outspoken.services.imports.pieces import Piece, pieces
 from outspoken.services.imports.recognise import Recognised
@@ -68,14 +69,16 @@ def _of_piece(blog: Blog, piece: Piece) -> Iterator[Found]:
     try:
         item = parsed(text)
     except BrokenItemError as error:
-        yield blog.problem(piece.line + error.line, f"mend this item: {error}")
+        yield blog.problem(piece.line + error.line, f"left out: mend this item: {error}")
         # Where a section was not closed, the item after it hangs on.
         start = text.rfind(_NEXT_ITEM) + 1
         if start:
             line = piece.line + text.count("\n", 0, start)
             yield from _of_piece(blog, Piece(text[start:], line))
         return
-    yield from _of_item(blog, item, piece.line, wxr_comments.lines(text, piece.line))
+    lines = wxr_comments.lines(text, piece.line)
+    read_it = functools.partial(_of_item, blog, item, piece.line, lines)
+    yield from mishaps.all_of(blog.path, piece.line, read_it)
 
 
 def _of_item(blog: Blog, item: Element, line: int, lines: list[int]) -> Iterator[Found]:
@@ -87,13 +90,16 @@ def _of_item(blog: Blog, item: Element, line: int, lines: list[int]) -> Iterator
         yield from _orphans(item, line, lines)
         return
     origin, permalink = wxr_posts.origin(blog, item), wxr_posts.permalink(item)
-    thread = wxr_comments.Thread(blog.path, origin, permalink, blog.language)
+    written = wxr_posts.received(item) or wxr_comments.first(item)
+    thread = wxr_comments.Thread(blog.path, origin, permalink, blog.language, written)
     comments = list(wxr_comments.read(thread, item, lines))
     dates = (one.received for one in comments if isinstance(one, Imported))
     post, notes = wxr_posts.read(blog, item, kind, line, min(dates, default=None))
     yield post
     if isinstance(post, Imported):
-        yield from (blog.problem(line, f"in “{post.title}”: {note}") for note in notes)
+        for note in notes:
+            of = f"“{post.title}”" if note.startswith("has ") else f"in “{post.title}”:"
+            yield blog.problem(line, f"{of} {note}")
         yield from comments
     else:
         yield from _orphans(item, line, lines)
@@ -106,7 +112,7 @@ def _said_once(blog: Blog, item: Element, kind: Omission, line: int) -> Iterator
         blog.strange.add(name)
         yield blog.problem(
             line,
-            f"items of the type {name!r} are left out; if residents wrote them, write "
+            f"left out: items of the type {name!r}; if residents wrote them, write "
             "'post' in its place and import again",
         )
 

@@ -1,8 +1,10 @@
 """The comments, pingbacks and trackbacks of one item of a WordPress export."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -15,7 +17,7 @@ from outspoken.model.imported import (
 )
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import markdown, threads, values
+from outspoken.services.imports import dates, markdown, mishaps, threads, values
 from outspoken.services.imports.elements import words
 
 TYPES: dict[str, ImportedKind] = {
@@ -39,12 +41,14 @@ class Thread:
         origin: Key of the post.
         permalink: Address of the post, or empty.
         language: Language of the blog.
+        written: When the post was written, or its first comment; or none.
     """
 
     path: Path
     origin: str
     permalink: str
     language: str
+    written: datetime | None = None
 
     def comment_origin(self, key: str) -> str:
         """Return the key of the comment *key*: numbers are unique only under a post."""
@@ -71,7 +75,9 @@ def read(thread: Thread, item: Element, lines: list[int]) -> Iterator[Found]:
         key = words(element, "{wp}comment_id") or values.digest(
             words(element, "{wp}comment_author"), words(element, "{wp}comment_content")
         )
-        found, notes = _comment(thread, element, key, line)
+        read_it = functools.partial(_comment, thread, element, key, line)
+        tried = mishaps.tried(thread.path, line, read_it)
+        found, notes = (tried, ()) if isinstance(tried, Problem) else tried
         yield from (texts.problem(thread.path, line, f"this comment {x}") for x in notes)
         if isinstance(found, Imported) and key not in parents:
             kept[key] = found
@@ -102,14 +108,14 @@ def _comment(
             words(element, "{wp}comment_content"), base=thread.permalink, line_breaks=True
         )
     except markdown.TooLongError as error:
-        return texts.problem(thread.path, line, str(error)), ()
-    here, there = words(element, "{wp}comment_date"), words(element, "{wp}comment_date_gmt")
-    received = values.moment_of_both(here, there)
-    if received is None:
-        advice = "add <wp:comment_date_gmt> to this comment"
-        return texts.problem(thread.path, line, advice), ()
+        return texts.problem(thread.path, line, f"left out: {error}"), ()
     if not prose.text:
         return LeftOut(Omission.EMPTY, line), ()
+    written = _written(element)
+    received = written or thread.written
+    if received is None:
+        return texts.problem(thread.path, line, dates.ADVICE), ()
+    notes = prose.notes if written else (dates.AS_PAGE, *prose.notes)
     name, addresses = values.name(words(element, "{wp}comment_author"))
     link = words(element, "{wp}comment_author_url")
     ways = (words(element, f"{{wp}}comment_author_{way}") for way in ("email", "url"))
@@ -128,4 +134,15 @@ def _comment(
         contacts=values.contacts((*addresses, *ways)),
         network=values.network(words(element, "{wp}comment_author_IP")),
         line=line,
-    ), prose.notes
+    ), notes
+
+
+def first(item: Element) -> datetime | None:
+    """Return when the first comment of *item* was written, or none."""
+    found = map(_written, item.findall("{wp}comment"))
+    return min(filter(None, found), default=None)
+
+
+def _written(element: Element) -> datetime | None:
+    here, there = words(element, "{wp}comment_date"), words(element, "{wp}comment_date_gmt")
+    return values.moment_of_both(here, there)

@@ -16,7 +16,7 @@ from outspoken.model.imported import (
 )
 from outspoken.model.problem import Problem
 from outspoken.services import texts
-from outspoken.services.imports import markdown, shortcodes, values
+from outspoken.services.imports import block_editor, dates, markdown, shortcodes, values
 from outspoken.services.imports.elements import words
 
 _SETTINGS = (
@@ -90,18 +90,18 @@ def read(
     try:
         prose = _body(item, permalink(item))
     except markdown.TooLongError as error:
-        return blog.problem(line, str(error)), ()
+        return blog.problem(line, f"left out: {error}"), ()
     body = prose.text or _title_as_words(item, answered)
     if not body:
         return LeftOut(Omission.EMPTY, line), ()
-    received = _received(item) or answered
-    if received is None:
-        return blog.problem(line, "add a <pubDate> to this item, which has no date"), ()
+    own = received(item)
+    if (written := own or answered) is None:
+        return blog.problem(line, dates.ADVICE), ()
     name, addresses = _author(blog, item)
     return Imported(
         kind=kind,
         origin=origin(blog, item),
-        received=received,
+        received=written,
         body=body,
         title=values.title(words(item, "title"), body),
         name=name,
@@ -111,7 +111,7 @@ def read(
         state=ImportedState.APPROVED if _is_public(item) else ImportedState.HELD,
         contacts=values.contacts(addresses),
         line=line,
-    ), prose.notes
+    ), prose.notes if own else (dates.AS_ANSWER, *prose.notes)
 
 
 def _author(blog: Blog, item: Element) -> tuple[str, tuple[str, ...]]:
@@ -138,10 +138,11 @@ def _is_public(item: Element) -> bool:
 
 def _body(item: Element, base: str) -> markdown.Prose:
     """Return the words of *item*; what happened to its shortcodes is in the notes."""
-    html, notes = shortcodes.expand(words(item, "{content}encoded"))
+    whole, missing = block_editor.expand(words(item, "{content}encoded"), item)
+    html, notes = shortcodes.expand(whole)
     # In what the block editor wrote, the ends of lines mean nothing.
     prose = markdown.from_html(html, base=base, line_breaks="<!-- wp:" not in html)
-    return markdown.Prose(prose.text, (*notes, *prose.notes))
+    return markdown.Prose(prose.text, (*missing, *notes, *prose.notes))
 
 
 def permalink(item: Element) -> str:
@@ -149,9 +150,15 @@ def permalink(item: Element) -> str:
     return values.address(words(item, "link"))
 
 
-def _received(item: Element) -> datetime | None:
-    here, there = words(item, "{wp}post_date"), words(item, "{wp}post_date_gmt")
-    return values.moment_of_both(here, there) or values.moment(words(item, "pubDate"))
+def received(item: Element) -> datetime | None:
+    """Return when the post was written, else when it was last changed, or none."""
+    for name in ("post_date", "post_modified"):
+        here, there = words(item, f"{{wp}}{name}"), words(item, f"{{wp}}{name}_gmt")
+        if found := values.moment_of_both(here, there):
+            return found
+        if found := values.moment(words(item, "pubDate")):
+            return found
+    return None
 
 
 def _labels(item: Element) -> Iterator[str]:
@@ -167,7 +174,9 @@ def origin(blog: Blog, item: Element) -> str:
     number = words(item, "{wp}post_id") or next(filter(None, map(_number, links)), "")
     place = blog.key or next(filter(None, (_host(link) for link in links)), "")
     if number and place:
-        return values.key(f"wordpress:{place}#post-{number}")
+        # Two blogs can have lived at one address, one after the other.
+        sort = "page" if words(item, "{wp}post_type") == "page" else "post"
+        return values.key(f"wordpress:{place}#{sort}-{number}")
     link = next(filter(None, map(values.site, links)), "")
     if link:
         return values.key(f"wordpress:{link}")

@@ -10,6 +10,7 @@ from outspoken.model.review import Review
 from outspoken.model.submission import LONDON, Submission
 from outspoken.services import (
     emergencies,
+    import_records,
     inbox,
     languages,
     objections,
@@ -34,6 +35,7 @@ class Case:
         note: What to know about its language, or empty.
         pictures: The size of each photo, or what is wrong with it.
         is_held: Whether it was put by before.
+        was_public: Whether it was public on the old site, or came from no such.
         objection: What to know of the objection that it is; nothing for a new text.
     """
 
@@ -45,6 +47,7 @@ class Case:
     note: str = ""
     pictures: tuple[str, ...] = ()
     is_held: bool = False
+    was_public: bool = True
     objection: tuple[str, ...] = ()
 
     @property
@@ -61,11 +64,12 @@ class Case:
     def is_clean(self) -> bool:
         """Tell whether nothing about it asks for an officer's thought.
 
-        Not when somebody put it by or objects, when it is in a language in which names
-        and hate are not suggested, or when it has a photo: only people look at photos.
+        Not when somebody put it by or objects, or its old site kept it private; when it
+        is in a language in which names and hate are not suggested; or when it has a
+        photo: only people look at photos.
         """
         asks = (self.review.passages, self.dangers, self.note, self.sent.photos)
-        return not any((*asks, self.is_held, self.objection))
+        return self.was_public and not any((*asks, self.is_held, self.objection))
 
 
 def opened(room: Room, given_id: str) -> Case:
@@ -85,6 +89,7 @@ def opened(room: Room, given_id: str) -> Case:
         note=languages.advice(f"{sent.title}\n{sent.body}", sent.language),
         pictures=tuple(map(_size, inbox.pictures_of(office, sent.id))),
         is_held=reviews.notes_path(office, sent.id).is_file(),
+        was_public=sent.id not in import_records.all_private_ids(office),
         objection=tuple(objecting.notes(office, waiting)),
     )
 

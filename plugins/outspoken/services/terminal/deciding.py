@@ -95,12 +95,15 @@ def _with_letter(
     sentence: str, acting: Acting, review: Review, asked: Asked, reason: Reason | None
 ) -> Done:
     """Keep the letter to the writer; the decision stands, whatever becomes of that."""
+    done = sentence.partition(":")[0]
+    if review.submission.contact.reply_by is ReplyBy.NONE:
+        # Whoever wants none costs no second look for what tells of danger.
+        return Done(sentence, NO_LETTER, brief=f"{done}; {NO_LETTER}")
     letter = _draft(acting.office, acting.today, review, asked.track, reason)
     try:
         path = letters.keep(acting.office, letter)
     except OSError as error:
         return Done(sentence, f"the letter could not be kept: {error.strerror}")
-    done = sentence.partition(":")[0]
     if path is None:
         return Done(sentence, _none(letter), brief=f"{done}; {_none(letter)}")
     what = WAYS[letter.way]

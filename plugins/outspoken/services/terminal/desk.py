@@ -1,5 +1,6 @@
 """`invoke desk`: the intake, served on this machine unless told otherwise."""
 
+import errno
 import ipaddress
 import socket
 from collections.abc import Callable
@@ -41,7 +42,11 @@ def run(room: Room, host: str, port: int, serve: Serve) -> int:
         console().print(str(error))
         return TO_MEND
     office.open_private(room.office)
-    place = listening(host, port)
+    try:
+        place = listening(host, port)
+    except OSError as error:
+        console(aside=True).print(_advice(error, host, port))
+        return TO_MEND
     if not is_loopback(host):
         console(aside=True).print(EXPOSED)
     if not settings.chrome.intake:
@@ -60,6 +65,16 @@ def listening(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family)
+
+
+def _advice(error: OSError, host: str, port: int) -> str:
+    """Return what to do where nobody can listen."""
+    if error.errno == errno.EADDRINUSE:
+        said = f"something else, perhaps another invoke desk, uses port {port}"
+        return f"{said}: stop it, or add --port {port + 1 if port < 65535 else 8001}"
+    if error.errno == errno.EACCES:
+        return f"port {port} is for the machine's administrator: add --port 8001"
+    return f"{host} is no address of this machine: leave --host away, or name one that is"
 
 
 def is_loopback(host: str) -> bool:

@@ -2,14 +2,14 @@
 
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn
 
-from outspoken.model.imported import ImportedKind
+from outspoken.model.imported import ImportedKind, Omission
 from outspoken.model.submission import Kind
 from outspoken.services import import_sources, importing, office, site_settings
 from outspoken.services.import_sources import Source
@@ -26,6 +26,17 @@ from outspoken.services.terminal.speech import (
 
 KINDS = {"": None, "comments": ImportedKind.COMMENT, "posts": ImportedKind.POST}
 """What ``--as`` takes every entry as."""
+LEFT_OUT = "left out: "
+"""Beginning of every problem of an item that did not come in."""
+_MANY: Mapping[str, str] = {
+    Omission.ATTACHMENT: "attachments",
+    Omission.REVISION: "revisions",
+    Omission.TEMPLATE: "templates",
+    Omission.RECORD: "plugins' own records",
+    Omission.ORPHAN: "comments on what was left out",
+    Omission.NAMELESS: "pages without an address",
+    Omission.ALONE: "pages without comments",
+}
 _PIECE = 1 << 20
 
 
@@ -70,8 +81,8 @@ def _say(done: Run) -> int:
     out, wrong = console(), list_problems(done.problems)
     if done.unsaid:
         out.print(f"{done.unsaid:,} more problems are not listed")
-    for reason, count in sorted(done.left_out.items()):
-        out.print(f"left out: {count:,} {reason}")
+    for said in left_out(done):
+        out.print(said)
     kinds = f": {_kinds(done)}" if done.new else ""
     came = counted(len(done.new), "text")
     out.print(f"{came} came in, {done.known:,} known before{kinds}")
@@ -84,9 +95,18 @@ def _say(done: Run) -> int:
     if done.is_stopped:
         out.print("stopped before the end: import again for the rest")
     if done.new:
-        out.print(f"next: invoke moderate --import {done.id} --accept-all --publish")
+        out.print("first go through twenty or thirty of them: invoke moderate")
+        out.print(f"then: invoke moderate --import {done.id} --accept-all --publish")
     out.print(f"this was import {done.id}")
     return TO_MEND if wrong or done.is_stopped else 0
+
+
+def left_out(done: Run) -> Iterator[str]:
+    """Yield what was left out in a run: how many of each kind, and how many to mend."""
+    for reason, count in sorted(done.left_out.items()):
+        yield f"left out: {counted(count, reason, _MANY.get(reason, reason))}"
+    if to_mend := sum(one.message.startswith(LEFT_OUT) for one in done.problems):
+        yield f"left out: {to_mend:,} that can be mended, listed above"
 
 
 def _kinds(done: Run) -> str:

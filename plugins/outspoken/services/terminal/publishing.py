@@ -1,6 +1,5 @@
 """`invoke build`, `serve` and `publish`: the steps joined up, what came of them said."""
 
-import runpy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,16 +12,20 @@ from outspoken.services import (
     leaks,
     pelican_run,
     publishing,
+    site_settings,
     swapping,
     targets,
     texts,
+    theme,
     verifying,
 )
 from outspoken.services.office import Office
 from outspoken.services.publishing import StepError, Steps
+from outspoken.services.site_settings import NoSettingsError
 from outspoken.services.targets import Target
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
+    TO_MEND,
     WrongUseError,
     console,
     counted,
@@ -30,7 +33,7 @@ from outspoken.services.terminal.speech import (
 )
 
 PREVIEW = "pelicanconf.py"
-PUBLIC = "publishconf.py"
+PUBLIC = site_settings.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ def preview(room: Room, output: Path) -> int:
     swapping.refuse_to_replace(output)
     _refuse_place(room.office, output)
     steps = Steps(
-        check=lambda: list(checking.of_links(room.office)),
+        check=lambda: [
+            *checking.of_links(room.office),
+            *site_settings.problems(room.office),
+        ],
         build=lambda folder: _build(room.office, folder, PREVIEW, fatal="errors"),
         verify=lambda _: ((), ()),
     )
@@ -77,6 +83,8 @@ def serve(room: Room, output: Path, port: int) -> int:
         raise WrongUseError(f"name a port from 1 to 65535, not {port}")
     swapping.refuse_to_replace(output)
     _refuse_place(room.office, output)
+    if list_problems(site_settings.problems(room.office)):
+        return TO_MEND
     console().print(f"Open http://localhost:{port} and stop with Ctrl-C.")
     return pelican_run.serve(room.office, output, PREVIEW, ("127.0.0.1", str(port)))
 
@@ -136,7 +144,11 @@ def _build(office: Office, folder: Path, settings: str, *, fatal: str) -> Built:
 
 
 def _verify(office: Office, folder: Path) -> tuple[Sequence[Problem], Sequence[str]]:
-    site_url = runpy.run_path(str(office.root / PUBLIC))["SITEURL"]
+    try:
+        chrome = site_settings.read(office).chrome
+    except NoSettingsError as error:
+        raise StepError(str(error)) from error
+    forms_to = [theme.origin(chrome.intake)] if chrome.intake else []
+    wrong = verifying.check(folder, site_url=chrome.site_url, forms_to=forms_to)
     report = leaks.search(folder, office, root=office.root)
-    problems = [*verifying.check(folder, site_url=site_url), *report.problems]
-    return problems, [report.checked, *report.unchecked]
+    return [*wrong, *report.problems], [report.checked, *report.unchecked]

@@ -13,6 +13,7 @@ from outspoken.services import (
     pull_records,
     site_settings,
 )
+from outspoken.services.files import FolderIsBusyError
 from outspoken.services.mentions_pulled import Mentions
 from outspoken.services.pulling import Pull, Pulled
 from outspoken.services.terminal.room import Room
@@ -24,22 +25,32 @@ LISTED = 20
 
 
 def run(room: Room) -> int:
-    """Pull every feed and look at every mention; return the exit code."""
+    """Pull every feed and look at every mention; return the exit code.
+
+    Raises:
+        FolderIsBusyError: When an import is running; mentions are looked at all the same.
+    """
     office.open_private(room.office)
     listed, problems = channels.feeds(room.office.place)
     site_url = site_settings.site_url(room.office)
     pull = Pull(room.office, room.place, site_url, room.now)
-    pulled = list[Pulled]()
+    pulled, busy = list[Pulled](), list[FolderIsBusyError]()
     pull_records.forget_others(room.office, [each.url for each in listed])
-    for each in pull.feeds(listed):
-        pulled.append(each)
-        problems += _say_feed(each)
+    try:
+        for each in pull.feeds(listed):
+            pulled.append(each)
+            problems += _say_feed(each)
+    except FolderIsBusyError as error:
+        busy.append(error)
     found = mentions_pulled.look(room.office, room.place, site_url, room.now, room.acting)
     _say_mentions(found)
     _put_on_record(room, pulled, found)
-    wrong = list_problems(problems) + len(found.stuck)
-    if not listed and not problems and not found.outcomes and not found.stuck:
-        console().print("nothing to pull: no feed is listed in place/channels.toml")
+    if busy:
+        raise busy[0]
+    broken = len(found.broken) + sum(each.is_broken for each in pulled)
+    wrong = list_problems(problems) + len(found.stuck) + broken
+    if not listed and not problems and not found.is_any:
+        console().print("nothing to pull: no feed is listed in content/place/channels.toml")
     return TO_MEND if wrong else 0
 
 
@@ -56,7 +67,9 @@ def _say_feed(pulled: Pulled) -> tuple[Problem, ...]:
             out.print(f"  left out: {count:,} {reason}")
         list_problems(run.problems)
         if run.new:
-            out.print(f"next: invoke moderate --import {run.id} --accept-all --publish")
+            out.print("next: invoke moderate")
+    if run is None and not (pulled.notes or pulled.problems or pulled.waiting):
+        out.print(f"{url}: nothing new")
     if pulled.waiting:
         said = counted(pulled.waiting, "entry answers", "entries answer")
         out.print(f"{url}: {said} nothing here, kept till then")
@@ -83,6 +96,8 @@ def _say_mentions(found: Mentions) -> None:
     out = console()
     for outcome, count in found.outcomes.items():
         out.print(f"{counted(count, 'mention')} {outcome}")
+    for where in found.broken:
+        out.print(f"a mention broke something here ({where}): report this as a defect")
     for why, count in found.stuck.items():
         said = counted(count, "mention has", "mentions have")
         out.print(f"{said} to change or go, and could not: {why}; then pull again")

@@ -15,6 +15,7 @@ from outspoken.services import (
     decisions,
     emergencies,
     holidays,
+    import_records,
     inbox,
     languages,
     objections,
@@ -49,11 +50,13 @@ class Row:
         team: Name of the team of its first topic, or empty.
         due: Day by which an answer is owed, or none.
         suggestions: How many passages are suggested for removal.
-        state: "waiting", "held" or "objection".
+        state: "waiting", "held" or "objection". What the old site of an import kept
+            private is held.
         dangers: What it may tell of, the most pressing first.
         hours: How many whole hours it has waited.
         look_by: By when to look at it, as a suggestion, or none.
         language: Its language where that is not English, or empty.
+        was_public: Whether it was public on the old site, or came from no such.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Row:
     hours: int = 0
     look_by: datetime | None = None
     language: str = ""
+    was_public: bool = True
 
     @property
     def urgency(self) -> tuple[int, date]:
@@ -99,11 +103,11 @@ def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[P
     everything = [*inbox.waiting(office)]
     problems += [one for one in everything if isinstance(one, Problem)]
     readable = [one for one in everything if not isinstance(one, Problem)]
+    private = import_records.all_private_ids(office)
     for waiting in sorted(readable, key=_receipt):
         sent = waiting.submission
         team = place.team_for(sent.topics)
-        held = "held" if reviews.notes_path(office, sent.id).is_file() else "waiting"
-        objected = objections.waits(office, sent.id)
+        was_public = sent.id not in private
         dangers = emergencies.told_in(sent)
         found.append(
             Row(
@@ -114,11 +118,12 @@ def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[P
                 team=team.name if team else "",
                 due=_due(sent, free),
                 suggestions=len(reviews.reopen(office, waiting, lists).passages),
-                state="objection" if objected else held,
+                state=_state(office, sent.id, was_public=was_public),
                 dangers=dangers,
                 hours=emergencies.hours_waited(sent.received, now),
                 look_by=rule.look_by(dangers, sent.received) if rule else None,
                 language=languages.foreign(f"{sent.title}\n{sent.body}"),
+                was_public=was_public,
             )
         )
     return sorted(found, key=lambda row: row.urgency), problems
@@ -168,7 +173,8 @@ def _cells(row: Row) -> Iterator[str]:
     yield from (row.id, row.kind, f"{row.received:%d %b %y}", due, str(row.suggestions))
     yield row.team or "-"
     held = row.state if row.state != "waiting" else ""
-    notes = ", ".join(filter(None, (held, row.language)))
+    private = "" if row.was_public else "not public there"
+    notes = ", ".join(filter(None, (held, private, row.language)))
     mark = "! " if row.dangers else ""
     yield f"{mark}({notes}) {row.title}" if notes else f"{mark}{row.title}"
 
@@ -182,6 +188,13 @@ def _alarm(row: Row) -> str:
     is_past = row.hours >= EMERGENCY_HAZARD.hours
     late = "this is past: " if is_past else ""
     return f"{waits}; {late}{emergencies.sentence(row.look_by)}"
+
+
+def _state(office: Office, given_id: str, *, was_public: bool) -> str:
+    if objections.waits(office, given_id):
+        return "objection"
+    is_held = reviews.notes_path(office, given_id).is_file() or not was_public
+    return "held" if is_held else "waiting"
 
 
 def _receipt(waiting: Waiting) -> tuple[datetime, str]:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from outspoken.model.review import PHOTO, Choice, Review
 from outspoken.model.submission import ReplyBy
-from outspoken.services import inbox, letters, texts, thread_names
+from outspoken.services import inbox, letters, mention_keys, texts, thread_names
 from outspoken.services.terminal import marks
 from outspoken.services.terminal.brackets import Bracket, Pieces
 from outspoken.services.terminal.cases import Case
@@ -29,6 +29,8 @@ GUESSING = (
     "alone tells who it was. Take all of them out, or decline it."
 )
 MOST_QUOTED = 28
+LEADS = {"name": "by ", "source": "\nwritten at: ", "labels": "\nfiled under: "}
+"""What stands before the words of a part."""
 _LINE_END = re.compile(r"(?<=[^\n]{55})(?<! )\n(?=[^\W\d_])")
 """The end of a long line that goes on with a word: no list, no verse, no paragraph."""
 
@@ -51,13 +53,16 @@ def head(case: Case, track: str = "") -> Iterator[Text]:
     topics = (place.topics[key].name for key in sent.topics if key in place.topics)
     language = "" if sent.language == "en" else f"language {sent.language}"
     held = "held before" if case.is_held else ""
+    private = "" if case.was_public else "not public on the old site"
     came = f"{sent.received_on.day} {sent.received_on:%b %Y}"
-    facts = (sent.name, came, area, ", ".join(topics), language, held)
+    facts = (sent.name, came, area, ", ".join(topics), language, held, private)
     yield Text(legible(" · ".join(filter(None, facts))))
     replies = sent.contact.reply_by
     reply = "no way to reply given" if replies is ReplyBy.NONE else f"reply by {replies}"
     answers = f"answers {sent.in_reply_to}" if sent.in_reply_to else ""
-    rest = (f"by {sent.channel}", owed(case, track), reply, answers, sent.workshop)
+    is_sent = sent.origin.startswith(mention_keys.ORIGIN)
+    way = "webmention" if is_sent else sent.channel
+    rest = (f"by {way}", owed(case, track), reply, answers, sent.workshop)
     yield Text(legible(" · ".join(filter(None, rest))))
     if sent.former:
         yield Text(legible(f"old links lead here: {', '.join(sent.former)}"))
@@ -206,7 +211,7 @@ def _lead(part: str) -> str:
     """Return what stands before the words of a part."""
     if part.startswith(PHOTO):
         return f"\n{_place(part)} shows: "
-    return {"name": "by ", "source": "\nwritten at: "}.get(part, "")
+    return LEADS.get(part, "")
 
 
 def _place(part: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rich.progress import track
 
-from outspoken.services import inbox, objections, reviews
+from outspoken.services import import_records, inbox, objections, reviews
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.terminal import cases, choosing, showing
 from outspoken.services.terminal.cases import Case
@@ -28,19 +28,22 @@ FEW = 20
 
 def run_import(room: Room, run_id: str, asked: Asked, *, as_data: bool) -> int:
     """Decide alike on all that an import brought in; return the exit code."""
-    # Imported here: it brings what reads other systems' files, which nothing else needs.
-    from outspoken.services import importing
-
     if not asked.verb:
         raise WrongUseError(NEXT)
     if asked.is_of_one:
         raise WrongUseError("--add, --change and --refuse are for one submission")
     acting = room.acting()
     try:
-        ids = list(importing.public_ids(room.office, run_id))
-    except importing.NoSuchRunError as error:
+        ids = list(import_records.public_ids(room.office, run_id))
+        private = import_records.private_ids(room.office, run_id)
+    except import_records.NoSuchRunError as error:
         raise CannotDecideError(str(error)) from error
-    return _all_of(acting, ids, asked, as_data=as_data)
+    code = _all_of(acting, ids, asked, as_data=as_data)
+    left = [each for each in private if (room.office.inbox / f"{each}.md").exists()]
+    if left and not as_data:
+        wait = "waits" if len(left) == 1 else "wait"
+        console().print(f"{len(left):,} {wait}, not public there: {', '.join(left)}")
+    return code
 
 
 def clean(room: Room) -> list[Case]:
@@ -85,14 +88,24 @@ def _is_agreed(found: list[Case]) -> bool:
 
 
 def _all_of(acting: Acting, ids: list[str], asked: Asked, *, as_data: bool) -> int:
-    done, reasons = bulk(acting, ids, asked)
+    """Decide alike on what still waits of *ids*, and say what came of it."""
+    done, reasons = bulk(acting, [each for each in ids if _waits(acting, each)], asked)
+    # Somebody else may have decided on some meanwhile: those are not left either.
+    reasons = {each: why for each, why in reasons.items() if _waits(acting, each)}
+    before = len(ids) - done - len(reasons)
     if as_data:
-        answer_as_data({"decided": done, "left": reasons})
+        answer_as_data({"decided": done, "decided_before": before, "left": reasons})
     else:
         for given_id, reason in reasons.items():
             console().print(f"{given_id}: {reason}")
-        console().print(f"{counted(done, 'submission')} decided, {len(reasons)} left")
+        known = f", {before:,} decided before" if before else ""
+        said = f"{counted(done, 'submission')} decided, {len(reasons):,} left{known}"
+        console().print(said)
     return TO_MEND if reasons else 0
+
+
+def _waits(acting: Acting, given_id: str) -> bool:
+    return (acting.office.inbox / f"{given_id}.md").exists()
 
 
 def bulk(acting: Acting, ids: Iterable[str], asked: Asked) -> tuple[int, dict[str, str]]:

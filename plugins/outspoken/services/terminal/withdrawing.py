@@ -1,7 +1,7 @@
 """`invoke take-down` and `invoke erase`."""
 
 from outspoken.model.reason import Reason
-from outspoken.services import feed_hub, mentions_sent, withdrawals
+from outspoken.services import feed_hub, mentions_sent, telling_addresses, withdrawals
 from outspoken.services.terminal import viewing
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
@@ -16,6 +16,15 @@ def take_down(room: Room, given_id: str, reason: str) -> int:
         raise WrongUseError(f"{wanted}, not {reason!r}" if reason else wanted) from None
     withdrawals.take_down(room.acting(), given_id, why)
     _say(room, f"took down {given_id}", given_id)
+    return 0
+
+
+def take_addresses_down(room: Room, given_id: str, reason: str) -> int:
+    """Take the old addresses that tell something off a post; return the exit code."""
+    if reason:
+        raise WrongUseError("give --reason or --address: an address needs no reason")
+    telling_addresses.take_off(room.acting(), given_id)
+    _say(room, f"took old addresses off {given_id}", given_id)
     return 0
 
 

@@ -1,0 +1,65 @@
+"""What the leak gate looks for, and what it found."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from outspoken.model.problem import Problem
+from outspoken.services.leak_index import Allowed, Index, Owner, Starts
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A path of this machine.
+
+    Attributes:
+        what: What it is, for a sentence.
+        path: The path itself.
+    """
+
+    what: str
+    path: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The path, not as a part of a longer name."""
+        return re.compile(rf"(?<![\w.~-]){re.escape(self.path)}(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All that must not be found.
+
+    Attributes:
+        everywhere: Contact values and officers' addresses.
+        carried: By id of a post or comment: words taken out, sought on what carries it.
+        people: By the same ids: single words of names taken out, by their digest, sought
+            in old addresses.
+        needles: Paths of this machine, the longest first.
+        allowed: What may appear all the same.
+        starts: The key of all indexes, with the digests made so far.
+    """
+
+    everywhere: Index
+    carried: Mapping[str, Index]
+    people: Mapping[str, Mapping[str, Owner]]
+    needles: Sequence[Needle]
+    allowed: Allowed
+    starts: Starts
+
+
+@dataclass(slots=True)
+class Found:
+    """What a search came to; filled while it runs.
+
+    Attributes:
+        problems: What stands where it must not.
+        posts: Ids of the posts that have a page of their own.
+        files: How many files were read.
+        pictures: How many of them are pictures.
+    """
+
+    problems: set[Problem] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
+    files: int = 0
+    pictures: int = 0
