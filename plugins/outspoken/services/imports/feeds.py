@@ -39,6 +39,8 @@ TOGETHER = 32
 SHORT = 20_000
 """Longest entry that is not given to it alone, in characters."""
 
+LONGEST_HEAD = 100_000
+"""Longest head of a feed, in characters: it is read again with each of its entries."""
 _ROOT = re.compile(r"<([\w.:-]+)")
 _REF = re.compile(r"""\sref\s*=\s*["']([^"']*)["']""")
 
@@ -182,6 +184,11 @@ def _groups(path: Path, recognised: Recognised) -> Iterator[list[Piece] | Proble
 
 def _feed(path: Path, text: str, recognised: Recognised) -> Feed | Problem:
     head = text[root_at(text) :]
+    if len(head) > LONGEST_HEAD:
+        advice = (
+            f"shorten what stands before the first entry to {LONGEST_HEAD:,} characters"
+        )
+        return texts.problem(path, 1, advice)
     root = _ROOT.match(head)
     foot = "</channel>" if head.count("<channel") > head.count("</channel") else ""
     feed = Feed(Source(path), head, f"{foot}</{root[1]}>" if root else foot)
