@@ -586,7 +586,7 @@ def test_what_is_too_short_or_too_common_is_counted_not_sought(
     report = leaks.search(output, office)
     assert not report.problems
     assert report.unchecked == (
-        "1 removed passages were not looked for: too short or too common",
+        "not looked for, being too short or too common: 1 removed passage",
     )
 
 

@@ -62,7 +62,7 @@ def advice(sent: Submission, place: Place, now: datetime) -> Iterator[str]:
     for name, wrong in schema.complaints(fields, place):
         yield f"{name}: {wrong}"
     if sent.received > now:
-        yield "received: it is dated after today"
+        yield "it is dated after today"
     yield from (wrong for _, wrong in schema.body_complaints(sent.body))
 
 

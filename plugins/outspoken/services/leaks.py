@@ -241,4 +241,5 @@ def _unchecked(
         yield f"removed words of {posts} were not looked for: no record is kept of them"
     untold = sum(record.untold for record in records)
     if untold:
-        yield f"{untold} removed passages were not looked for: too short or too common"
+        passages = _counted(untold, "removed passage")
+        yield f"not looked for, being too short or too common: {passages}"
