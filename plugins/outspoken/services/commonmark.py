@@ -106,6 +106,7 @@ def _label_end(state: StateInline, start: int, no_links: bool = False) -> int:
 
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _LINK = re.compile(r"https?://[^/]|mailto:.|tel:.", re.IGNORECASE)
+_HAS_MARKS = "has_marks"
 _ANY_MARK = re.sub(r"\?P<\w+>", "?:", MARK.pattern)
 _HALF_ADDRESS = re.compile(rf"\((?:{_ANY_MARK}|[^\s()\[\]])*\)")
 """An address in brackets, as of a link, with marks in it."""
@@ -127,7 +128,9 @@ def _mark(state: StateInline, silent: bool) -> bool:
 def _half_link(state: StateInline, silent: bool) -> bool:
     """Read a link part of whose address came out as its words, and the rest as text."""
     start = state.pos
-    if state.src[start] != "[" or MARK.match(state.src, start, state.posMax):
+    if state.src[start] != "[" or not state.env[_HAS_MARKS]:
+        return False
+    if MARK.match(state.src, start, state.posMax):
         return False
     end = _label_end(state, start)
     found = _HALF_ADDRESS.match(state.src, end + 1, state.posMax) if end >= 0 else None
@@ -162,6 +165,11 @@ def _not_too_deep(rule: _BlockRule) -> _BlockRule:
         return state.level < DEEPEST and rule(state, first, last, silent)
 
     return shallow
+
+
+def _look_for_marks(state: StateCore) -> None:
+    """Note once whether there is any mark: most texts have none."""
+    state.env[_HAS_MARKS] = MARK.search(state.src) is not None
 
 
 def _fit_headings(state: StateCore) -> None:
@@ -228,6 +236,7 @@ def _commonmark() -> MarkdownIt:
     parser.inline.ruler.before("escape", "mark", _mark)
     parser.inline.ruler.before("link", "half_link", _half_link)
     parser.inline.ruler.at("image", _picture)
+    parser.core.ruler.before("block", "look_for_marks", _look_for_marks)
     parser.core.ruler.push("fit_headings", _fit_headings)
     parser.core.ruler.push("fit_links", _fit_links)
     return parser
