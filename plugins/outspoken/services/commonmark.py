@@ -130,7 +130,8 @@ def _half_link(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if state.src[start] != "[" or not state.env[_HAS_MARKS]:
         return False
-    if MARK.match(state.src, start, state.posMax):
+    is_mark = MARK.match(state.src, start, state.posMax)
+    if is_mark or state.src.find("](", start, state.posMax) < 0:
         return False
     end = _label_end(state, start)
     found = _HALF_ADDRESS.match(state.src, end + 1, state.posMax) if end >= 0 else None
