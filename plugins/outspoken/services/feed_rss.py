@@ -5,7 +5,7 @@ Written by feedgenerator; an entry is written once, as in `services.feed_atom`.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from feedgenerator import Rss201rev2Feed
@@ -31,7 +31,7 @@ MODULES = {
 }
 
 # Readers take a description for HTML, and many a title; a browser shows both as they are.
-_NOT_WORDS = re.compile(r"&(?=[#\w])|<(?=[a-zA-Z/!?])")
+_NOT_WORDS = re.compile(r"&[#\w]\w{0,40};?|<(?=[a-zA-Z/!?])")
 
 
 def document(view: FeedView, entries: Iterable[str]) -> str:
@@ -99,7 +99,13 @@ class _Rss(Written, Rss201rev2Feed):  # type: ignore[misc] # the library has no 
 
 def _words(text: str) -> str:
     """Return *text* so that it says the same when it is read as HTML."""
-    return _NOT_WORDS.sub(lambda found: escape(found[0]), text)
+    return _NOT_WORDS.sub(_as_it_reads, text)
+
+
+def _as_it_reads(found: re.Match[str]) -> str:
+    """Return what may be markup as text; "R&D" is read as it stands."""
+    said = found[0]
+    return said if said != "<" and unescape(said) == said else escape(said)
 
 
 def _about(site_url: str, view: EntryView) -> Iterator[Element]:
