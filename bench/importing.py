@@ -4,7 +4,6 @@
 same on every machine, brings it in, and prints a table. README.md says what is compared.
 """
 
-import os
 import re
 import shutil
 import subprocess
@@ -14,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import processes
 from bench.old_blog import Export, write
+from bench.processes import MEGABYTE
 
-ROOT = Path(__file__).parents[1]
-
-MEGABYTE = 1024 * 1024
 READING = """\
 import sys
 from pelican.tools.pelican_import import wp2fields
@@ -101,23 +99,8 @@ def runs(export: Export, folder: Path) -> Iterator[Run]:
 
 def measured(name: str, command: list[str], folder: Path, more: dict[str, str]) -> Run:
     """Run a *command* in a process of its own."""
-    with (folder / "said").open("w+") as said:
-        child = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **more},
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            said.seek(0)
-            sys.exit(f"{name} failed:\n{said.read()[-2000:]}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    seconds = used.ru_utime + used.ru_stime
-    return Run(name, seconds, used.ru_maxrss * unit / MEGABYTE)
+    used = processes.run(name, command, folder / "said", more)
+    return Run(name, used.seconds, used.memory)
 
 
 def missing(*modules: str) -> str:

@@ -6,7 +6,6 @@ and once in plain Pelican's, and prints a table. README.md says how to read it.
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,16 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from bench import processes
+from bench.processes import ROOT
+
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from outspoken.services import corpus_forms  # noqa: E402 - lies in this repository
+from outspoken.services import corpus_forms
 
 COMMENTS = 4
 """Comments on each post."""
 ROOM = 512 * 1024 * 1024
 """Bytes that a disk in memory must have free to be used."""
-MEGABYTE = 1024 * 1024
 PLAIN = """\
 PATH = {content!r}
 OUTPUT_PATH = {output!r}
@@ -107,23 +107,9 @@ def measure(
     """Build the corpus in *folder* in a process of its own."""
     content, output = folder / "content", folder / "output"
     pelican = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
-    with (folder / "said").open("w+") as said:
-        child = subprocess.Popen(
-            [*pelican, *settings],
-            cwd=ROOT,
-            env={**os.environ, **more},
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            said.seek(0)
-            sys.exit(said.read())
-    unit = 1 if sys.platform == "darwin" else 1024
+    used = processes.run(name, [*pelican, *settings], folder / "said", more)
     files = sum(1 for path in output.rglob("*") if path.is_file())
-    seconds = used.ru_utime + used.ru_stime
-    return Run(name, posts, seconds, used.ru_maxrss * unit / MEGABYTE, files)
+    return Run(name, posts, used.seconds, used.memory, files)
 
 
 def cells(run: Run) -> Iterator[str]:
