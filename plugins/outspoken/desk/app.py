@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ExceptionHandler
 
 from outspoken.desk.comments import Comments
 from outspoken.desk.mentions import Mentions
@@ -46,6 +48,22 @@ def application(
     comments = Comments(office, place, pages, WaitingRoom(office, limit), clock)
     mentions = Mentions(office, pages, clock)
 
+    app = Starlette(
+        routes=[
+            Route("/comment", comments.show, methods=["GET"]),
+            Route("/comment", comments.take, methods=["POST"]),
+            Route("/webmention", mentions.take, methods=["POST"]),
+        ],
+        exception_handlers=_handlers(pages),
+    )
+    # It would lead to where the request says that it came from.
+    app.router.redirect_slashes = False
+    return app
+
+
+def _handlers(pages: Pages) -> dict[Any, ExceptionHandler]:
+    """Return what answers when something went wrong, by what it was."""
+
     async def wrong(_: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         more = error.headers if isinstance(error, HTTPException) else None
@@ -54,14 +72,4 @@ def application(
     async def gone(_: Request, __: Exception) -> Response:
         return Response(status_code=400)  # nobody is there to read it
 
-    app = Starlette(
-        routes=[
-            Route("/comment", comments.show, methods=["GET"]),
-            Route("/comment", comments.take, methods=["POST"]),
-            Route("/webmention", mentions.take, methods=["POST"]),
-        ],
-        exception_handlers={HTTPException: wrong, ClientDisconnect: gone, Exception: wrong},
-    )
-    # It would lead to where the request says that it came from.
-    app.router.redirect_slashes = False
-    return app
+    return {HTTPException: wrong, ClientDisconnect: gone, Exception: wrong}

@@ -74,19 +74,16 @@ def settle(
     action, details = decided.action, decided.details
     # An objection that is declined changes nothing: what was chosen before stays kept.
     is_kept = decided.post is not None or objection is None
-    private = _kept(acting, waiting, decided) if is_kept else {}
-    private |= _let_go(acting, decided, put_back=objection is not None)
-    private |= _told(acting, waiting, decided, objection)
+    kept = _kept(acting, waiting, decided) if is_kept else {}
     if objection:
         gone = (*gone, objections.note_path(office, given_id))
-        private |= objections.put_away(office, objection)
         action = objection.outcome(decided.post, decided.review)
         details = {**details, **({"alone": 1} if objection.alone else {})}
     counted = tallies.adding(office, acting.now, action, details)
     done = replace(
         acting.transaction(action, given_id, details),
         writes={**decided.writes, **counted},
-        private=private,
+        private={**kept, **_noted(acting, waiting, decided, objection)},
         removals=(*decided.removals, *gone),
     )
     originals = {given_id: original, **{path.stem: path.read_bytes() for path in pictures}}
@@ -131,6 +128,17 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     track = (post.track or NO_TRACK) if post else ""
     choices = reviews.notes(waiting, review, track=track)
     return {**leak, objections.choices_name(sent.id): choices}
+
+
+def _noted(
+    acting: Acting, waiting: Waiting, decided: Decided, objection: Objection | None
+) -> Mapping[str, bytes]:
+    """Return the private files that follow from a decision, whatever is kept of it."""
+    return {
+        **_let_go(acting, decided, put_back=objection is not None),
+        **_told(acting, waiting, decided, objection),
+        **(objections.put_away(acting.office, objection) if objection else {}),
+    }
 
 
 def _let_go(acting: Acting, decided: Decided, *, put_back: bool) -> Mapping[str, bytes]:
