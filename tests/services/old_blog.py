@@ -10,7 +10,7 @@ from outspoken.model.post import Post
 from outspoken.model.problem import Problem
 from outspoken.model.review import Choice
 from outspoken.model.submission import Submission
-from outspoken.services import decisions, importing, inbox, places, reviews
+from outspoken.services import decisions, import_records, importing, inbox, places, reviews
 from outspoken.services.import_sources import Source
 from outspoken.services.importing import AS_THEY_ARE, Run, Wanted
 from outspoken.services.office import Office
@@ -114,7 +114,7 @@ def publish(town: Town, given_id: str) -> Post:
 
 
 def publish_all(town: Town, run: Run) -> None:
-    for given in importing.public_ids(town.office, run.id):
+    for given in import_records.public_ids(town.office, run.id):
         publish(town, given)
 
 

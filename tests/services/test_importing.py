@@ -23,9 +23,9 @@ from tests.services.old_blog import (
 from tests.services.test_transactions import changes_a_file
 
 from outspoken.model.submission import Channel, Kind
-from outspoken.services import importing, withdrawals
+from outspoken.services import import_records, importing, withdrawals
 from outspoken.services.acting import CannotDecideError
-from outspoken.services.importing import NoSuchRunError
+from outspoken.services.import_records import NoSuchRunError
 
 HOSTILE = Path(__file__).parents[2].parent / "shared" / "data" / "hostile" / "feeds"
 
@@ -56,7 +56,7 @@ def test_posts_and_threads_come_in(town: Town, tmp_path: Path) -> None:
 def test_what_came_in_can_be_published_in_its_order(town: Town, tmp_path: Path) -> None:
     run = bring_in(town, export(tmp_path, item(POST, reversed(THREAD))))
     published = [
-        publish(town, given) for given in importing.public_ids(town.office, run.id)
+        publish(town, given) for given in import_records.public_ids(town.office, run.id)
     ]
     assert len(published) == 4
     assert {each.post for each in published[1:]} == {published[0].id}
@@ -67,7 +67,7 @@ def test_running_again_adds_nothing(town: Town, tmp_path: Path) -> None:
     first = bring_in(town, path)
     again = bring_in(town, path)
     assert (again.new, again.known) == ([], 4)
-    for given in importing.public_ids(town.office, first.id):
+    for given in import_records.public_ids(town.office, first.id):
         publish(town, given)
     withdrawals.erase(town.acting(), first.new[1])
     later = bring_in(town, path)
@@ -96,7 +96,7 @@ def test_killed_anywhere_the_next_run_has_all_of_it(town: Town, tmp_path: Path) 
         assert set(texts) == {"Before.", "The hall is wet.", "Mine too.", "And mine."}
         # A run that came to its end keeps what it brought; all others are in the next.
         records = (town.office.private / importing.RUNS).glob("[!.]*.json")
-        runs = [list(importing.public_ids(town.office, each.stem)) for each in records]
+        runs = [list(import_records.public_ids(town.office, each.stem)) for each in records]
         assert sorted(given for ids in runs for given in ids) == sorted(
             each.id for each in texts.values()
         )
@@ -112,14 +112,14 @@ def test_what_was_not_public_there_is_apart(town: Town, tmp_path: Path) -> None:
     texts = sent(town.office)
     held = {texts["A draft."].id, texts["Not let through."].id}
     assert set(run.held) == held
-    public = set(importing.public_ids(town.office, run.id))
+    public = set(import_records.public_ids(town.office, run.id))
     assert public == set(run.new) - held
 
 
 def test_a_comment_on_what_is_held_waits_for_it(town: Town, tmp_path: Path) -> None:
     draft = Said(2, "A draft.", fields=(("status", "draft"),))
     run = bring_in(town, export(tmp_path, item(draft, [Said(21, "Why so?")])))
-    (comment,) = importing.public_ids(town.office, run.id)
+    (comment,) = import_records.public_ids(town.office, run.id)
     with pytest.raises(CannotDecideError, match="first; this answers it"):
         publish(town, comment)
 
@@ -194,7 +194,7 @@ def test_a_run_is_known_by_its_id_alone(town: Town, tmp_path: Path) -> None:
     bring_in(town, export(tmp_path, item(POST)))
     for wrong in ("20260403-aaaaaa", "../officers", ""):
         with pytest.raises(NoSuchRunError):
-            list(importing.public_ids(town.office, wrong))
+            list(import_records.public_ids(town.office, wrong))
 
 
 def test_a_label_that_names_a_topic_is_one(town: Town, tmp_path: Path) -> None:

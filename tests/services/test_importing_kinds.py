@@ -19,7 +19,7 @@ from tests.services.old_blog import (
 
 from outspoken.model.imported import ImportedKind
 from outspoken.model.submission import Kind
-from outspoken.services import importing, posts
+from outspoken.services import import_records, posts
 from outspoken.services.importing import Wanted
 from outspoken.services.shelf import Shelf
 
@@ -107,7 +107,7 @@ def test_a_run_that_is_stopped_keeps_what_came_in(town: Town, tmp_path: Path) ->
     wanted = Wanted(goes_on=lambda _, __: next(left, False))
     run = bring_in(town, path, wanted=wanted)
     assert run.is_stopped
-    assert list(importing.public_ids(town.office, run.id)) == run.new
+    assert list(import_records.public_ids(town.office, run.id)) == run.new
     assert len(sent(town.office)) == len(run.new) == 3
     again = bring_in(town, path)
     assert (len(again.new), again.known) == (2, 3)

@@ -12,7 +12,16 @@ from outspoken.model import former
 from outspoken.model.imported import Imported, ImportedKind, ImportedState
 from outspoken.model.post import Post
 from outspoken.model.submission import Kind
-from outspoken.services import approvers, importing, imports, inbox, places, posts, reviews
+from outspoken.services import (
+    approvers,
+    import_records,
+    importing,
+    imports,
+    inbox,
+    places,
+    posts,
+    reviews,
+)
 from outspoken.services.gate import Gate
 from outspoken.services.import_sources import Source
 from outspoken.services.imported_texts import KINDS
@@ -67,7 +76,7 @@ def bring_in(town: Town, path: Path) -> Run:
 
 def publish(town: Town, run: Run) -> None:
     """Publish as `invoke moderate --import RUN --accept-all --publish` does."""
-    ids = importing.public_ids(town.office, run.id)
+    ids = import_records.public_ids(town.office, run.id)
     done, left = wholesale.bulk(town.acting(), ids, Asked(accept_all=True, publish=True))
     assert left == {}
     assert done == len(run.new) - len(run.held)

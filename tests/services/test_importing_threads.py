@@ -22,7 +22,7 @@ from tests.services.old_blog import (
 
 from outspoken.model.imported import ImportedKind
 from outspoken.model.submission import Kind
-from outspoken.services import importing
+from outspoken.services import import_records
 from outspoken.services.importing import Wanted
 from outspoken.services.terminal import wholesale
 from outspoken.services.terminal.choosing import Asked
@@ -46,7 +46,7 @@ def test_a_page_stands_in_for_one_that_is_not_here(town: Town, tmp_path: Path) -
     assert page.received == texts["From the feed."].received
     assert {texts[x.words].in_reply_to for x in (ONE, TWO)} == {page.id}
     assert (run.stand_ins, run.new[0], len(run.new)) == (1, page.id, 3)
-    ids = importing.public_ids(town.office, run.id)
+    ids = import_records.public_ids(town.office, run.id)
     done = wholesale.bulk(town.acting(), ids, Asked(accept_all=True, publish=True))
     assert done == (3, {})
 

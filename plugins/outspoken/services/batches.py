@@ -111,7 +111,8 @@ class Batch:
         if self._known:
             self._write_note()
             for each in self._arriving:
-                _write(self._office.inbox / f"{each.name}.md", each.data)
+                path = self._office.inbox / f"{each.name}.md"
+                files.put(path, each.data, files.PRIVATE_FILE)
             files.flush_folder(self._office.inbox)
             for path, given in self._known.items():
                 _write_slip(path, given)
@@ -195,18 +196,6 @@ def _put_right(office: Office) -> None:
                     slip.pend(given)
         files.remove_leftovers(office.inbox, "*.md")
     files.remove(note)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file of the inbox whole; its folder is flushed later, for many at once."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    with os.fdopen(
-        os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, files.PRIVATE_FILE), "wb"
-    ) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
 
 
 def _write_slip(path: Path, given: str) -> None:

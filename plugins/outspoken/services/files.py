@@ -18,10 +18,16 @@ class FolderIsBusyError(Exception):
 
 
 def write(path: Path, data: bytes, mode: int = PUBLIC_FILE) -> None:
-    """Write *data* to *path* in one step that outlives a power cut.
+    """Write *data* to *path* in one step that outlives a power cut."""
+    put(path, data, mode)
+    flush_folder(path.parent)
+
+
+def put(path: Path, data: bytes, mode: int = PUBLIC_FILE) -> None:
+    """Write *data* to *path* in one step, which is sure once its folder was flushed.
 
     A temporary file in the same folder, its content flushed, takes the place of the
-    old one; then the folder is flushed too.
+    old one.
     """
     new = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
@@ -34,7 +40,6 @@ def write(path: Path, data: bytes, mode: int = PUBLIC_FILE) -> None:
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
-    flush_folder(path.parent)
 
 
 def write_private(path: Path, data: bytes) -> None:

@@ -79,7 +79,7 @@ def opened(
         yield source
         onwards = import_pages.next_of(source.path)
         if onwards and onwards not in named:
-            yield source.problem(0, GOES_ON.format(_legible(onwards)))
+            yield source.problem(0, GOES_ON.format(onwards))
 
 
 def _documents(folder: Path, word: str, limits: Limits) -> Iterator[Source | Problem]:
@@ -106,7 +106,7 @@ def _documents(folder: Path, word: str, limits: Limits) -> Iterator[Source | Pro
             return
         if not onwards or time.monotonic() > until:
             break
-    yield Problem(_shown(address), 0, GOES_ON.format(_legible(said)))
+    yield Problem(_shown(address), 0, GOES_ON.format(said))
 
 
 def is_address(word: str) -> bool:
@@ -126,8 +126,4 @@ def _fetched(address: str, limits: Limits) -> tuple[bytes, str]:
 
 
 def _shown(address: str) -> PurePosixPath:
-    return PurePosixPath(_legible(address.partition("://")[2]))
-
-
-def _legible(text: str) -> str:
-    return text if text.isprintable() else ascii(text)[1:-1]
+    return texts.shown(Path(address.partition("://")[2]))

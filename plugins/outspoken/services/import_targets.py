@@ -12,7 +12,14 @@ from urllib.parse import urlsplit
 from outspoken.model import former
 from outspoken.model.imported import Imported, ImportedKind
 from outspoken.model.submission import LONDON
-from outspoken.services import frontmatter, imported_texts, inbox, mention_keys, posts
+from outspoken.services import (
+    frontmatter,
+    imported_texts,
+    inbox,
+    mention_keys,
+    posts,
+    receiving,
+)
 from outspoken.services.batches import Batch
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
@@ -30,7 +37,7 @@ _OUR_ANCHOR = re.compile(r"(?:comment|mention)-(\d{8}-[0-9a-z]{6})", re.ASCII)
 
 def address(link: str) -> str:
     """Return the key under which the text at an old address is known."""
-    return f"address {link}" if link else ""
+    return f"{receiving.ADDRESS.decode()}{link}" if link else ""
 
 
 def post_at(link: str) -> str:

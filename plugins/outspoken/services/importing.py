@@ -15,8 +15,6 @@ from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
 from outspoken.services import batches, import_runs, imported_texts, imports
 from outspoken.services.import_keeping import Keeping, Task
-from outspoken.services.import_records import NoSuchRunError as NoSuchRunError
-from outspoken.services.import_records import public_ids as public_ids
 from outspoken.services.import_runs import AS_THEY_ARE as AS_THEY_ARE
 from outspoken.services.import_runs import Run as Run
 from outspoken.services.import_runs import Wanted as Wanted

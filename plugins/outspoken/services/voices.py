@@ -4,7 +4,6 @@ They are public, and people answer each other by them: "Dana is right". So they 
 suggested for removal in the texts of that thread.
 """
 
-from functools import lru_cache
 from pathlib import Path
 
 from outspoken.model.submission import ANONYMOUS
@@ -15,6 +14,7 @@ from outspoken.services.office import Office
 YEAR = 4
 """Figures of an id that are the year of receipt, and the folder of a post."""
 _KEPT = KeptFiles[str]()
+_POSTS = KeptFiles[tuple[str, str]]()
 
 
 def of(office: Office, given_id: str) -> tuple[str, ...]:
@@ -32,17 +32,14 @@ def of(office: Office, given_id: str) -> tuple[str, ...]:
 
 def _of_post(content: Path, given_id: str) -> str:
     folder = content / posts.POSTS / given_id[:YEAR]
-    if not folder.is_dir():
-        return ""
-    return _names_by_id(folder, folder.stat().st_mtime_ns).get(given_id, "")
+    return dict(_POSTS.of(folder, _id_and_name)).get(given_id, "")
 
 
-@lru_cache(maxsize=64)
-def _names_by_id(folder: Path, _changed_at: int) -> dict[str, str]:
-    """Return the name shown with each post of a year."""
-    read = (frontmatter.read(path) for path in sorted(folder.glob("*.md")))
-    ours = (each for each in read if not isinstance(each, list))
-    return {each.text("id"): each.text("name") for each in ours}
+def _id_and_name(path: Path) -> tuple[str, str]:
+    document = frontmatter.read(path)
+    if isinstance(document, list):
+        return "", ""
+    return document.text("id"), document.text("name")
 
 
 def _name(path: Path) -> str:

@@ -39,7 +39,7 @@ def run_import(room: Room, run_id: str, asked: Asked, *, as_data: bool) -> int:
     except import_records.NoSuchRunError as error:
         raise CannotDecideError(str(error)) from error
     code = _all_of(acting, ids, asked, as_data=as_data)
-    left = [each for each in private if (room.office.inbox / f"{each}.md").exists()]
+    left = [each for each in private if _waits(acting, each)]
     if left and not as_data:
         wait = "waits" if len(left) == 1 else "wait"
         console().print(f"{len(left):,} {wait}, not public there: {', '.join(left)}")
