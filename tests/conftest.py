@@ -1,6 +1,7 @@
 """What many tests share: an office with an officer, and a town whose site can be built."""
 
 import logging
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from outspoken.model.officer import Role
 from outspoken.model.post import AnswerState, Post
@@ -40,6 +42,12 @@ name = "Repairs"
 topics = ["damp", "lifts"]
 catch_all = true
 """
+
+# A law that holds is no less true on a slow or a busy machine.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture
@@ -74,6 +82,14 @@ class Town:
         self.now += timedelta(minutes=1)
         officer = officers.acting(self.office, MODERATOR)
         return Acting(self.office, officer, self.now, Shelf(self.office.content))
+
+    def twin(self) -> "Town":
+        """Return a copy of this town as it is now, for what is done more than once."""
+        number = len([*self.office.root.glob("twin-*")])
+        root = self.office.root / f"twin-{number}"
+        for folder in (self.office.content, self.office.private):
+            shutil.copytree(folder, root / folder.name)
+        return Town(Office(root, root / "content", root / "private"), self.now)
 
     def send(self, body: str, **fields: object) -> str:
         """Put a text into the inbox; return its id."""

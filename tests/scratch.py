@@ -15,7 +15,7 @@ from tests.conftest import ROOT, git
 
 OFFICER = "moira@example.org"
 CTRL_C = b"\x03"
-PATIENCE = 60
+PATIENCE = 240
 """Seconds that any task may take before a test gives up on it."""
 
 

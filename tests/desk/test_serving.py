@@ -18,7 +18,7 @@ from tests.desk.conftest import Intake
 from tests.scratch import Scratch
 
 RECEIPT = re.compile(r"<b>(\d{8}-[0-9a-z]{6})</b>")
-PATIENCE = 30
+PATIENCE = 120
 
 
 @pytest.fixture(scope="module")
@@ -117,14 +117,14 @@ def test_kill_9_in_a_crowd_loses_nothing_that_had_a_receipt(
                 receipts[send(port, post, body)] = body
             except httpx.TransportError:
                 return
-            asked.set()
+            if len(receipts) > 5:
+                asked.set()
 
     with desk(site, port) as running:
         crowd = [threading.Thread(target=resident, args=(n,)) for n in ("Ana", "Bo", "Cy")]
         for each in crowd:
             each.start()
         assert asked.wait(PATIENCE)
-        time.sleep(0.5)
         running.kill()
         for each in crowd:
             each.join()

@@ -3,12 +3,13 @@
 import importlib.util
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.growth import grows_in_proportion
 
+from outspoken.model.schema import BODY_LIMIT
 from outspoken.services.detectors import Lists, find
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "hostile"
@@ -101,12 +102,7 @@ REPEATED = [
     ),
     *("Bill ", "denise ", "denise okafor ", "Mr ", "'", "n i g g e r ", "backwards 0", '"'),
 ]
-SHORT, LONG = 1_000, 8_000
-LINEAR = LONG / SHORT
-SLACK = 4
-"""How much worse than in proportion a text may do: the square of 8 would be 8 times so."""
-QUICK = 0.001
-"""CPU seconds below which a measurement says nothing."""
+LONG = 8_000
 
 
 def collected() -> dict[str, str]:
@@ -140,26 +136,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(text: str) -> float:
-    """Return the CPU seconds of the quicker of two searches."""
-    quickest = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        find(text, lists=KNOWN)
-        quickest = min(quickest, time.process_time() - start)
-    return quickest
-
-
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
 def test_time_grows_with_the_length_and_no_faster(shape: Callable[[int], str]) -> None:
-    find(shape(100), lists=KNOWN)
-    short = max(seconds(shape(SHORT)), QUICK)
-    assert seconds(shape(LONG)) < short * LINEAR * SLACK
+    assert grows_in_proportion(lambda length: find(shape(length), lists=KNOWN), LONG)
 
 
-def test_a_text_of_the_greatest_length_is_quick() -> None:
+def test_an_ordinary_text_of_the_greatest_length_costs_no_more_in_proportion() -> None:
     rant = "The damp is worse, and I rang on 3 June about flat 3b. “They” never came. "
-    assert seconds((rant * 300)[:20_000]) < 0.5
+    assert grows_in_proportion(
+        lambda length: find((rant * 300)[:length], lists=KNOWN), BODY_LIMIT
+    )
 
 
 def test_heavy_libraries_are_loaded_only_when_needed() -> None:

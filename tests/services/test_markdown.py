@@ -1,6 +1,6 @@
 import re
 import runpy
-import time
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.growth import grows_in_proportion
 
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import MARK, marks_in
@@ -334,13 +335,15 @@ def test_no_shape_of_text_takes_long() -> None:
     if not PATHOLOGICAL.exists():
         pytest.skip("not at hand: ../shared/data/hostile/pathological_markdown.py")
     shapes = runpy.run_path(str(PATHOLOGICAL))["CASES"]
-    slow = {}
-    for name, expression in shapes.items():
-        text = eval(expression, {"n": 20_000})
-        start = time.process_time()
-        markdown.resident(text)
-        slow[name] = time.process_time() - start
-    assert {name: took for name, took in slow.items() if took > 0.5} == {}
+
+    def shown(expression: str) -> Callable[[int], object]:
+        return lambda size: markdown.resident(eval(expression, {"n": size}))
+
+    assert [
+        name
+        for name, expression in shapes.items()
+        if not grows_in_proportion(shown(expression), 20_000)
+    ] == []
 
 
 @pytest.mark.parametrize(

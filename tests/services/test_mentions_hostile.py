@@ -260,10 +260,10 @@ def test_one_site_takes_no_more_than_its_share_of_a_pull(
 def test_a_pull_asks_for_pages_only_so_long(
     town: Town, web: Web, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mentions_pulled, "SECONDS", 0.2)
+    monkeypatch.setattr(mentions_pulled, "SECONDS", 1)
 
     def slow(_: Visit) -> Page:
-        time.sleep(0.3)
+        time.sleep(1.2)
         return Page(status=503)
 
     for number in range(3):

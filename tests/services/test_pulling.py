@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Town
+from tests.growth import costs_no_more
 from tests.services import serving
 from tests.services.serving import Page, Visit, Web
 
@@ -325,7 +326,7 @@ def test_a_slow_feed_is_cut_off(
     monkeypatch.setattr(pulling, "SECONDS", 0.5)
 
     def drops() -> Iterator[bytes]:
-        for _ in range(400):
+        for _ in range(2400):  # two minutes
             time.sleep(0.05)
             yield b" "
 
@@ -333,7 +334,7 @@ def test_a_slow_feed_is_cut_off(
     listed(town, web.url("/feed"))
     begun = time.monotonic()
     (note,) = pull(town).notes
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 30
     assert note.endswith("it took longer than 0.5 seconds")
 
 
@@ -464,15 +465,19 @@ def test_a_hostile_feed_is_bounded_and_inert(town: Town, web: Web, name: str) ->
     data = (SHARED / "hostile" / "feeds" / name).read_bytes()
     web["/feed"] = data
     listed(town, web.url("/feed"), f'answers = "{post.id}"')
-    begun = time.process_time()
+    before = town.twin()
     pulled = pull(town)
-    assert time.process_time() - begun < 5
     assert len(web.visits) == 1
     for sent in new(pulled, town) if pulled.run else ():
         assert "<script" not in sent.body
         assert "javascript:" not in sent.body
         assert "root:" not in sent.body
     assert pulled.run is not None or pulled.notes
+
+    web["/plain"] = atom(*(entry(number, "It is wet. " * 300) for number in range(20)))
+    plain = before.twin()
+    listed(plain, web.url("/plain"), f'answers = "{post.id}"')
+    assert costs_no_more(lambda: pull(before.twin()), lambda: pull(plain.twin()), times=10)
 
 
 def test_the_accepted_types_are_those_of_feeds() -> None:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import grows_in_proportion
 
 from outspoken.model.post import Post, Status
 from outspoken.model.submission import Kind
@@ -102,11 +102,4 @@ def test_the_work_grows_with_the_posts_and_not_with_their_square() -> None:
     spoken = [each.post for each in corpus.texts(2000, 0)]
     # Every post about everything: what would be dearest.
     posts = [replace(each, topics=tuple(corpus.TOPICS)) for each in spoken]
-    few, many = seconds(posts[:500]), seconds(posts)
-    assert many < 12 * few
-
-
-def seconds(posts: list[Post]) -> float:
-    started = process_time()
-    related(posts)
-    return process_time() - started
+    assert grows_in_proportion(lambda count: related(posts[:count]), len(posts))

@@ -1,10 +1,9 @@
 """Words in disguise are read as they are meant; plain words stay as they are."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import costs_no_more, grows_in_proportion
 
 from outspoken.services.detectors import hate_spelling
 
@@ -56,7 +55,20 @@ def test_words_run_together(word: str, expected: tuple[str, ...]) -> None:
 
 
 def test_a_hostile_text_takes_no_longer() -> None:
-    began = time.process_time()
-    hate_spelling.in_letters("a1" * 20_000 + " " + "a*" * 20_000 + " a b" * 10_000)
-    hate_spelling.parts("women" * 6)
-    assert time.process_time() - began < 2
+    assert grows_in_proportion(
+        lambda size: hate_spelling.in_letters("a1" * size + " " + "a*" * size), 20_000
+    )
+    assert grows_in_proportion(lambda size: hate_spelling.in_letters(" a b" * size), 20_000)
+
+
+def test_a_hostile_word_takes_no_longer() -> None:
+    def taken_apart(length: int) -> None:
+        hate_spelling.parts.cache_clear()
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            hate_spelling.parts((letter + "women" * length)[:length])
+
+    longest = hate_spelling.LONGEST_JOINED
+    assert costs_no_more(
+        lambda: taken_apart(longest), lambda: taken_apart(longest // 3), times=10
+    )
+    assert grows_in_proportion(taken_apart, 20_000)
