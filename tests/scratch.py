@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,7 +107,7 @@ class Scratch:
             keys: What to press, in order, each once the text that it stands for is seen;
                 what is before a bar tells equal texts apart ("2|> ").
         """
-        process, terminal = pty.fork()
+        process, terminal = at_a_terminal()
         if process == 0:  # pragma: no cover - this is the task
             # Whoever runs the tests in the background lets Ctrl-C be ignored below.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -122,6 +123,14 @@ class Scratch:
         _, status = os.waitpid(process, 0)
         os.close(terminal)
         return Ran(os.waitstatus_to_exitcode(status), said.decode(), "")
+
+
+def at_a_terminal() -> tuple[int, int]:
+    """Fork a process that stands at a terminal of its own, as `pty.fork` does."""
+    with warnings.catch_warnings():
+        # Python 3.12 warns of a fork when any thread runs, as one does beside these tests.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return pty.fork()
 
 
 def _until(terminal: int, wanted: bytes | None, again: bytes = b"") -> bytes:

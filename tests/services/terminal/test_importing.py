@@ -1,7 +1,6 @@
 """`invoke import` says what came of it, shows how far it is, and can be stopped."""
 
 import os
-import pty
 import signal
 import sys
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests import scratch
 
 from outspoken.services import import_records, import_runs, inbox, shelf
 from outspoken.services.terminal import importing
@@ -110,7 +110,7 @@ def test_wrong_words_are_wrong_use(room: Room) -> None:
 
 def at_terminal(room: Room, path: Path, *, until: str, stop: int = 0) -> tuple[int, str]:
     """Import *path* at a terminal; press Ctrl-C as often as *stop* says after *until*."""
-    process, terminal = pty.fork()
+    process, terminal = scratch.at_a_terminal()
     if process == 0:  # pragma: no cover - this is the task
         signal.signal(signal.SIGINT, signal.default_int_handler)
         words = [sys.executable, "-c", SCRIPT, str(room.office.root), str(path)]
