@@ -1,13 +1,15 @@
 """Puts the peers into an environment of their own: ``python -m bench.peers FOLDER``.
 
-Versions are those of peers.txt. A peer that cannot be installed is passed over; why is
-kept in the folder, and the table says it.
+Those that moderate; `bench.hugo` asks for Hugo when it is to be measured. Versions are
+those of peers.txt. A peer that cannot be installed is passed over; why is kept in the
+folder, and the table says it.
 """
 
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from bench.running import python_of
@@ -32,18 +34,25 @@ PACKAGES = {
 
 
 def main(folder: Path) -> None:
-    """Make the environment in *folder*, unless it is there."""
-    if python_of(folder).exists():
+    """Make the environment in *folder* with all tools that moderate, unless it is there."""
+    if (folder / WHY_NOT).exists():
         say(f"the peers are in {folder}")
         return
-    subprocess.run([maker(), "-m", "venv", str(folder)], check=True)
-    why_not = {}
-    for peer, packages in PACKAGES.items():
+    missing = why_not(folder) | put(folder, PACKAGES)
+    (folder / WHY_NOT).write_text(json.dumps(missing), encoding="utf-8")
+
+
+def put(folder: Path, packages: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Install *packages* by peer in *folder*; return why some are not there, by peer."""
+    if not python_of(folder).exists():
+        subprocess.run([maker(), "-m", "venv", str(folder)], check=True)
+    missing = {}
+    for peer, wanted in packages.items():
         say(f"installing {peer}")
-        if problem := install(folder, packages):
+        if problem := install(folder, wanted):
             say(f"  it is passed over: {problem}")
-            why_not[peer] = problem
-    (folder / WHY_NOT).write_text(json.dumps(why_not), encoding="utf-8")
+            missing[peer] = problem
+    return missing
 
 
 def maker() -> str:

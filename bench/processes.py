@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,21 +19,31 @@ class Used:
     Attributes:
         seconds: Seconds of processor.
         memory: Most memory held by one process, in megabytes.
+        wall: Seconds on the clock, which depend on what else the machine does.
     """
 
     seconds: float
     memory: float
+    wall: float
 
 
-def run(name: str, command: Sequence[str], said: Path, more: Mapping[str, str]) -> Used:
-    """Run a *command* in the repository; what it says goes into the file *said*.
+def run(
+    name: str,
+    command: Sequence[str],
+    said: Path,
+    more: Mapping[str, str],
+    *,
+    at: Path = ROOT,
+) -> Used:
+    """Run a *command* in the folder *at*; what it says goes into the file *said*.
 
     Where it fails, so does the bench, with the end of what was said.
     """
+    begun = time.perf_counter()
     with said.open("w+") as file:
         child = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=at,
             env={**os.environ, **more},
             stdin=subprocess.DEVNULL,
             stdout=file,
@@ -44,4 +55,5 @@ def run(name: str, command: Sequence[str], said: Path, more: Mapping[str, str]) 
             file.seek(0)
             sys.exit(f"{name} failed:\n{file.read()[-2000:]}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Used(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / MEGABYTE)
+    wall = time.perf_counter() - begun
+    return Used(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / MEGABYTE, wall)

@@ -1,130 +1,79 @@
-"""How fast a site is built, and in how much memory, beside plain Pelican.
+"""What a publish costs, beside Hugo and plain Pelican: `invoke bench speed`.
 
-``python -m bench.speed 100,1000`` makes a corpus of each size, builds it once in our form
-and once in plain Pelican's, and prints a table. README.md says how to read it.
+``python -m bench.speed 100,1000 --json FILE`` measures each size in one run and prints
+ratios; ``--profile "one new post"`` shows where the time of one scenario goes. README.md
+says what is compared with what.
 """
 
-import os
-import shutil
+import json
 import sys
-import tempfile
+from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-from bench import processes
+from bench import hugo, machine, peers, plain, profiling, scenarios, speed_table
 from bench.processes import ROOT
+from bench.run import Run
 
-sys.path.insert(0, str(ROOT / "plugins"))
-
-from outspoken.services import corpus_forms
-
-COMMENTS = 4
-"""Comments on each post."""
-ROOM = 512 * 1024 * 1024
-"""Bytes that a disk in memory must have free to be used."""
-PLAIN = """\
-PATH = {content!r}
-OUTPUT_PATH = {output!r}
-SITEURL = "https://plain.example.org"
-SITENAME = "Plain"
-TIMEZONE = "Europe/London"
-DEFAULT_PAGINATION = 20
-FEED_ALL_ATOM = "feed.atom"
-CATEGORY_FEED_ATOM = "areas/{{slug}}/feed.atom"
-TAG_FEED_ATOM = "topics/{{slug}}/feed.atom"
-AUTHOR_FEED_ATOM = None
-TRANSLATION_FEED_ATOM = None
-AUTHOR_SAVE_AS = ""
-"""
-"""Plain Pelican, its own theme: the lists and feeds that both have, and no others."""
+PEERS = ROOT / ".peers"
+"""Where Hugo is put when no other folder is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one build took.
-
-    Attributes:
-        name: Whose.
-        posts: How many posts it built.
-        seconds: Seconds of processor, of all its processes together.
-        memory: Most memory held at once, in megabytes.
-        files: How many files it wrote.
-    """
-
-    name: str
-    posts: int
-    seconds: float
-    memory: float
-    files: int
-
-    @property
-    def rate(self) -> float:
-        """Posts for each second of processor."""
-        return self.posts / self.seconds
-
-
-def main(sizes: str) -> None:
-    """Measure each of *sizes*, given as "100,1000", and print the table."""
-    say("posts", "", "CPU s", "posts/CPU s", "peak MB", "files", "ours/Pelican")
+def main(sizes: str, peers_folder: Path, figures: Path | None) -> None:
+    """Measure each of *sizes*, given as "100,1000"; print tables, keep the figures."""
+    program = hugo.program(peers_folder)
+    missing = {} if program else {"Hugo": why_not(peers_folder)}
+    for name, why in missing.items():
+        peers.say(f"{name} is left out: {why}")
+    measured: list[Run] = []
     for posts in map(int, sizes.split(",")):
-        ours, plain = ours_of(posts), plain_of(posts)
-        say(*cells(ours), f"{ours.seconds / plain.seconds:.2f}")
-        say(*cells(plain), "")
+        peers.say(speed_table.HEAD)
+        for run in runs(posts, program):
+            measured.append(run)
+            peers.say(speed_table.row(run, measured))
+            keep(figures, measured, missing)
+    for line in speed_table.aims(measured):
+        peers.say(line)
 
 
-def ours_of(posts: int) -> Run:
-    """Build *posts* with moderation and the gate on, as ``invoke publish`` does."""
-    with workplace("outspoken", posts) as folder:
-        settings = ["--settings", "publishconf.py", "--fatal", "warnings"]
-        nobody = {"OUTSPOKEN_PRIVATE": str(folder / "private")}
-        return measure("Outspoken", posts, folder, settings, nobody)
+def runs(posts: int, program: Path | None) -> Iterator[Run]:
+    """Yield every build of a site of *posts*; the others' first, for the ratios."""
+    if program:
+        yield from hugo.runs(program, posts)
+    yield from plain.runs(posts)
+    yield from scenarios.runs(posts)
 
 
-def plain_of(posts: int) -> Run:
-    """Build *posts* with Pelican and nothing else."""
-    with workplace("pelican", posts) as folder:
-        conf = folder / "conf.py"
-        content, output = str(folder / "content"), str(folder / "output")
-        conf.write_text(PLAIN.format(content=content, output=output))
-        return measure("Pelican", posts, folder, ["--settings", str(conf)], {})
+def why_not(folder: Path) -> str:
+    """Say what to do when Hugo could not be installed."""
+    return f"it could not be installed in {folder.name}/ (is there a package registry?)"
 
 
-@contextmanager
-def workplace(form: str, posts: int) -> Iterator[Path]:
-    """Make a folder with a corpus in it, in memory where there is room."""
-    memory = Path("/dev/shm")
-    fits = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
-    with tempfile.TemporaryDirectory(dir=memory if fits else None) as folder:
-        corpus_forms.write(Path(folder) / "content", form, posts, COMMENTS)
-        yield Path(folder)
+def keep(figures: Path | None, measured: list[Run], missing: dict[str, str]) -> None:
+    """Write what was measured so far to the file *figures*, if one is named."""
+    if figures is not None:
+        told = {
+            "machine": machine.described(),
+            "missing": missing,
+            "runs": [asdict(run) for run in measured],
+        }
+        figures.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-def measure(
-    name: str, posts: int, folder: Path, settings: list[str], more: dict[str, str]
-) -> Run:
-    """Build the corpus in *folder* in a process of its own."""
-    content, output = folder / "content", folder / "output"
-    pelican = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
-    used = processes.run(name, [*pelican, *settings], folder / "said", more)
-    files = sum(1 for path in output.rglob("*") if path.is_file())
-    return Run(name, posts, used.seconds, used.memory, files)
-
-
-def cells(run: Run) -> Iterator[str]:
-    """Yield what a row of the table says of *run*."""
-    yield from (f"{run.posts:,}", run.name, f"{run.seconds:.2f}", f"{run.rate:.1f}")
-    yield from (f"{run.memory:.0f}", f"{run.files:,}")
-
-
-def say(*row: str) -> None:
-    """Print a row of the table."""
-    first, name, *rest = row
-    line = "".join(f"{cell:>14}" for cell in rest)
-    sys.stdout.write(f"{first:>7}  {name:<10}{line}".rstrip() + "\n")
-    sys.stdout.flush()
+def asked() -> ArgumentParser:
+    """Return what the command line may say."""
+    parser = ArgumentParser(prog="bench.speed", description=main.__doc__)
+    parser.add_argument("sizes", nargs="?", default="100,1000")
+    parser.add_argument("--peers", type=Path, default=PEERS)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--profile", choices=scenarios.STEPS, metavar="SCENARIO")
+    return parser
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    words = asked().parse_args(sys.argv[1:])
+    if words.profile:
+        profiling.main(words.profile, int(words.sizes.split(",")[-1]))
+    else:
+        main(words.sizes, words.peers, words.json)

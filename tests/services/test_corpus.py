@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from outspoken.services import approvers, corpus, corpus_forms, posts
 from outspoken.services.detectors import Lists
 from outspoken.services.gate import Gate
 
-FORMS = ["outspoken", "pelican", "hugo"]
+FORMS = ["outspoken", "pelican", "hugo", "hugo-simple"]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -27,6 +28,29 @@ def test_a_longer_corpus_begins_like_a_shorter_one() -> None:
     assert list(corpus.texts(5, 2))[:3] == list(corpus.texts(3, 2))
 
 
+def test_what_is_added_is_the_same_on_every_run_and_newest() -> None:
+    before = list(corpus.texts(5, 2))
+    assert corpus.text(5, 2) == corpus.text(5, 2) == list(corpus.texts(6, 2))[-1]
+    added = corpus.comment(before[2].post, 5)
+    assert added == corpus.comment(before[2].post, 5)
+    assert added.post == before[2].post.id
+    newest = max(said.received for each in before for said in (each.post, *each.comments))
+    assert newest < added.received < corpus.text(5, 0).post.received
+
+
+def test_a_post_is_the_same_without_its_comments() -> None:
+    assert corpus.text(3, 0).post == corpus.text(3, 4).post
+
+
+def test_what_is_added_lies_where_a_longer_corpus_has_it(tmp_path: Path) -> None:
+    corpus_forms.write(tmp_path / "grown", "outspoken", 2, 1)
+    corpus_forms.write(tmp_path / "longer", "outspoken", 3, 1)
+    last = corpus.text(2, 1)
+    for text in (last.post, *last.comments):
+        corpus_forms.add(tmp_path / "grown", text)
+    assert _files(tmp_path / "grown") == _files(tmp_path / "longer")
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_words_are_the_same_in_every_form(tmp_path: Path, form: str) -> None:
     corpus_forms.write(tmp_path / form, form, 3, 2)
@@ -36,6 +60,18 @@ def test_the_words_are_the_same_in_every_form(tmp_path: Path, form: str) -> None
         assert spoken.post.body in written
         for comment in spoken.comments:
             assert comment.body in written
+
+
+def test_documents_told_to_hugo_are_those_of_our_feeds(tmp_path: Path) -> None:
+    corpus_forms.write(tmp_path / "hugo", "hugo", 60, 1)
+    told = json.loads((tmp_path / "hugo" / "data" / "lists" / "all.json").read_text())
+    for feed in ("feed", "comments"):
+        documents = [each for each in told if each["feed"] == feed]
+        assert [each["number"] for each in documents] == [0, 1]
+        assert [len(each["entries"]) for each in documents] == [35, 25]
+    first, *_, last = (each.post.slug for each in corpus.texts(60, 1))
+    assert told[0]["entries"][0] == [f"/posts/{last}", -1]
+    assert told[-1]["entries"][-1] == [f"/posts/{first}", 0]
 
 
 def test_every_text_is_approved(tmp_path: Path) -> None:

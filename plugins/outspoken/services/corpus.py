@@ -6,7 +6,7 @@ key, which is derived from its name and protects nothing.
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib import resources
@@ -42,11 +42,24 @@ class Spoken:
 
 def texts(count: int, comments: int) -> Iterator[Spoken]:
     """Yield *count* posts with *comments* each, three hours apart, signed."""
-    for number in range(count):
-        random = Random(number)
-        received = BEGINNING + timedelta(hours=3 * number)
-        post = _post(random, number, received)
-        yield Spoken(post, tuple(_comments(random, post, comments)))
+    return (text(number, comments) for number in range(count))
+
+
+def text(number: int, comments: int) -> Spoken:
+    """Return the post of a *number*, from 0, with so many *comments*: always the same."""
+    random = Random(number)
+    post = _post(random, number, _received(number))
+    return Spoken(post, tuple(_comments(random, post, comments)))
+
+
+def comment(post: Post, number: int) -> Post:
+    """Return one more comment on *post*, received before the post of a *number*."""
+    random = Random(f"a comment before {number}")
+    return _comment(random, post.id, [post.id], _received(number) - timedelta(minutes=10))
+
+
+def _received(number: int) -> datetime:
+    return BEGINNING + timedelta(hours=3 * number)
 
 
 def _post(random: Random, number: int, received: datetime) -> Post:
@@ -70,18 +83,23 @@ def _comments(random: Random, post: Post, count: int) -> Iterator[Post]:
     above = [post.id]
     for number in range(count):
         received = post.received + timedelta(minutes=10 * (number + 1))
-        comment = Post(
-            id=_id(random, received),
-            kind=Kind.COMMENT,
-            name=random.choice(NAMES),
-            received=received,
-            approved_on=received.date(),
-            post=post.id,
-            in_reply_to=random.choice(above),
-            body=paragraph(random),
-        )
-        above.append(comment.id)
-        yield _signed(replace(comment, slug=comment.id))
+        said = _comment(random, post.id, above, received)
+        above.append(said.id)
+        yield said
+
+
+def _comment(random: Random, post: str, above: Sequence[str], received: datetime) -> Post:
+    said = Post(
+        id=_id(random, received),
+        kind=Kind.COMMENT,
+        name=random.choice(NAMES),
+        received=received,
+        approved_on=received.date(),
+        post=post,
+        in_reply_to=random.choice(above),
+        body=paragraph(random),
+    )
+    return _signed(replace(said, slug=said.id))
 
 
 def paragraph(random: Random) -> str:

@@ -5,11 +5,12 @@ The words are the same in each, so that all can be measured on the same work.
 
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from outspoken.services import corpus, frontmatter, posts
+from outspoken.model.post import Post
+from outspoken.services import corpus, feed_pages, frontmatter, posts
 from outspoken.services.corpus import AREAS, BEGINNING, OFFICER, TOPICS, Spoken
 
 Form = Callable[[Path, Spoken], None]
@@ -40,11 +41,25 @@ def write(folder: Path, form: str, count: int, comments: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
-    if form == "outspoken":
-        _write_frame(folder)
+    lists: dict[str, list[Spoken]] = {}
     for spoken in corpus.texts(count, comments):
         FORMS[form](folder, spoken)
+        for of in ("", *_lists(spoken.post)):
+            lists.setdefault(of, []).append(spoken)
+    if form == "outspoken":
+        _write_frame(folder)
+    if form == "hugo":
+        _write_hugo_frame(folder, lists)
     return sum(1 for _ in folder.rglob("*.md"))
+
+
+def add(folder: Path, post: Post) -> None:
+    """Add one more text, a post or a comment, to what `write` wrote in our own form."""
+    name = f"{post.received_on.year}/{post.slug}"
+    if post.post:
+        name = f"{post.post}/{post.id}"
+    kind = posts.COMMENTS if post.post else posts.POSTS
+    _put(folder / kind / f"{name}.md", posts.render(post))
 
 
 def _write_frame(folder: Path) -> None:
@@ -58,20 +73,20 @@ def _write_frame(folder: Path) -> None:
     key = base64.b64encode(corpus.KEY.public_key().public_bytes_raw()).decode()
     row = f'officer = "{OFFICER}"\nkey = "{key}"\nfrom = "{BEGINNING:%Y-%m-%d}"\n'
     (place / "approvers.toml").write_text(f"[[approver]]\n{row}", encoding="utf-8")
+    _write_pages(folder / "pages")
+
+
+def _write_pages(folder: Path) -> None:
     for name in PAGES:
         random = Random(name)
         fields = {"title": name.capitalize(), "summary": corpus.sentence(random)}
         text = frontmatter.render(fields, corpus.paragraph(random))
-        _put(folder / "pages" / f"{name}.md", text)
+        _put(folder / f"{name}.md", text)
 
 
 def _write_outspoken(folder: Path, spoken: Spoken) -> None:
-    post = spoken.post
-    path = folder / posts.POSTS / str(post.received_on.year) / f"{post.slug}.md"
-    _put(path, posts.render(post))
-    for comment in spoken.comments:
-        path = folder / posts.COMMENTS / post.id / f"{comment.id}.md"
-        _put(path, posts.render(comment))
+    for text in (spoken.post, *spoken.comments):
+        add(folder, text)
 
 
 def _write_pelican(folder: Path, spoken: Spoken) -> None:
@@ -89,8 +104,29 @@ def _write_pelican(folder: Path, spoken: Spoken) -> None:
 
 
 def _write_hugo(folder: Path, spoken: Spoken) -> None:
-    post = spoken.post
-    head: Mapping[str, object] = {
+    """Write a post whose comments are data, for a theme that threads them."""
+    said = [
+        {
+            "id": each.id,
+            "name": each.name,
+            "date": each.received.isoformat(),
+            "in_reply_to": each.in_reply_to,
+            "body": each.body,
+        }
+        for each in spoken.comments
+    ]
+    head = _hugo_head(spoken.post) | {"comments": said}
+    _put_for_hugo(folder, spoken.post, head, f"{spoken.post.body}\n")
+
+
+def _write_hugo_simple(folder: Path, spoken: Spoken) -> None:
+    _put_for_hugo(folder, spoken.post, _hugo_head(spoken.post), _words(spoken))
+
+
+def _hugo_head(post: Post) -> dict[str, object]:
+    return {
+        "id": post.id,
+        "kind_of_post": post.kind,
         "title": post.title,
         "date": post.received.isoformat(),
         "areas": [post.area],
@@ -98,8 +134,65 @@ def _write_hugo(folder: Path, spoken: Spoken) -> None:
         "author": post.name,
         "slug": post.slug,
     }
-    lines = json.dumps(head, indent=2)
-    _put(folder / "content" / "posts" / f"{post.slug}.md", f"{lines}\n\n{_words(spoken)}")
+
+
+def _put_for_hugo(folder: Path, post: Post, head: Mapping[str, object], words: str) -> None:
+    text = f"{json.dumps(head, indent=2)}\n\n{words}"
+    _put(folder / "content" / "posts" / f"{post.slug}.md", text)
+
+
+def _write_hugo_frame(folder: Path, lists: Mapping[str, Sequence[Spoken]]) -> None:
+    """Write the pages, what lists are called, and the documents that feeds have.
+
+    Hugo does not page feeds, and has no lists of what is said below pages. So it is told
+    which posts, and which comments on them, stand in each document, the newest first.
+    """
+    _write_pages(folder / "content")
+    names = {f"topics/{k}": n for k, n in TOPICS.items()}
+    names |= {f"areas/{k}": n for k, n in AREAS.items()}
+    for of, name in names.items():
+        _put(folder / "content" / of / "_index.md", json.dumps({"title": name}) + "\n")
+    for of, spoken in sorted(lists.items()):
+        told = [f"/posts/{each.post.slug}" for each in spoken]
+        said = [
+            (at, n)
+            for at, each in zip(told, spoken, strict=True)
+            for n, _ in enumerate(each.comments)
+        ]
+        lines = [
+            *_documents(of, "feed", [(at, -1) for at in told]),
+            *_documents(of, "comments", said),
+        ]
+        _put(
+            folder / "data" / "lists" / f"{(of or 'all').replace('/', '-')}.json",
+            json.dumps(lines),
+        )
+
+
+def _documents(
+    of: str, feed: str, entries: Sequence[tuple[str, int]]
+) -> Iterator[dict[str, object]]:
+    """Yield the documents of a feed whose entries come the oldest first."""
+    size, pages = feed_pages.PAGE, 0
+    if len(entries) > feed_pages.LONGEST:
+        pages = (len(entries) - feed_pages.NEWEST) // size
+    for number in range(pages + 1):
+        start = (number or pages + 1) * size - size
+        held = entries[start : start + size if number else None]
+        yield {
+            "of": of,
+            "feed": feed,
+            "number": number,
+            "pages": pages,
+            "entries": held[::-1],
+        }
+
+
+def _lists(post: Post) -> Iterator[str]:
+    """Yield the lists that a post is in, beside that of all."""
+    yield f"areas/{post.area}"
+    for topic in post.topics:
+        yield f"topics/{topic}"
 
 
 def _words(spoken: Spoken) -> str:
@@ -117,5 +210,6 @@ FORMS: Mapping[str, Form] = {
     "outspoken": _write_outspoken,
     "pelican": _write_pelican,
     "hugo": _write_hugo,
+    "hugo-simple": _write_hugo_simple,
 }
 """The forms that a corpus can be written in."""

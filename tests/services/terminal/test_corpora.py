@@ -8,7 +8,7 @@ from outspoken.services.terminal.speech import WrongUseError
 
 
 def test_a_corpus_is_written(tmp_path: Path, said: Callable[[], str]) -> None:
-    assert corpora.run(str(tmp_path / "new"), "hugo", 2, 0) == 0
+    assert corpora.run(str(tmp_path / "new"), "pelican", 2, 0) == 0
     assert said().startswith("2 files in ")
 
 
