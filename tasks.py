@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OFFICER = "e-mail address of the acting officer"
 CONTENT = "another folder of content"
 OUTPUT = "another folder to write to"
+FULL = "believe nothing that an earlier build left: make and check all"
 SCRIPTS = "answer with JSON, for scripts"
 Said = dict[str, Any]
 
@@ -294,11 +295,11 @@ def log(_: Context, verify: bool = False) -> None:
     )
 
 
-@task(help={"content": CONTENT, "output": OUTPUT})
-def build(_: Context, content: str = "", output: str = "") -> None:
+@task(help={"content": CONTENT, "output": OUTPUT, "full": FULL})
+def build(_: Context, content: str = "", output: str = "", full: bool = False) -> None:
     """Build a preview of the site in preview/."""
     folder = Path(output or ROOT / "preview")
-    leave(lambda room: terminal.publishing.preview(room, folder), content)
+    leave(lambda room: terminal.publishing.preview(room, folder, whole=full), content)
 
 
 @task(help={"content": CONTENT, "output": OUTPUT, "port": "port of this machine"})
@@ -322,10 +323,16 @@ def desk(_: Context, host: str = "127.0.0.1", port: int = 8001) -> None:
         "output": OUTPUT,
         "to": "a folder, or branch:NAME, to put the site at as well",
         "rollback": "go back to the release before, in the folder named by --to",
+        "full": FULL,
     }
 )
 def publish(
-    _: Context, content: str = "", output: str = "", to: str = "", rollback: bool = False
+    _: Context,
+    content: str = "",
+    output: str = "",
+    to: str = "",
+    rollback: bool = False,
+    full: bool = False,
 ) -> None:
     """Check, build, verify and put the site in place, all or nothing.
 
@@ -334,10 +341,23 @@ def publish(
     folder = Path(output or ROOT / "output")
     leave(
         lambda room: terminal.publishing.publish(
-            room, terminal.publishing.Wanted(folder, to, rollback)
+            room, terminal.publishing.Asked(folder, to, rollback, full)
         ),
         content,
     )
+
+
+@task(
+    positional=["path"],
+    help={
+        "path": "an address or a file of the site",
+        "output": "another folder of the site",
+    },
+)
+def why(_: Context, path: str, output: str = "") -> None:
+    """Say what a page is made of, and why it was last made."""
+    folder = Path(output or ROOT / "output")
+    leave(lambda room: terminal.explaining.run(room, folder, path))
 
 
 @task(help={"output": "another folder of the site", "yes": "do not ask"})
@@ -352,7 +372,7 @@ def mentions(_: Context, output: str = "", yes: bool = False) -> None:
         "posts": "how many posts",
         "comments": "how many comments on each",
         "out": "an empty folder",
-        "for": "outspoken, pelican or hugo",
+        "for": "outspoken, pelican, hugo or hugo-simple",
     }
 )
 def corpus(
@@ -399,8 +419,8 @@ def golden(c: Context) -> None:
         "what": "speed, threads, import or moderation; nothing, for all",
         "sizes": "numbers of posts, as 100,1000",
         "size": "megabytes of the export to import",
-        "peers": "folder for other tools, to measure moderation beside them",
-        "json": "file to write the figures on moderation to",
+        "peers": "folder for other tools, to measure beside them",
+        "json": "file to write the figures on speed or on moderation to",
     },
 )
 def bench(
@@ -412,9 +432,11 @@ def bench(
     json: str = "",
 ) -> None:
     """Measure speed, and how good the suggestions are."""
+    if json and len(what) != 1:
+        raise Exit("--json needs one thing to measure: speed or moderation", code=2)
     flags = {"--peers": peers, "--json": json}
     asked = [word for flag in flags.items() if flag[1] for word in flag]
-    words = {"speed": [sizes], "threads": ["500", "20"], "import": [size]}
+    words = {"speed": [sizes, *asked], "threads": ["500", "20"], "import": [size]}
     words["moderation"] = asked
     for each in what or words:
         if each not in words:

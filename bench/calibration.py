@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bench import chart, figures, running, scoring, tools
+from bench import chart, figures, renewing, running, scoring, tools
 from bench.figures import Material
 from bench.running import Run
 from bench.scoring import Mark, Marks
@@ -179,11 +179,7 @@ def versions(run: Run) -> str:
 
 def renewed(page: str, lines: Sequence[str]) -> str:
     """Return *page* with *lines* between its two signs."""
-    before, _, rest = page.partition(BEGIN)
-    _, sign, after = rest.partition(END)
-    if not sign:
-        raise ValueError(f"{PAGE.name} lacks {BEGIN} and {END}")
-    return "\n".join([before + BEGIN, "", *lines, "", END + after])
+    return renewing.renewed(page, BEGIN, END, lines)
 
 
 if __name__ == "__main__":

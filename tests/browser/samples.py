@@ -33,6 +33,7 @@ from outspoken.model.views import (
     TableView,
     ThreadView,
     VoicesView,
+    VoiceView,
     WaitingView,
 )
 
@@ -220,7 +221,6 @@ def answer(state: str, label: str, language: str = "en") -> AnswerView:
 
 def comment(
     number: int,
-    depth: int,
     *replies: CommentView,
     name: str = "Darren from the corner",
     html: str = "<p>Same here, and I am on the ground floor. Three winters now.</p>",
@@ -233,7 +233,6 @@ def comment(
         html=html,
         language="en",
         direction="ltr",
-        depth=depth,
         in_reply_to=answers,
         as_post=name == RANT_CARD.name,
         reply=f"{INTAKE}/comment?in_reply_to=20260404-C{number:05}",
@@ -248,35 +247,29 @@ def to(number: int, name: str) -> Link:
 THREAD = (
     comment(
         1,
-        1,
         comment(
             2,
-            2,
-            comment(3, 3, name="Aunty Bev", answers=to(2, "Tall Paul")),
-            comment(4, 3, name="Darren from the corner", answers=to(3, "Aunty Bev")),
-            comment(
-                5, 3, name=LONG_WORD, html=f"<p>{LONG_WORD}</p>", answers=to(4, "Darren")
-            ),
+            comment(3, name="Aunty Bev", answers=to(2, "Tall Paul")),
+            comment(4, name="Darren from the corner", answers=to(3, "Aunty Bev")),
+            comment(5, name=LONG_WORD, html=f"<p>{LONG_WORD}</p>", answers=to(4, "Darren")),
             name="Tall Paul",
             html=f"<p>Ours was done in a week. Ask for {mark('staff', 1)} again.</p>",
             answers=to(1, "Darren from the corner"),
         ),
     ),
     replace(
-        comment(
-            6, 1, comment(7, 2, name="A resident", answers=to(6, "a comment taken down"))
-        ),
+        comment(6, comment(7, name="A resident", answers=to(6, "a comment taken down"))),
         name="",
         html="",
         tombstone="This comment was taken down on 9 April 2026: it named one of us.",
     ),
     replace(
         comment(
-            8, 1, name="ثمینہ", html="<p>ہمارے ہاں بھی یہی حال ہے۔ 07700 900 کہاں ہے؟</p>"
+            8, name="ثمینہ", html="<p>ہمارے ہاں بھی یہی حال ہے۔ 07700 900 کہاں ہے؟</p>"
         ),
         language="ur",
         direction="rtl",
-        redactions=(RedactionView("staff", "a reference to a member of staff", 1),),
+        redactions=(RedactionView("a reference to a member of staff", 1),),
     ),
 )
 
@@ -305,9 +298,9 @@ RANT_POST = replace(
         PhotoView("/photos/wall.png", "A wall black with mould up to a socket", 64, 40),
     ),
     redactions=(
-        RedactionView("staff", "a reference to a member of staff", 1),
-        RedactionView("customer", "a reference to another resident", 1),
-        RedactionView("contact", "a way to find someone", 1),
+        RedactionView("a reference to a member of staff", 1),
+        RedactionView("a reference to another resident", 1),
+        RedactionView("a way to find someone", 1),
     ),
     answers=(
         answer("acknowledged", "Acknowledged"),
@@ -354,7 +347,7 @@ LATER = CommentsView(
     ThreadView(
         (
             replace(
-                comment(100, 1, name=RANT_CARD.name, answers=to(1, "Darren")),
+                comment(100, name=RANT_CARD.name, answers=to(1, "Darren")),
                 anchors=("comment-12",),
             ),
         ),
@@ -458,8 +451,6 @@ PAGES: Pages = {
         "listing.html",
         replace(
             listing("/archive/", "All posts", CARDS, "Newest first."),
-            page=2,
-            pages=3,
             newer="/archive/page/1/",
             older="/archive/page/3/",
         ),
@@ -496,7 +487,11 @@ PAGES: Pages = {
             Head(
                 "/voices/", "Voices", "The names people write under, and what they wrote."
             ),
-            tuple((card.name, (Link(card.url, card.title),)) for card in CARDS),
+            tuple(
+                VoiceView(card.name, (Link(card.url, card.title),), more)
+                for more, card in enumerate(CARDS)
+            ),
+            after="/voices/page/2/",
         ),
     ),
     "/house-rules/": ("page.html", page("/house-rules/", "House rules")),

@@ -52,7 +52,7 @@ def at_every_step(work: Work, is_step: Touch = touches_a_file) -> Iterator[int]:
     when *work* came to its end, the loop ends.
     """
     step = 1
-    while not ended_well(apart(lambda at=step: _run_until(at, work, is_step))):  # type: ignore[misc]
+    while not ended_well(apart(lambda at=step: run_until(at, work, is_step))):  # type: ignore[misc]
         yield step
         step += 1
 
@@ -65,7 +65,7 @@ def at_any_time(work: Work, after: float) -> None:
     assert not ended_well(child)
 
 
-def _run_until(step: int, work: Work, is_step: Touch) -> None:
+def run_until(step: int, work: Work, is_step: Touch) -> None:
     steps = 0
 
     def kill(event: str, arguments: tuple[object, ...]) -> None:

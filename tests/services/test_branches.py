@@ -71,6 +71,12 @@ def send(repository: Path, site: Path, branch: str = "pages", remote: str = "") 
     return branches.send(repository, branch, remote, site, now=NOON)
 
 
+def send_known(repository: Path, site: Path) -> str:
+    """Send a site whose digests are known."""
+    known = trees.digests(site)
+    return branches.send(repository, "pages", "", site, now=NOON, digests=known)
+
+
 def words_on(repository: Path, branch: str = "pages") -> dict[str, str]:
     """Return every file of a branch with its text."""
     names = git(repository, "ls-tree", "-r", "--name-only", branch).splitlines()
@@ -297,12 +303,114 @@ def test_a_name_that_would_be_read_as_a_command_is_refused(
 def changes_something(event: str, arguments: tuple[object, ...]) -> bool:
     words = str(arguments)
     return event == "subprocess.Popen" and (
-        "ghp_import" in words or "'push'" in words or "'update-ref'" in words
+        "ghp_import" in words
+        or "'fast-import'" in words
+        or "'push'" in words
+        or "'update-ref'" in words
     )
 
 
+def versions() -> list[dict[str, str]]:
+    """Return sites one after the other, with files for folders and the other way round."""
+    return [
+        SITE,
+        SITE | {"index.html": "front, again", "photo.jpg": "\0\x01"},
+        {"index.html": "front", "2026": "a file", "_headers": "a \n", "x/y/z": "ä"},
+        {"index.html": "front", "2026/a": "a folder", "x": "a file"},
+        {"index.html": "front", ".nojekyll": "ours"},
+        SITE,
+    ]
+
+
+def test_with_digests_the_branch_is_what_it_is_without(
+    repository: Path, remote: Path, tmp_path: Path
+) -> None:
+    for number, texts in enumerate(versions()):
+        site = lay(tmp_path / f"output {number}", texts)
+        send_known(repository, site)
+        branches.send(repository, "whole", "", site, now=NOON)
+
+        assert git(remote, "cat-file", "commit", "pages") == git(
+            remote, "cat-file", "commit", "whole"
+        )
+        assert git(repository, "rev-parse", "pages") == git(remote, "rev-parse", "pages")
+        assert git(remote, "rev-list", "--count", "pages") == "1"
+
+
+def test_with_digests_only_what_changed_is_taken_in(
+    repository: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_known(repository, site)
+    known = trees.digests(lay(site, {"index.html": "new"}))
+    (site / "_headers").unlink()  # so that it could not be read
+    monkeypatch.setattr(branches, "_commit", None)
+
+    branches.send(repository, "pages", "", site, now=NOON, digests=known)
+
+    assert words_on(repository)["index.html"] == "new"
+    assert words_on(repository)["_headers"] == "/*"
+    assert send_known(repository, lay(site, {"_headers": "/*\n"})).endswith("already")
+
+
+def move_it_elsewhere(repository: Path, site: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "another"
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "remote.git"), str(clone))
+    send(clone, lay(tmp_path / "other", {"index.html": "from elsewhere"}))
+
+
+def forget(repository: Path, site: Path, tmp_path: Path) -> None:
+    for path in (repository / ".git" / "outspoken").iterdir():
+        path.unlink()
+
+
+def forget_half(repository: Path, site: Path, tmp_path: Path) -> None:
+    for path in (repository / ".git" / "outspoken").iterdir():
+        path.write_bytes(path.read_bytes()[:-5])
+
+
+@pytest.mark.parametrize("spoil", [move_it_elsewhere, forget, forget_half])
+def test_where_the_branch_is_not_what_is_remembered_all_is_taken_in(
+    repository: Path,
+    remote: Path,
+    site: Path,
+    tmp_path: Path,
+    spoil: Callable[[Path, Path, Path], None],
+) -> None:
+    send_known(repository, site)
+    spoil(repository, site, tmp_path)
+
+    send_known(repository, lay(site, {"index.html": "new"}))
+
+    assert words_on(remote) == words_on(repository)
+    assert words_on(remote).keys() == {*SITE, ".nojekyll"}
+
+
+def test_digests_that_are_not_the_sites_change_nothing(
+    repository: Path, site: Path
+) -> None:
+    send_known(repository, site)
+    before = git(repository, "for-each-ref")
+    wrong = trees.digests(site) | {"index.html": "0"}
+
+    with pytest.raises(DeployError, match="changed while it was read"):
+        branches.send(repository, "pages", "", site, now=NOON, digests=wrong)
+
+    assert git(repository, "for-each-ref") == before
+
+
+def test_a_name_that_would_be_a_command_is_refused_among_digests_too(
+    repository: Path, site: Path
+) -> None:
+    send_known(repository, site)
+    odd = trees.digests(site) | {"x\nM 100644 inline injected": "0"}
+
+    with pytest.raises(trees.OddFileError):
+        branches.send(repository, "pages", "", site, now=NOON, digests=odd)
+
+
+@pytest.mark.parametrize("send", [send, send_known])
 def test_killed_at_every_step_a_whole_site_is_on_the_branch(
-    repository: Path, remote: Path, site: Path
+    repository: Path, remote: Path, site: Path, send: Callable[[Path, Path], str]
 ) -> None:
     send(repository, lay(site, {"index.html": "0", "2026/damp/index.html": "0"}))
     was = 0

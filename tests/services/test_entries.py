@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.services.site_feeds import feeds
 
 from outspoken.model import paging
 from outspoken.model.dossier import Dossier
@@ -12,7 +13,7 @@ from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Kind
 from outspoken.model.views import Chrome, EntryView
-from outspoken.services import conversation, entries, markdown
+from outspoken.services import conversation, entries
 
 BEGAN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 PLACE = Place({"rise": Area("rise", "The Rise")}, {"damp": Topic("damp", "Damp")})
@@ -74,7 +75,7 @@ def below(*texts: Post, post: Post = POST) -> list[EntryView]:
 
 
 def names(*dossiers: Dossier) -> set[str]:
-    return {view.current for view in entries.feeds(dossiers, PLACE, CHROME)}
+    return {view.current for view in feeds(dossiers, PLACE, CHROME)}
 
 
 def test_there_is_a_feed_for_all_for_each_list_and_for_each_post() -> None:
@@ -94,7 +95,7 @@ def test_an_old_page_makes_no_feed_of_a_list() -> None:
 
 
 def test_whoever_follows_a_list_learns_that_its_last_post_went() -> None:
-    views = list(entries.feeds([Dossier(gone(POST), "")], PLACE, CHROME))
+    views = list(feeds([Dossier(gone(POST), "")], PLACE, CHROME))
     (topic,) = (view for view in views if view.url == "/topics/damp/feed")
     assert [each.kind for each in topic.entries] == ["tombstone"]
     assert topic.page_url == "/", "the list has no page any more"
@@ -102,7 +103,7 @@ def test_whoever_follows_a_list_learns_that_its_last_post_went() -> None:
 
 def test_a_page_of_the_old_blog_is_no_post_but_can_be_answered() -> None:
     answer = said(1, post=PAGE.id, in_reply_to=PAGE.id)
-    views = entries.feeds([Dossier(PAGE, "", (answer,))], PLACE, CHROME)
+    views = feeds([Dossier(PAGE, "", (answer,))], PLACE, CHROME)
     found = {view.current: [each.id for each in view.entries] for view in views}
     assert found["/feed"] == []
     assert found["/comments"] == found["/2026/about/comments"] == [answer.id]
@@ -112,7 +113,7 @@ def test_documents_come_in_the_order_of_their_newest_entries() -> None:
     other = replace(POST, id="20260401-abc123", slug="b", received=BEGAN + timedelta(31))
     late = said(1, post=other.id, in_reply_to=other.id, received=BEGAN + timedelta(40))
     dossiers = [Dossier(other, "", (late,)), Dossier(POST, "", (said(1),))]
-    views = list(entries.feeds(dossiers, PLACE, CHROME))
+    views = list(feeds(dossiers, PLACE, CHROME))
     newest = [view.entries[0].published for view in views]
     assert newest == sorted(newest)
 
@@ -144,11 +145,11 @@ def test_no_title_repeats_the_words_of_another_text() -> None:
 
 
 def test_the_words_of_a_comment_become_html_once_for_page_and_feeds() -> None:
-    dossier = Dossier(POST, "", (said(1, body="Said once, made once."),))
-    markdown.approved.cache_clear()
-    conversation.pages(dossier, CHROME)
-    assert len(list(entries.comment_entries(dossier))) == 1
-    assert markdown.approved.cache_info().misses == 1
+    comment = said(1, body="Said once.")
+    dossier = Dossier(POST, "", (comment,), words={comment.id: "<p>Made once.</p>"})
+    (page,) = conversation.pages(dossier, CHROME)
+    (entry,) = entries.comment_entries(dossier)
+    assert page.comments[0].html == entry.html == "<p>Made once.</p>"
 
 
 def test_of_a_tombstone_only_its_sentence_is_left() -> None:

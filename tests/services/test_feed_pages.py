@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outspoken.model.views import EntryView, FeedView
-from outspoken.services.feed_pages import LONGEST, NEWEST, PAGE, documents
+from outspoken.services import entries, feed_pages
+from outspoken.services.feed_pages import LONGEST, NEWEST, PAGE
 
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
@@ -25,6 +26,15 @@ def entry(number: int) -> EntryView:
         published=moment,
         updated=moment,
     )
+
+
+def documents(feed: FeedView) -> list[FeedView]:
+    """Return the documents of *feed*, which holds all entries in any order."""
+    views = {each.id: each for each in feed.entries}
+    told = sorted((*entries.in_brief(each), "") for each in feed.entries)
+    bare = replace(feed, entries=())
+    cut = feed_pages.documents(feed.url, told)
+    return [feed_pages.view(bare, each, lambda _, id_: views[id_]) for each in cut]
 
 
 def feed(*entries: EntryView) -> FeedView:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.services.site_feeds import feeds
 
 from outspoken.model.dossier import Dossier
 from outspoken.model.imported import Imported, ImportedKind, LeftOut, Omission
@@ -107,7 +108,7 @@ def came_in(found: Sequence[Imported]) -> Mapping[str, Said]:
 
 def exported(dossier: Dossier, ending: str) -> list[tuple[str, str]]:
     """Return every document of the feed of what is said below the post."""
-    views = list(entries.feeds([dossier], PLACE, CHROME))
+    views = list(feeds([dossier], PLACE, CHROME))
     ours = [each for each in views if each.current == f"{POST.url}comments"]
     writer = Writer(SITE)
     return [(each.url, writer.document(each, ending)) for each in ours]
@@ -239,7 +240,7 @@ def test_over_all_pages_joined_nothing_is_lost_and_nothing_added(
 @ALL
 def test_the_post_comes_in_with_the_thread_and_says_how_long_it_is(ending: str) -> None:
     dossier = long_thread(60)
-    (posts,) = (v for v in entries.feeds([dossier], PLACE, CHROME) if v.url == "/feed")
+    (posts,) = (v for v in feeds([dossier], PLACE, CHROME) if v.url == "/feed")
     text = Writer(SITE).document(posts, ending)
     (post,) = imported([(posts.url, text)], ending)
     assert isinstance(post, Imported)
@@ -261,7 +262,7 @@ def test_the_post_comes_in_with_the_thread_and_says_how_long_it_is(ending: str) 
 )
 def test_a_title_is_read_as_html_in_rss_and_comes_in_as_it_was(title: str) -> None:
     dossier = Dossier(replace(POST, title=title), "<p>It is wet.</p>")
-    (posts,) = (v for v in entries.feeds([dossier], PLACE, CHROME) if v.url == "/feed")
+    (posts,) = (v for v in feeds([dossier], PLACE, CHROME) if v.url == "/feed")
     (post,) = imported([(posts.url, Writer(SITE).document(posts, ".rss"))], ".rss")
     assert isinstance(post, Imported)
     assert post.title == title

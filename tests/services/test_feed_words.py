@@ -1,15 +1,26 @@
 """Words as feeds carry them, against XML's own rules and HTML's."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
 from html import unescape
 
 import pytest
 from defusedxml import ElementTree
+from feedgenerator.django.utils.encoding import iri_to_uri
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outspoken.services import feed_words, markdown
-from outspoken.services.feed_words import line, moment, plain, tag, xhtml
+from outspoken.services.feed_words import (
+    absolute,
+    line,
+    mail_date,
+    moment,
+    plain,
+    tag,
+    utc,
+    xhtml,
+)
 
 SITE = "https://voices.example.org"
 NASTY = st.text(
@@ -95,3 +106,13 @@ def test_a_moment_is_one_everywhere() -> None:
 def test_an_address_is_written_in_ascii() -> None:
     whole = feed_words.absolute(SITE, "/2026/tŷ/")
     assert whole == f"{SITE}/2026/t%C5%B7/"
+
+
+@given(NASTY)
+def test_an_address_is_written_as_feedgenerator_would(path: str) -> None:
+    assert absolute(SITE, f"/{path}") == iri_to_uri(f"{SITE}/{path}")
+
+
+@given(st.datetimes(timezones=st.timezones(), min_value=datetime(1, 1, 3)))  # noqa: DTZ001
+def test_a_moment_of_rss_is_one_of_e_mail(when: datetime) -> None:
+    assert mail_date(when) == format_datetime(utc(when))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from outspoken.model.views import EntryView, FeedView
 from outspoken.model.views.feed import MENTION, TOMBSTONE
-from outspoken.services import feed_references, feed_rules, markdown, references
+from outspoken.services import feed_references, feed_rules, feeds, markdown, references
 from outspoken.services.feed_words import line, tag, xhtml
 from outspoken.services.feeds import Writer
 
@@ -433,6 +433,37 @@ def test_a_writer_writes_every_document_in_three_formats() -> None:
         "feed/page/2.rss",
         "feed/page/2.json",
     ]
+
+
+@XML
+def test_an_entry_is_written_once_for_all_documents_that_hold_it(
+    monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    made: list[str] = []
+    write = feeds._ENTRIES[ending]
+
+    def counted(site_url: str, view: EntryView) -> str:
+        made.append(view.id)
+        return write(site_url, view)
+
+    monkeypatch.setitem(feeds._ENTRIES, ending, counted)
+    writer = feeds.Writer(SITE)
+    alike = replace(RANT, name=RANT.name)
+    documents = [
+        writer.document(replace(FEED, entries=(each,)), ending) for each in (RANT, alike)
+    ]
+    assert documents[0] == documents[1]
+    assert made == [RANT.id]
+    changed = replace(RANT, name="Somebody else")
+    assert "Somebody else" in writer.document(replace(FEED, entries=(changed,)), ending)
+
+
+def test_no_more_is_kept_than_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "KEPT", 2)
+    writer = feeds.Writer(SITE)
+    said = different([RANT] * 5)
+    writer.document(replace(FEED, entries=said), ".atom")
+    assert [id_ for _, id_ in writer._kept] == [each.id for each in said[-2:]]
 
 
 @pytest.mark.parametrize(

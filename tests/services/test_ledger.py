@@ -4,9 +4,8 @@ import csv
 import io
 
 import pytest
-from tests.model.test_ledger import NOON, text, withdrawn
+from tests.model.test_ledger import NOON, ledger_of, text, withdrawn
 
-from outspoken.model import ledger as ledgers
 from outspoken.model.dossier import Dossier
 from outspoken.model.ledger import Ledger
 from outspoken.model.reason import Reason
@@ -29,7 +28,7 @@ def told() -> Ledger:
         Dossier(withdrawn(2, NOON, Reason.CHILD), ""),
         Dossier(text(5, title="Dry"), ""),
     ]
-    return ledgers.of(dossiers, TALLIES)
+    return ledger_of(dossiers, TALLIES)
 
 
 def rows(table: TableView) -> dict[str, tuple[int, ...]]:
@@ -56,7 +55,7 @@ def test_a_table_of_posts_with_their_comments_counted_in() -> None:
 
 def test_whole_texts_and_objections_have_tables_too() -> None:
     back = Dossier(text(1), "", mentions=(withdrawn(9, NOON, None),))
-    *_, withheld, objections = ledger.view(ledgers.of([back])).tables
+    *_, withheld, objections = ledger.view(ledger_of([back])).tables
     assert rows(withheld) == {"March 2026, taken back by its writer": (1, 0)}
     *_, withheld, objections = ledger.view(told()).tables
     assert rows(withheld) == {"March 2026, child": (1, 0), "March 2026, legal": (0, 2)}
@@ -84,11 +83,11 @@ def test_whole_texts_and_objections_have_tables_too() -> None:
     ],
 )
 def test_how_many_stand_word_for_word(dossiers: list[Dossier], sentence: str) -> None:
-    assert ledger.view(ledgers.of(dossiers)).whole == sentence
+    assert ledger.view(ledger_of(dossiers)).whole == sentence
 
 
 def test_an_empty_site_says_so_in_place_of_each_table() -> None:
-    tables = ledger.view(ledgers.of([])).tables
+    tables = ledger.view(ledger_of([])).tables
     assert not [table for table in tables if table.rows or table.total]
     assert [table.nothing for table in tables] == [
         "Nothing has been taken out yet.",
@@ -100,7 +99,7 @@ def test_an_empty_site_says_so_in_place_of_each_table() -> None:
 
 def test_a_long_table_of_posts_is_cut_and_says_so_but_its_sum_is_of_all() -> None:
     many = [Dossier(text(n, redactions={Reason.STAFF: 1}), "") for n in range(130)]
-    _, posts, *_ = ledger.view(ledgers.of(many)).tables
+    _, posts, *_ = ledger.view(ledger_of(many)).tables
     assert len(posts.rows) == ledger.POSTS_SHOWN
     assert posts.total == (130, 130)
     assert "These are the newest 100; the file below has all." in posts.note
@@ -122,5 +121,5 @@ def test_the_csv_has_every_count_by_itself() -> None:
 
 def test_no_cell_of_the_csv_can_be_taken_for_a_formula() -> None:
     hostile = Dossier(text(1, title="=1+1", name="@x", redactions={Reason.STAFF: 1}), "")
-    for row in csv.reader(io.StringIO(ledger.as_csv(ledgers.of([hostile])))):
+    for row in csv.reader(io.StringIO(ledger.as_csv(ledger_of([hostile])))):
         assert not [cell for cell in row if cell[:1] in tuple("=+-@\t\r")]

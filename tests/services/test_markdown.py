@@ -1,6 +1,7 @@
+import csv
 import re
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,6 +23,9 @@ PATHOLOGICAL = (
     / "hostile"
     / "pathological_markdown.py"
 )
+WRITTEN = PATHOLOGICAL.parents[1] / "moderation" / "hate-dynamic-dev.csv"
+ODD = (0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x1F600, 0x1FFFF, 0xE0001, 0x10FFFF)
+"""Code points at the ends of things."""
 REL = 'rel="nofollow ugc noopener noreferrer"'
 WORDS = "[removed: staff, 2 words]"
 SHOWN = (
@@ -283,6 +287,14 @@ def test_a_summary_is_short_and_cuts_no_mark(text: str, length: int) -> None:
     assert "[removed" not in MARK.sub("", summary)
 
 
+@given(st.lists(LETTERS, max_size=60).map("".join), st.integers(2, 60), st.integers(0, 60))
+def test_a_shorter_summary_is_cut_from_the_longer(
+    text: str, length: int, more: int
+) -> None:
+    longer = markdown.summary(text, length + more)
+    assert markdown.shorter(longer, text, length) == markdown.summary(text, length)
+
+
 SOURCE = st.lists(
     st.one_of(
         st.text("abcdefgh", min_size=1, max_size=4),
@@ -322,6 +334,58 @@ def test_all_marks_reach_the_page_and_no_others(text: str) -> None:
     assert page.count('<mark class="redaction"') == len(list(marks_in(text)))
     assert page.count("[removed:") == page.count("<mark")
     assert "<mark" not in markdown.in_brackets(page)
+
+
+def in_full(text: str) -> tuple[str, str]:
+    """Return *text* as HTML and in plain words, by the parser and the sanitiser."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_paragraphs", lambda _: None)
+        return markdown.resident(text), markdown.plain(text)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=12),
+        st.from_regex(r"[a-zé ,.!?'\"£’–]{0,20}", fullmatch=True),
+        st.sampled_from(
+            [WORDS, f"{WORDS}(b)", "\n", "\n\n", " ", "1. ", "12) ", "+ ", "- ", "=", "#"]
+        ),
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(LINES | SOURCE)
+@example("")
+@example("\n\n")
+@example(f"a\n{WORDS}\n\n{WORDS} b!{WORDS}")
+@example("a\n\u3000b\xa0\n\x85c\ufeff")
+def test_the_short_way_leads_where_the_whole_one_does(text: str) -> None:
+    assert (markdown.resident(text), markdown.plain(text)) == in_full(text)
+
+
+@pytest.mark.parametrize(
+    "script", [range(0x21, 0x250), range(0x300, 0x3000), range(0x3000, 0x3100), ODD]
+)
+def test_it_does_so_for_every_character(script: Iterable[int]) -> None:
+    alone = [
+        chr(code) for code in script if markdown._paragraphs(f"a{chr(code)}a") is not None
+    ]
+    text = "\n\n".join(f"a{each}a\n{each} a {each}" for each in alone)
+    text = "\n\n".join(part for part in text.split("\n\n") if markdown._paragraphs(part))
+    assert markdown._paragraphs(text) is not None
+    assert (markdown.resident(text), markdown.plain(text)) == in_full(text)
+
+
+def test_it_does_so_for_what_people_wrote() -> None:
+    if not WRITTEN.exists():
+        pytest.skip("not at hand: ../shared/data/moderation/hate-dynamic-dev.csv")
+    with WRITTEN.open(newline="", encoding="utf-8") as file:
+        said = [row["text"] for row in csv.DictReader(file)][:600]
+    short = [text for text in said if markdown._paragraphs(text) is not None]
+    assert len(short) > len(said) / 2
+    for text in short:
+        assert (markdown.resident(text), markdown.plain(text)) == in_full(text)
 
 
 @given(st.text())

@@ -1,16 +1,21 @@
 """Old addresses lead on, give way to the site's own files, and tell nothing."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import NOW
+from tests.growth import grows_in_proportion
 
 from outspoken.model import former
+from outspoken.model.dossier import Dossier
+from outspoken.model.place import Place
 from outspoken.model.post import Post, Status
 from outspoken.model.submission import Kind
 from outspoken.services import old_addresses
+from outspoken.services.briefs import AtHand
 from outspoken.services.hosting import Move
 
 OWN = ("index.html", "archive/index.html", "2026/damp-again/index.html", "feed.atom")
@@ -28,8 +33,13 @@ def post(*old: str, slug: str = "damp-again", **fields: object) -> Post:
     )
 
 
+def moves(posts: list[Post], files: Collection[str]) -> tuple[Move, ...]:
+    shelf = AtHand([Dossier(each, "") for each in posts], Place(), NOW.date())
+    return old_addresses.moves(shelf.briefs(), files)
+
+
 def led(*old: str) -> list[str]:
-    return [move.old for move in old_addresses.moves([post(*old)], OWN)]
+    return [move.old for move in moves([post(*old)], OWN)]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +57,7 @@ def led(*old: str) -> list[str]:
         pytest.param("/2026/Damp-Again/x.html", id="below a post of ours"),
         pytest.param("/archive/2008/", id="a page of the archive to come"),
         pytest.param("/topics/heating/", id="a topic that has no post yet"),
+        pytest.param("/sitemaps/1.xml", id="a part of the site map to come"),
         pytest.param("/areas/larkfield/", id="an area that has none"),
         pytest.param("/theme/x.html", id="among the files of the theme"),
         pytest.param("/hosting/x.html", id="among what hosts are told"),
@@ -83,28 +94,28 @@ def test_an_address_that_leads_nowhere(old: str) -> None:
     ],
 )
 def test_an_address_that_leads_on(old: str, page: str) -> None:
-    (move,) = old_addresses.moves([post(old)], OWN)
+    (move,) = moves([post(old)], OWN)
     assert (move, move.page) == (Move(old, "/2026/damp-again/"), page)
 
 
 def test_two_posts_that_say_the_same_of_themselves() -> None:
     later = post("/x.html", slug="later", id="a", received=NOW + timedelta(1))
     gone = post("/x.html", slug="gone", status=Status.WITHDRAWN)
-    moves = old_addresses.moves([gone, later], ())
-    assert moves == (Move("/x.html", "/2026/later/"),)
+    found = moves([gone, later], ())
+    assert found == (Move("/x.html", "/2026/later/"),)
 
 
 def test_the_page_s_own_links_work_from_where_it_is() -> None:
-    moves = old_addresses.moves([post("/2008/x", "/2008/y.html")], OWN)
-    urls = [page.view.head.url for page in old_addresses.pages(moves)]
+    found = moves([post("/2008/x", "/2008/y.html")], OWN)
+    urls = [page.view.head.url for page in old_addresses.pages(found)]
     assert urls == ["/2008/x/", "/2008/y.html"]
 
 
 @given(st.lists(st.text(max_size=40), max_size=5))
 def test_no_page_leaves_the_site_or_takes_another_s_place(paths: list[str]) -> None:
     said = [former.path_of(f"https://old.example/{path}") for path in paths]
-    moves = old_addresses.moves([post(*filter(None, said))], OWN)
-    files = [page.path for page in old_addresses.pages(moves)]
+    found = moves([post(*filter(None, said))], OWN)
+    files = [page.path for page in old_addresses.pages(found)]
     assert len(set(files)) == len(files)
     assert not {name.casefold() for name in files} & {name.casefold() for name in OWN}
     assert all(".." not in name.split("/") and name[0] not in "/._" for name in files)
@@ -136,3 +147,15 @@ def test_a_tombstone_keeps_the_addresses_that_say_no_more_than_its_own(
 def test_a_tombstone_without_words_in_its_address_keeps_numbers_only() -> None:
     bare = post("/?p=12", "/2008/04/damp-again.html", slug="rant-k7m2qx")
     assert old_addresses.still_said(bare) == ("/?p=12",)
+
+
+def test_the_work_grows_with_the_posts_and_not_with_their_square() -> None:
+    posts = [
+        post(f"/2008/{number}/x.html", slug=f"x-{number}", id=f"20260403-{number:06}")
+        for number in range(2000)
+    ]
+    shelf = AtHand([Dossier(each, "") for each in posts], Place(), NOW.date())
+    told, files = shelf.briefs(), [f"2026/x-{number}/index.html" for number in range(2000)]
+    assert grows_in_proportion(
+        lambda count: old_addresses.moves(told[:count], files[:count]), len(told)
+    )

@@ -1,15 +1,13 @@
 """Pages: the policy that is written is the policy that is done."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from outspoken.model.place import Place
 from outspoken.model.reason import POLICY, POLICY_VERSION, Reason
 from outspoken.model.views import Chrome
 from outspoken.services import markdown, pages
-from outspoken.services.pages import Site, StaffPage
+from outspoken.services.pages import StaffPage
 from outspoken.services.theme import Theme
 
 THEME = Path(__file__).parents[2] / "themes" / "outspoken"
@@ -18,8 +16,7 @@ CHROME = Chrome("Town", "", "", "", "en", (), (), "999")
 
 def house_rules() -> str:
     written = StaffPage("house-rules", "House rules", "What we do.", "en", "<p>Say it.</p>")
-    site = Site(CHROME, Place(), date(2026, 4, 3), pages=(written,))
-    (page,) = [p for p in pages.pages(site) if p.path == "house-rules/index.html"]
+    page = pages.of_staff(written)
     return Theme(THEME).render(page.template, page.view, CHROME)
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import random
+import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from tests.services import killing
 
 from outspoken.model.problem import Problem
 from outspoken.model.publication import Built, Failed, Published, Step
-from outspoken.services import files, publishing, swapping, targets
+from outspoken.services import deploying, files, publishing, swapping, targets
 from outspoken.services.publishing import StepError, Steps
 from outspoken.services.targets import BadTargetError, DeployError
 
@@ -45,7 +46,11 @@ def all_is_well(folder: Path) -> tuple[Sequence[Problem], Sequence[str]]:
 
 def steps(words: str, held: tuple[Problem, ...] = ()) -> Steps:
     """Return steps that all end well."""
-    return Steps(check=list, build=builder(words, held), verify=all_is_well)
+    return Steps(
+        check=list,
+        build=publishing.filling(builder(words, held)),
+        verify=all_is_well,
+    )
 
 
 def publish(place: Path, steps: Steps) -> Published | Failed:
@@ -135,7 +140,7 @@ FULL = OSError(errno.ENOSPC, "No space left on device", "index.html")
             id="the disk is full, who knows where",
         ),
         pytest.param(
-            {"build": lambda _: Built((), 0)},
+            {"build": publishing.filling(lambda _: Built((), 0))},
             (Step.BUILD, (), "it made no front page"),
             id="nothing was built",
         ),
@@ -203,7 +208,7 @@ def test_the_second_publish_says_who_holds_the_lock(place: Path) -> None:
         seen.append(str(publish(place, steps("second"))))
         return builder("first")(folder)
 
-    publish(place, replace(steps("first"), build=build))
+    publish(place, replace(steps("first"), build=publishing.filling(build)))
 
     me = publishing.this_process(NOON)
     assert seen[0].splitlines() == [
@@ -270,7 +275,7 @@ def test_killed_at_every_step_the_old_or_the_new_site_is_there(
     place: Path, tmp_path: Path
 ) -> None:
     def deploy(site: Path) -> str:
-        return publishing.deploy(
+        return deploying.deploy(
             targets.parse(f"folder:{tmp_path / 'www'}"),
             site,
             repository=tmp_path,
@@ -290,8 +295,17 @@ def test_killed_at_every_step_the_old_or_the_new_site_is_there(
         assert isinstance(publish(place, whole("old")), Published)
         assert (words_in(place), words_in(tmp_path / "www" / "current")) == ("old", "old")
         assert beside(place) == {"output", "output.lock", "www"}
+        # A release that was made and not shown yet would be taken up by the next.
+        leave_only_current(tmp_path / "www")
 
     assert seen == {("old", "old"), ("new", "old"), ("new", "new")}
+
+
+def leave_only_current(folder: Path) -> None:
+    kept = (folder / "current").readlink().name
+    for path in (folder / "releases").iterdir():
+        if kept not in path.name:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def test_killed_at_any_time_the_old_or_the_new_site_is_there(place: Path) -> None:
@@ -313,24 +327,24 @@ def test_killed_at_any_time_the_old_or_the_new_site_is_there(place: Path) -> Non
 
 def test_a_folder_target_end_to_end(place: Path, tmp_path: Path) -> None:
     target = targets.parse(f"folder:{tmp_path / 'www'}")
-    publishing.check_target(target, place=place, repository=tmp_path)
+    deploying.check(target, place=place, repository=tmp_path)
     for words in ("one", "two"):
         publish(place, steps(words))
-        publishing.deploy(target, place, repository=tmp_path, now=NOON, holder="me")
+        deploying.deploy(target, place, repository=tmp_path, now=NOON, holder="me")
 
     assert words_in(tmp_path / "www" / "current") == "two"
-    publishing.roll_back(target, holder="me")
+    deploying.roll_back(target, holder="me")
     assert words_in(tmp_path / "www" / "current") == "one"
 
 
 def test_a_branch_target_end_to_end(place: Path, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     target = targets.parse("branch:pages")
-    publishing.check_target(target, place=place, repository=tmp_path)
+    deploying.check(target, place=place, repository=tmp_path)
     publish(place, steps("one"))
 
-    said = publishing.deploy(target, place, repository=tmp_path, now=NOON, holder="me")
+    said = deploying.deploy(target, place, repository=tmp_path, now=NOON, holder="me")
 
     assert said == "branch pages holds the site"
     with pytest.raises(BadTargetError, match="keeps no earlier site"):
-        publishing.roll_back(target, holder="me")
+        deploying.roll_back(target, holder="me")

@@ -1,5 +1,6 @@
 """Related posts: by topic, area and words; whoever asks, whenever, is told the same."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,10 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.growth import grows_in_proportion
 
+from outspoken.model.brief import Brief
+from outspoken.model.dossier import Dossier
+from outspoken.model.place import Place
 from outspoken.model.post import Post, Status
 from outspoken.model.submission import Kind
-from outspoken.services import corpus
-from outspoken.services.related import MOST, related
+from outspoken.services import corpus, related
+from outspoken.services.briefs import AtHand
+from outspoken.services.related import MOST
 
 NOW = datetime(2026, 4, 3, 9, 30, tzinfo=UTC)
 
@@ -22,8 +27,14 @@ def post(number: int, body: str = "", **fields: object) -> Post:
     return Post(id=f"p{number}", received=received, body=body, **told)  # type: ignore[arg-type]
 
 
-def ids(found: tuple[Post, ...]) -> list[str]:
-    return [each.id for each in found]
+def briefs(posts: Iterable[Post]) -> tuple[Brief, ...]:
+    return AtHand([Dossier(each, "") for each in posts], Place(), NOW.date()).briefs()
+
+
+def near(posts: Iterable[Post]) -> dict[str, list[str]]:
+    """Return the ids of the posts related to each of *posts*."""
+    found = related.of(briefs(posts))
+    return {id_: [each.id for each in like] for id_, like in found.items()}
 
 
 @pytest.mark.parametrize(
@@ -40,29 +51,53 @@ def ids(found: tuple[Post, ...]) -> list[str]:
         pytest.param([post(1, "Caretaker, sandwich.")], ["p1"], id="two words are"),
         pytest.param(
             [post(1, topics=("damp",)), post(2, topics=("damp",))],
-            ["p2", "p1"],
-            id="of two alike the newer comes first",
+            ["p1", "p2"],
+            id="of two alike the one nearer in time comes first",
         ),
         pytest.param(
-            [post(1, "Sandwich!", topics=("damp",)), post(2, topics=("damp",))],
-            ["p1", "p2"],
-            id="what has more in common comes before what is newer",
+            [post(2, "Sandwich!", topics=("damp",)), post(1, topics=("damp",))],
+            ["p2", "p1"],
+            id="what has more in common comes before what is nearer",
+        ),
+        pytest.param(
+            [post(-1, topics=("damp",)), post(2, topics=("damp",))],
+            ["p-1", "p2"],
+            id="older or newer",
+        ),
+        pytest.param(
+            [post(1, "نگہداشت کرنے والے نے سینڈوچ کھایا", language="ur")],
+            [],
+            id="another language, another matter",
         ),
     ],
 )
 def test_what_is_near(others: list[Post], nearest: list[str]) -> None:
     ours = post(0, "The caretaker ate my sandwich.", area="larkfield", topics=("damp",))
-    assert ids(related([ours, *others])["p0"]) == nearest
+    assert near([ours, *others])["p0"] == nearest
+
+
+def test_words_of_any_language_relate() -> None:
+    said = "ٹپکتی چھتوں کی شکایتیں"
+    assert near([post(0, said), post(1, said)])["p0"] == ["p1"]
 
 
 def test_what_was_taken_out_relates_nothing() -> None:
     said = "The wall. [removed: customer, 2 words] [removed: staff, 3 words]"
-    assert not related([post(0, said), post(1, f"Bins. {said}")])["p0"]
+    assert not near([post(0, said), post(1, f"Bins. {said}")])["p0"]
 
 
 def test_a_word_that_many_use_says_nothing() -> None:
-    posts = [post(number, "Always somebody waiting.") for number in range(40)]
-    assert not any(related(posts).values())
+    """Not from when it is clear that many do."""
+    posts = [post(number, "Waiting, grumbling.") for number in range(40)]
+    found = near(posts)
+    assert [id_ for id_, like in found.items() if like] == ["p0", "p1", "p2"]
+
+
+def test_common_words_stand_for_no_post_and_those_of_the_title_come_first() -> None:
+    told = post(0, "There should always be plumbers, plumbers, radiators.", title="Stairs")
+    assert related.traits(told) == ("stairs", "plumbers", "radiators")
+    long = post(0, " ".join(f"word{'abcdefghijklmnopqrstuvwxyz'[n]}" for n in range(26)))
+    assert len(related.traits(long)) == related.TELLING
 
 
 POSTS = st.lists(
@@ -84,22 +119,31 @@ POSTS = st.lists(
 def test_the_order_in_which_posts_come_does_not_matter(posts: list[Post], chance) -> None:  # type: ignore[no-untyped-def]
     shuffled = list(posts)
     chance.shuffle(shuffled)
-    assert related(shuffled) == related(posts)
+    assert near(shuffled) == near(posts)
 
 
 @given(posts=POSTS)
 def test_none_is_related_to_itself_or_to_what_is_in_no_list(posts: list[Post]) -> None:
     listed = {p.id for p in posts if not p.is_withdrawn and p.kind is not Kind.PAGE}
-    found = related(posts)
+    found = near(posts)
     assert set(found) == listed
-    for id_, near in found.items():
-        assert id_ not in ids(near)
-        assert set(ids(near)) <= listed
-        assert len(near) == len(set(ids(near))) <= MOST
+    for id_, like in found.items():
+        assert id_ not in like
+        assert set(like) <= listed
+        assert len(like) == len(set(like)) <= MOST
+
+
+def test_a_new_post_changes_what_its_neighbours_show_and_nothing_else() -> None:
+    spoken = [each.post for each in corpus.texts(600, 0)]
+    *before, new = briefs(spoken)
+    old, now = related.of(before), related.of([*before, new])
+    changed = [id_ for id_, like in old.items() if now[id_] != like]
+    assert len(changed) <= MOST
+    assert {each.id for each in now[new.id]} >= set(changed)
 
 
 def test_the_work_grows_with_the_posts_and_not_with_their_square() -> None:
     spoken = [each.post for each in corpus.texts(2000, 0)]
     # Every post about everything: what would be dearest.
-    posts = [replace(each, topics=tuple(corpus.TOPICS)) for each in spoken]
-    assert grows_in_proportion(lambda count: related(posts[:count]), len(posts))
+    told = briefs(replace(each, topics=tuple(corpus.TOPICS)) for each in spoken)
+    assert grows_in_proportion(lambda count: related.of(told[:count]), len(told))

@@ -1,9 +1,10 @@
 import base64
 import gzip
 import hashlib
+import posixpath
 import re
 import shutil
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,23 +14,40 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
+from jinja2.meta import find_referenced_templates
 from tests.browser import samples
 from tests.browser.samples import CHROME, PAGES
 
 from outspoken.model.views import CardView, ErrorView, Head, PageView
+from outspoken.services import templates
 from outspoken.services import theme as module
-from outspoken.services.theme import INLINE_LIMIT, Theme
+from outspoken.services.theme import INLINE_LIMIT, VIEWS, Theme
 
 FOLDER = Path(__file__).parents[2] / "themes" / "outspoken"
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
 LAYERS = sorted((FOLDER / "static" / "css").glob("*.css"))
 THEME = Theme(FOLDER, samples.INTAKE)
+STAFF = PageView(Head("/x/", "X", "X."), "<p>X</p>")
 POST = samples.RANT_CARD.url
 
 
 def rendered(url: str) -> str:
     return THEME.render(*PAGES[url], CHROME)
+
+
+def copied(folder: Path, name: str, source: str) -> Theme:
+    """Return the theme, copied to *folder*, with another template *name*."""
+    shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
+    (folder / "templates" / name).write_text(source)
+    return Theme(folder)
+
+
+def references(name: str) -> set[str]:
+    """Return what the template *name* takes in, as Jinja tells it."""
+    source = (FOLDER / "templates" / name).read_text()
+    found = find_referenced_templates(Environment(autoescape=True).parse(source))
+    return {each for each in found if each}
 
 
 def parsed(html: str) -> Element:
@@ -98,9 +116,89 @@ def test_a_preview_has_no_address_to_give() -> None:
     assert 'class="address"' not in html
 
 
-def test_a_template_that_asks_for_what_its_view_lacks_says_so() -> None:
+def test_a_template_that_asks_for_what_its_view_lacks_says_so(tmp_path: Path) -> None:
+    theme = copied(tmp_path, "page.html", "{{ view.nothing }}")
     with pytest.raises(UndefinedError):
-        THEME.render("post.html", PageView(Head("/x/", "X", "X."), "<p>X</p>"), CHROME)
+        theme.render("page.html", STAFF, CHROME)
+
+
+@pytest.mark.parametrize("template", ["post.html", "base.html", "none.html"])
+def test_a_template_shows_the_view_it_was_written_for(template: str) -> None:
+    with pytest.raises(TypeError, match=f"{template} does not show a PageView"):
+        THEME.render(template, STAFF, CHROME)
+
+
+def test_every_page_of_the_theme_has_a_view() -> None:
+    names = {str(path.relative_to(FOLDER / "templates")) for path in TEMPLATES}
+    taken = {each for name in names for each in references(name)}
+    whole = {name for name in names if "/" not in name} - {"base.html"}
+    assert set(VIEWS) == (names - taken - {templates.WORDS}) | whole
+
+
+@pytest.mark.parametrize("view", {*VIEWS.values()}, ids=lambda view: view.__name__)
+def test_a_view_is_a_value_that_shows_all_it_holds(view: type) -> None:
+    assert is_dataclass(view)
+    assert view.__dataclass_params__.frozen  # type: ignore[attr-defined] # no types
+    assert all(field.repr and field.compare for field in fields(view))
+
+
+# Fingerprints
+
+
+def test_a_template_reaches_what_it_takes_in_and_what_that_does() -> None:
+    before = THEME.closure("post.html")
+    assert before == Theme(FOLDER).closure("post.html")
+    assert before != THEME.closure("listing.html")
+
+
+@pytest.mark.parametrize(
+    ("changed", "pages"),
+    [
+        pytest.param("base.html", set(VIEWS) - {"moved.html"}, id="all have the same base"),
+        pytest.param("macros/words.html", set(VIEWS), id="all may use the words"),
+        pytest.param("partials/comment.html", {"post.html", "comments.html"}, id="within"),
+        pytest.param(
+            "partials/card.html", {"index.html", "listing.html", "waiting.html"}, id="cards"
+        ),
+        pytest.param("error.html", {"error.html"}, id="alone"),
+        pytest.param("intake/fields.html", {"intake/comment.html"}, id="imported"),
+    ],
+)
+def test_a_template_that_changes_tells_of_itself(
+    tmp_path: Path, changed: str, pages: set[str]
+) -> None:
+    theme = copied(tmp_path, changed, (FOLDER / "templates" / changed).read_text() + " ")
+    assert {each for each in VIEWS if theme.closure(each) != THEME.closure(each)} == pages
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        pytest.param("{% include view.kind %}", id="a name that is not known"),
+        pytest.param('{% include "a" ~ ".html" %}', id="one made up"),
+        pytest.param('{%- extends "base.html" if x else "page.html" -%}', id="a choice"),
+        pytest.param('{% include ["a.html", "b.html"] %}', id="a list"),
+    ],
+)
+def test_who_may_take_in_anything_reaches_all(tmp_path: Path, taken: str) -> None:
+    first = copied(tmp_path, "error.html", taken).closure("error.html")
+    (tmp_path / "templates" / "waiting.html").write_text("changed")
+    assert Theme(tmp_path).closure("error.html") != first
+
+
+@pytest.mark.parametrize(
+    ("changed", "differs"),
+    [
+        pytest.param("static/css/page.css", True, id="of pages"),
+        pytest.param("static/feed.css", True, id="of feeds"),
+        pytest.param("templates/page.html", False, id="not a template"),
+    ],
+)
+def test_the_digest_of_the_style(tmp_path: Path, changed: str, differs: bool) -> None:
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / changed).open("a") as file:
+        file.write("\np { color: red }\n")
+    assert (Theme(tmp_path).style_digest != THEME.style_digest) is differs
 
 
 # Escaping
@@ -172,6 +270,16 @@ def test_a_relative_link_leads_where_the_whole_one_does(
     url, here = ("/" + "".join(f"{part}/" for part in parts) for parts in (to, page))
     seen = module.relative(url + file, here)
     assert urljoin(site + here[1:], seen) == site + url[1:] + file
+
+
+@given(to=PATHS, name=st.sampled_from(["", "a", "b.atom"]), page=PATHS, own=st.booleans())
+def test_a_relative_link_is_as_short_as_a_path_can_be(
+    to: list[str], name: str, page: list[str], own: bool
+) -> None:
+    folder, here = ("/" + "".join(f"{part}/" for part in parts) for parts in (to, page))
+    up = posixpath.relpath(folder, here)
+    shortest = f"{up}/{name}".removeprefix("./") or "./"
+    assert module.relative(folder + name, here + "index.html" * own) == shortest
 
 
 def test_links_of_a_page_fit_its_depth() -> None:

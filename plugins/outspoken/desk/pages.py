@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from outspoken.model.views import Chrome, Head, NoticeView
 from outspoken.services import hosting
-from outspoken.services.pages import Headed
+from outspoken.services.planned import Headed
 from outspoken.services.theme import Theme
 
 NOTICES = {

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 FORM = "1"
 """Version of the canonical form; a digest made under another one never matches."""
 
@@ -93,5 +94,4 @@ def statement_digest(approval: Approval, place: Mapping[str, str]) -> str:
 
 
 def _canonical(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _CANONICAL.encode(value).encode()

@@ -19,6 +19,7 @@ class Dossier:
         answers: Official answers, oldest first.
         clock: What is owed on it, or none.
         sizes: Width and height of each photo, in pixels, by file name.
+        words: Clean HTML of each comment, mention and answer that stands, by id.
     """
 
     post: Post
@@ -28,3 +29,4 @@ class Dossier:
     answers: tuple[Answer, ...] = ()
     clock: Clock | None = None
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)

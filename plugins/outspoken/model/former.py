@@ -18,6 +18,8 @@ _NOISE = re.compile(r"showComment|m|replytocom|share|amp|utm_\w+|fbclid|gclid", 
 _QUERY = re.compile(r"[A-Za-z0-9_.=&-]{1,120}", re.ASCII)
 _SEGMENT = re.compile(r"[^\x00-\x1f\x7f-\x9f\\/\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 _SAFE = "-._~!$'()*,;:@=+"
+_QUOTED = re.compile(rf"[A-Za-z0-9/{re.escape(_SAFE)}]*")
+"""A path that needs no quoting, which most are."""
 # What systems for comments are known to write, and a number: no room for words.
 _SYSTEM = "(?:dsq-|div-|li-|remark42__)?comment|cmt|c|isso|commento"
 _NUMBER = r"0\d{0,8}|[1-9]\d{0,19}"  # no telephone number that begins as they do
@@ -93,6 +95,8 @@ def _is_name(name: str) -> bool:
 
 def _path(path: str) -> str:
     """Return *path* quoted in the one way that we quote; empty when it cannot be."""
+    if _QUOTED.fullmatch(path):
+        return path
     try:
         bare = [unquote(name, errors="strict") for name in path.split("/")]
     except UnicodeDecodeError:

@@ -5,15 +5,18 @@ page shows, texts declined and objections, is kept as a `Tally` a month. All of 
 month of decision, and nothing in it tells of a person.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from outspoken.model import paging
+from outspoken.model.brief import Account, Brief
 from outspoken.model.dossier import Dossier
 from outspoken.model.post import Post
+from outspoken.model.reason import Reason
 from outspoken.model.submission import FROM_ELSEWHERE
-from outspoken.model.tally import Counts, Tally, added, month_of, tallied
+from outspoken.model.tally import Counts, Tally, month_of, tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,74 +39,52 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One text, as the ledger counts it.
-
-    Attributes:
-        post: The post on whose page it stands.
-        text: That post, or what stands below it.
-        address: Where the text is, from the site's root.
-    """
-
-    post: Post
-    text: Post
-    address: str
-
-    @property
-    def month(self) -> str:
-        """The month of the last decision on the text."""
-        return month_of(self.text.withdrawn_at or self.text.approved_on)
-
-    @property
-    def is_standing(self) -> bool:
-        """Tell whether it is a text by a resident and on the site."""
-        return not self.text.is_withdrawn and self.text.kind not in FROM_ELSEWHERE
-
-
-@dataclass(frozen=True, slots=True)
 class Ledger:
     """What was decided, month by month and text by text.
 
     Attributes:
-        entries: Every text on the site and every tombstone.
+        posts: Posts and tombstones, in the order to show them.
         tallies: What no page shows, one a month.
     """
 
-    entries: tuple[Entry, ...]
+    posts: tuple[Brief, ...]
     tallies: tuple[Tally, ...] = ()
+
+    @property
+    def accounts(self) -> Iterator[tuple[Brief, Account]]:
+        """Every text that something came out of, or that came off, with its post."""
+        return ((post, each) for post in self.posts for each in post.accounts)
 
     @property
     def standing(self) -> int:
         """How many texts by residents are on the site."""
-        return sum(each.is_standing for each in self.entries)
+        return sum(post.standing for post in self.posts)
 
     @property
     def untouched(self) -> int:
         """How many of them stand as they came in, nothing taken out."""
-        standing = (each.text for each in self.entries if each.is_standing)
-        return sum(not any(text.redactions.values()) for text in standing)
+        return sum(post.untouched for post in self.posts)
 
     @property
     def months(self) -> tuple[Month, ...]:
         """Every month from the first decision to the last, quiet ones among them."""
-        removed: dict[str, Counts] = {}
-        withdrawn: dict[str, Counts] = {}
-        back = Counter(each.month for each in self.entries if each.text.is_taken_back)
-        for each in self.entries:
-            gone = each.text.withdrawn_for
-            counted, into = (
-                ({gone: 1} if gone else {}, withdrawn)
-                if each.text.is_withdrawn
-                else (each.text.redactions, removed)
-            )
-            into[each.month] = added(into.get(each.month, {}), counted)
+        removed: defaultdict[str, list[Counts]] = defaultdict(list)
+        withdrawn: defaultdict[str, list[Counts]] = defaultdict(list)
+        back: Counter[str] = Counter()
+        for _, each in self.accounts:
+            if not each.is_withdrawn:
+                removed[each.month].append(each.redactions)
+            elif each.withdrawn_for:
+                withdrawn[each.month].append({Reason(each.withdrawn_for): 1})
+            else:
+                back[each.month] += 1
         tallies = {each.month: each for each in self.tallies}
-        known = {*removed, *withdrawn, *tallies}
+        known = {month for post in self.posts for month in post.months} | {*tallies}
         return tuple(
             Month(
                 month,
-                removed.get(month, {}),
-                withdrawn.get(month, {}),
+                _sum(removed[month]),
+                _sum(withdrawn[month]),
                 back[month],
                 tallies.get(month, Tally(month=month)),
             )
@@ -111,35 +92,88 @@ class Ledger:
         )
 
     @property
-    def removed(self) -> tuple[tuple[Post, Counts], ...]:
+    def removed(self) -> tuple[tuple[Brief, Counts], ...]:
         """The posts from whose pages something was taken out, comments counted in."""
-        by_post: dict[str, tuple[Post, Counts]] = {}
-        for each in self.entries:
-            if any(each.text.redactions.values()):
-                _, before = by_post.get(each.post.id, (each.post, {}))
-                by_post[each.post.id] = each.post, added(before, each.text.redactions)
-        return tuple(by_post.values())
+        counted = (
+            (post, [each.redactions for each in post.accounts if each.redactions])
+            for post in self.posts
+        )
+        return tuple((post, _sum(counts)) for post, counts in counted if counts)
 
 
-def of(dossiers: Iterable[Dossier], tallies: Iterable[Tally] = ()) -> Ledger:
+def of(posts: Iterable[Brief], tallies: Iterable[Tally] = ()) -> Ledger:
     """Return the ledger of a site.
 
     Args:
-        dossiers: Posts and tombstones with their comments, in the order to show them.
+        posts: Posts and tombstones, in the order to show them.
         tallies: What no page shows.
     """
-    entries = (each for dossier in dossiers for each in _entries(dossier))
-    return Ledger(tuple(entries), tallied(tallies))
+    return Ledger(tuple(posts), tallied(tallies))
 
 
-def _entries(dossier: Dossier) -> Iterator[Entry]:
-    post = dossier.post
-    yield Entry(post, post, post.url)
-    numbers = paging.numbers(dossier.comments)
-    for comment in dossier.comments:
-        yield Entry(post, comment, paging.address(post, numbers, comment.id))
-    for mention in dossier.mentions:
-        yield Entry(post, mention, f"{post.url}#mention-{mention.id}")
+class Counted(NamedTuple):
+    """What the ledger counts of one post and what stands below it.
+
+    Attributes:
+        standing: How many texts by residents stand.
+        untouched: How many of them stand as they came in.
+        months: Months of the last decisions on all texts, in order.
+        accounts: Those of which there is more to tell.
+    """
+
+    standing: int
+    untouched: int
+    months: tuple[str, ...]
+    accounts: tuple[Account, ...]
+
+
+def counted(dossier: Dossier) -> Counted:
+    """Return what there is to count of *dossier*."""
+    texts = (dossier.post, *dossier.comments, *dossier.mentions)
+    standing = [
+        sum(text.redactions.values())
+        for text in texts
+        if not text.is_withdrawn and text.kind not in FROM_ELSEWHERE
+    ]
+    told = [text for text in texts if text.is_withdrawn or any(text.redactions.values())]
+    addresses = _addresses(dossier) if told else {}
+    return Counted(
+        len(standing),
+        standing.count(0),
+        tuple(sorted(set(map(_month, texts)))),
+        tuple(_account(text, addresses[text.id]) for text in told),
+    )
+
+
+def _account(text: Post, address: str) -> Account:
+    redactions = {reason: count for reason, count in text.redactions.items() if count}
+    gone = str(text.withdrawn_for or "")
+    return Account(_month(text), text.id, address, redactions, gone, text.is_withdrawn)
+
+
+def _addresses(dossier: Dossier) -> Mapping[str, str]:
+    """Return where each text is, from the site's root, by its id."""
+    post, numbers = dossier.post, paging.numbers(dossier.comments)
+    comments = (comment.id for comment in dossier.comments)
+    return {
+        post.id: post.url,
+        **{id_: paging.address(post, numbers, id_) for id_ in comments},
+        **{each.id: f"{post.url}#mention-{each.id}" for each in dossier.mentions},
+    }
+
+
+def _month(text: Post) -> str:
+    """Return the month of the last decision on *text*."""
+    return month_of(text.withdrawn_at or text.approved_on)
+
+
+def _sum(counts: Iterable[Counts]) -> Counts:
+    """Return all of *counts* together, in the policy's order."""
+    total: Counter[Reason] = Counter()
+    for each in counts:
+        for reason, count in each.items():
+            total[reason] += count
+    return {reason: total[reason] for reason in Reason if reason in total}
 
 
 def _from_to(first: str, last: str) -> Iterator[str]:

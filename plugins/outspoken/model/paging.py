@@ -33,10 +33,13 @@ def slipped(pages: Sequence[Sequence[Post]], number: int) -> Sequence[Post]:
 
 def numbers(comments: Iterable[Post]) -> Mapping[str, int]:
     """Return the page of each comment by its id, from 1."""
+    return numbered(pages(comments))
+
+
+def numbered(pages: Iterable[Iterable[Post]]) -> Mapping[str, int]:
+    """Return, from *pages* in their order, the page of each comment by its id."""
     return {
-        comment.id: number
-        for number, page in enumerate(pages(comments), start=1)
-        for comment in page
+        comment.id: number for number, page in enumerate(pages, start=1) for comment in page
     }
 
 

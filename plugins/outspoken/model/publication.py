@@ -21,16 +21,44 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a build did to the files of the site.
+
+    Attributes:
+        written: How many were written.
+        left: How many stand as they did.
+        removed: How many are gone.
+    """
+
+    written: int
+    left: int
+    removed: int
+
+    def __str__(self) -> str:
+        if not self.written and not self.removed:
+            return "nothing changed"
+        gone = f", {self.removed:,} removed" if self.removed else ""
+        return f"{_count(self.written, 'file')} written, {self.left:,} left as before{gone}"
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build has made.
 
     Attributes:
         held: Texts that were held back, each with the reason.
-        pages: How many pages were written.
+        pages: How many pages the site has.
+        change: What became of its files; none where all were made without a look.
     """
 
     held: tuple[Problem, ...]
     pages: int
+    change: Change | None = None
+
+    @property
+    def said(self) -> str:
+        """What became of its files, as the end of a line; or nothing."""
+        return f" ({self.change})" if self.change else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +83,8 @@ class Published:
     def __str__(self) -> str:
         held = len(self.built.held)
         back = f", {_count(held, 'text')} held back" if held else ""
-        done = f"published {_count(self.built.pages, 'page')} in {self.place}{back}"
+        pages = _count(self.built.pages, "page")
+        done = f"published {pages} in {self.place}{back}{self.built.said}"
         return "\n".join([*map(str, self.built.held), *self.notes, done])
 
 
@@ -103,4 +132,4 @@ class Failed:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -89,12 +89,8 @@ def merge(redactions: Iterable[Redaction]) -> tuple[Redaction, ...]:
 
 def counts(redactions: Iterable[Redaction]) -> dict[Reason, int]:
     """Count the marks that *redactions* leave, by reason, in the policy's order."""
-    return _in_order(redaction.reason for redaction in merge(redactions))
-
-
-def counts_in(text: str) -> dict[Reason, int]:
-    """Count the marks that stand in *text*, by reason, in the policy's order."""
-    return _in_order(mark.reason for mark in marks_in(text))
+    found = Counter(redaction.reason for redaction in merge(redactions))
+    return {reason: found[reason] for reason in Reason if found[reason]}
 
 
 def marks_in(text: str) -> Iterator[Mark]:
@@ -131,8 +127,3 @@ def _mark(text: str, redaction: Redaction) -> str:
     before = sum(mark.words for mark in marks_in(passage))
     words = before + len(MARK.sub(" ", passage).split())
     return f"[removed: {redaction.reason}, {amount(max(1, words))}]"
-
-
-def _in_order(reasons: Iterable[Reason]) -> dict[Reason, int]:
-    found = Counter(reasons)
-    return {reason: found[reason] for reason in Reason if found[reason]}

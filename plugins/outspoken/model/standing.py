@@ -45,13 +45,21 @@ class Standing:
         return self.digest in ("", approval.digest)
 
 
-def of(records: Iterable[Record]) -> dict[str, Standing]:
-    """Return the last word of *records* on each text, by its id."""
+def of(
+    records: Iterable[Record], earlier: Mapping[str, Standing] | None = None
+) -> dict[str, Standing]:
+    """Return the last word of *records* on each text that they tell of, by its id.
+
+    Args:
+        records: The records, the oldest first.
+        earlier: What those before them came to.
+    """
     found: dict[str, Standing] = {}
+    known = earlier or {}
     for record in records:
         action, details = record.action, record.details
         statement = str(details.get("statement", ""))
-        before = found.get(record.subject)
+        before = found.get(record.subject) or known.get(record.subject)
         if action in GONE:
             if before and before.is_gone:
                 # What was erased after it was taken down may keep its tombstone.

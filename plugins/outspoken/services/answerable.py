@@ -12,7 +12,7 @@ from outspoken.model.identity import is_id
 from outspoken.model.post import Post
 from outspoken.model.standing import Standing
 from outspoken.model.submission import Kind
-from outspoken.services import activity, approvers, posts, reviews
+from outspoken.services import activity, approvers, office_lists, posts
 from outspoken.services.gate import Gate
 from outspoken.services.office import Office
 
@@ -71,7 +71,9 @@ def _gate(office: Office) -> Gate:
     signed = () if isinstance(known, list) else known
     log = office.log / activity.LOG
     size = log.stat().st_size if log.exists() else 0
-    return Gate(office.content, signed, reviews.lists_of(office), _standing(office, size))
+    return Gate(
+        office.content, signed, office_lists.lists_of(office), _standing(office, size)
+    )
 
 
 @lru_cache(maxsize=1)

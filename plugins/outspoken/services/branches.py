@@ -11,14 +11,16 @@ import re
 import secrets
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from outspoken.services import trees
+from outspoken.services import branch_changes, trees
 from outspoken.services.targets import BadTargetError, DeployError
 
 TRAILER = "Published-by: Outspoken"
 _PREFIX = "outspoken-publish-"
+_MESSAGE = f"Publish the site\n\n{TRAILER}"
 _CREDENTIALS = re.compile(r"://[^/@\s]+@")
 _ASK_NOTHING = {
     "GIT_TERMINAL_PROMPT": "0",
@@ -45,23 +47,45 @@ def check(repository: Path, branch: str, remote: str) -> None:
     _look(repository, branch, remote)
 
 
-def send(repository: Path, branch: str, remote: str, site: Path, *, now: datetime) -> str:
+def send(
+    repository: Path,
+    branch: str,
+    remote: str,
+    site: Path,
+    *,
+    now: datetime,
+    digests: Mapping[str, str] | None = None,
+) -> str:
     """Make *site* the whole content of the branch; return what was done in a sentence.
+
+    Args:
+        repository: As for `check`, and so the next two.
+        branch: Its name.
+        remote: Where it is pushed to.
+        site: A finished site; it stays where it is.
+        now: When.
+        digests: Of every file of the site, as `fingerprints.of_bytes` makes them, when
+            they are known: then only files that changed since the last time are read.
 
     Raises:
         BadTargetError: As `check` does.
         OddFileError: When a file's name cannot be published.
-        DeployError: When git cannot; the branch is as it was.
+        DeployError: When git cannot, or *site* changed meanwhile; the branch is as it was.
     """
     remote, here, there = _look(repository, branch, remote)
-    for _ in trees.files_of(site):
-        pass
     _sweep(repository)
-    made_on = f"{_PREFIX}{secrets.token_hex(8)}"
+    made_on, old = f"{_PREFIX}{secrets.token_hex(8)}", there if remote else here
+    held = _tree(repository, old) if old else ""
+    memory = _memory(repository, branch)
+    before = branch_changes.remembered(memory, held) if digests else {}
     try:
-        new = _commit(repository, made_on, site, now)
-        old = there if remote else here
-        if old and _tree(repository, old) == _tree(repository, new):
+        if digests and before:
+            changes = branch_changes.changes(site, before, digests)
+            new = _change(repository, made_on, held, changes, now)
+        else:
+            new, digests = _commit(repository, made_on, site, now), trees.digests(site)
+        branch_changes.remember(memory, _tree(repository, new), digests)
+        if held == _tree(repository, new):
             return f"branch {branch} holds this very site already"
         if remote:
             _push(repository, branch, remote, new, instead_of=there)
@@ -99,14 +123,28 @@ def _commit(repository: Path, branch: str, site: Path, now: datetime) -> str:
     In a process of its own: the library works in the current folder, and reads the
     committer from the environment, where an officer's name and address are not wanted.
     """
-    message = f"Publish the site\n\n{TRAILER}"
-    words = ["-b", branch, "-n", "-m", message, str(site.absolute())]
+    for _ in trees.files_of(site):
+        pass
+    words = ["-b", branch, "-n", "-m", _MESSAGE, str(site.absolute())]
     committer = {
-        "GIT_COMMITTER_NAME": "Outspoken",
-        "GIT_COMMITTER_EMAIL": "outspoken@example.invalid",
+        "GIT_COMMITTER_NAME": branch_changes.NAME,
+        "GIT_COMMITTER_EMAIL": branch_changes.ADDRESS,
         "GIT_COMMITTER_DATE": f"{int(now.timestamp())} +0000",
     }
     done = _start([sys.executable, "-P", "-m", "ghp_import", *words], repository, committer)
+    new = _tip(repository, branch)
+    if done.returncode or not new:
+        raise DeployError(f"git could not take the site in: {_last_words(done)}")
+    return new
+
+
+def _change(
+    repository: Path, branch: str, tree: str, changes: Iterator[bytes], now: datetime
+) -> str:
+    """Make the one commit of *branch* of a tree and *changes*, and return its id."""
+    said = branch_changes.commit(_ref(branch), _MESSAGE, now, tree, changes)
+    words = ["git", "fast-import", "--date-format=raw", "--quiet"]
+    done = _start(words, repository, {}, b"".join(said))
     new = _tip(repository, branch)
     if done.returncode or not new:
         raise DeployError(f"git could not take the site in: {_last_words(done)}")
@@ -159,8 +197,13 @@ def _remote_tip(repository: Path, branch: str, remote: str) -> str:
     return tip
 
 
-def _tree(repository: Path, commit: str) -> list[str]:
-    return _git(repository, "rev-parse", f"{commit}^{{tree}}")
+def _tree(repository: Path, commit: str) -> str:
+    return _git(repository, "rev-parse", f"{commit}^{{tree}}")[0]
+
+
+def _memory(repository: Path, branch: str) -> Path:
+    (folder,) = _git(repository, "rev-parse", "--git-common-dir")
+    return branch_changes.memory(repository / folder, branch)
 
 
 def _git(repository: Path, *words: str) -> list[str]:
@@ -176,23 +219,23 @@ def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def _start(
-    words: list[str], repository: Path, more: dict[str, str]
+    words: list[str], repository: Path, more: dict[str, str], said: bytes = b""
 ) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
     try:
-        return subprocess.run(
+        done = subprocess.run(
             words,
             cwd=repository,
             env=kept | _ASK_NOTHING | more,
-            stdin=subprocess.DEVNULL,
+            input=said,
             start_new_session=True,  # without a terminal, ssh has nobody to ask
             capture_output=True,
-            encoding="utf-8",
-            errors="replace",
             check=False,
         )
     except FileNotFoundError as error:
         raise BadTargetError("git is not installed: install it or name a folder") from error
+    out, err = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(words, done.returncode, out, err)
 
 
 def _last_words(done: subprocess.CompletedProcess[str]) -> str:

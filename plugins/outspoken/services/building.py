@@ -1,28 +1,23 @@
-"""The site written into a folder: pages, feeds, photos and the files for machines."""
+"""A whole site made from dossiers in memory: what Pelican has read, or a test has made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from outspoken.model.views import PostView
-from outspoken.services import (
-    entries,
-    feed_terms,
-    feeds,
-    gate,
-    hosting,
-    hosting_servers,
-    ledger,
-    machines,
-    old_addresses,
-    pages,
-)
-from outspoken.services.hosting import Move
+from outspoken.model.brief import Brief
+from outspoken.model.dossier import Dossier
+from outspoken.model.views import CardView, EntryView
+from outspoken.services import related
+from outspoken.services.briefs import AtHand, Shown
+from outspoken.services.builds import fixtures, state
+from outspoken.services.builds.making import Making, Near
+from outspoken.services.builds.output import Output
+from outspoken.services.builds.press import Press
 from outspoken.services.pages import Site
 from outspoken.services.theme import Theme
 
 
 def write(site: Site, theme: Theme, content: Path, output: Path) -> int:
-    """Write *site* into the folder *output*; return how many pages were made.
+    """Write *site* into the folder *output*; return how many files were made.
 
     Args:
         site: What the pages are made of.
@@ -30,75 +25,39 @@ def write(site: Site, theme: Theme, content: Path, output: Path) -> int:
         content: The folder of content, where approved photos lie.
         output: A folder; files of other names in it are left alone.
     """
-    made, urls = _Output(output), list[str]()
-    for page in pages.pages(site):
-        made.put(page.path, theme.render(page.template, page.view, site.chrome))
-        is_gone = isinstance(page.view, PostView) and page.view.tombstone
-        if page.path.endswith("index.html") and not is_gone:
-            urls.append("/" + page.path.removesuffix("index.html"))
-    for path, text in _for_machines(site, theme, urls):
-        made.put(path, text)
-    for dossier in site.dossiers:
-        for photo in dossier.post.photos:
-            data = gate.photo_path(content, dossier.post, photo.file).read_bytes()
-            made.put(f"{dossier.post.url[1:]}{photo.file}", data)
-    posts = tuple(dossier.post for dossier in site.dossiers)
-    moves = old_addresses.moves(posts, made.names)
-    for page in old_addresses.pages(moves):
-        made.put(page.path, theme.render(page.template, page.view, site.chrome))
-    for path, text in _for_hosts(site, theme, moves):
-        made.put(path, text)
-    return len(urls)
+    output.mkdir(parents=True, exist_ok=True)
+    passing = state.opened(None)
+    made = Output(output, passing)
+    press = Press(theme, site.chrome, site.place, passing, made)
+    making = Making(press, _Posts(site), site.frame, passing, {})
+    making.units(content)
+    fixed = [*map(fixtures.of_staff, site.pages), *fixtures.always(theme, site.chrome)]
+    making.planned(fixed)
+    making.for_hosts(theme)
+    return len(made.changed)
 
 
-def _for_machines(site: Site, theme: Theme, urls: list[str]) -> Iterator[tuple[str, str]]:
-    address = site.chrome.site_url
-    documents = entries.feeds(site.dossiers, site.place, site.chrome)
-    yield from feeds.Writer(address).written(documents)
-    yield feed_terms.STYLE[1:], theme.feed_style
-    yield ledger.DATA[1:], ledger.as_csv(site.ledger)
-    yield "sitemap.xml", machines.sitemap(urls, address)
-    yield "robots.txt", machines.robots(address)
-    if not theme.inline:
-        yield "theme/site.css", theme.style
+class _Posts:
+    """The posts of *site*, all of them in memory, for `Making`."""
 
+    def __init__(self, site: Site) -> None:
+        self._dossiers = {each.post.id: each for each in site.dossiers}
+        self._shelf = AtHand(site.dossiers, site.place, site.today)
+        self.briefs: Sequence[Brief] = self._shelf.briefs()
+        self.altered = {each.id for each in self.briefs}
 
-def _for_hosts(
-    site: Site, theme: Theme, moves: Sequence[Move]
-) -> Iterator[tuple[str, str]]:
-    script = old_addresses.SCRIPT_HASH if any(move.page for move in moves) else ""
-    carried = hosting.security_headers(
-        theme.style_hash, script_hash=script, forms_to=theme.forms_to
-    )
-    gone = [each.post.url for each in site.dossiers if each.post.is_withdrawn]
-    told = hosting.Hosted(site.chrome.site_url, carried, moves, gone)
-    yield "_headers", hosting.headers(told)
-    yield hosting.NGINX, hosting_servers.nginx(told)
-    yield hosting.APACHE, hosting_servers.apache(told)
-    if redirects := hosting.redirects(told):
-        yield "_redirects", redirects
+    def dossier(self, id_: str) -> Dossier:
+        return self._dossiers[id_]
 
+    def shown(self, id_: str) -> Shown:
+        return self._shelf.shown(id_)
 
-class _Output:
-    """The folder of the site.
+    def card(self, id_: str) -> CardView:
+        return self._shelf.card(id_)
 
-    Attributes:
-        names: Every file written so far, below it.
-    """
+    def entry(self, post: str, id_: str) -> EntryView:
+        return self._shelf.entry(post, id_)
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.names: set[str] = set()
-
-    def put(self, name: str, data: str | bytes) -> None:
-        """Write one file of the site, which may lie nowhere else.
-
-        Raises:
-            ValueError: When *name* leads out of the folder.
-        """
-        path = self._folder / name
-        if ".." in path.parts:
-            raise ValueError("a file of the site leads out of it")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-        self.names.add(name)
+    def related(self) -> tuple[Near, Collection[str]]:
+        near = related.of(self.briefs)
+        return lambda id_: near.get(id_, ()), self.altered

@@ -1,7 +1,5 @@
 """Checking: everything that is to be mended, in the office and on the site, at once."""
 
-import os
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +13,6 @@ from outspoken.services import (
     activity,
     answers,
     approvers,
-    channels,
     frontmatter,
     inbox,
     officers,
@@ -23,77 +20,20 @@ from outspoken.services import (
     posts,
     reviews,
     sealing,
+    site_checks,
     site_settings,
     submissions,
-    tallies,
     texts,
 )
 from outspoken.services.detectors import lists
-from outspoken.services.frontmatter import Document
 from outspoken.services.gate import Gate
 from outspoken.services.office import Office
-
-PAGES = "pages"
-PAGE_FIELDS = {
-    "title": "Title of the page",
-    "summary": "One plain sentence about it",
-    "language": "BCP 47 tag; English when there is none",
-}
-"""Front matter of a page written by staff."""
-RESERVED = frozenset(
-    {
-        "archive",
-        "areas",
-        "feed",
-        "index",
-        "ledger",
-        "theme",
-        "topics",
-        "voices",
-        "waiting",
-    }
-)
-"""Names of pages that we make ourselves."""
-_PAGE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 def of_site(office: Office) -> Iterator[Problem]:
     """Yield what must be mended before anything is published: the site's own frame."""
     yield from site_settings.problems(office)
-    _, problems = places.read(office.place)
-    yield from problems
-    # A file that is no TOML was said above.
-    yield from sorted({*channels.feeds(office.place)[1]} - {*problems})
-    known = approvers.read(office.approvers)
-    yield from known if isinstance(known, list) else ()
-    counted = tallies.read(office.place)
-    yield from counted if isinstance(counted, list) else ()
-    for path in sorted((office.content / PAGES).rglob("[!.]*.md")):
-        document = frontmatter.read(path)
-        yield from document if isinstance(document, list) else of_page(document)
-
-
-def of_page(document: Document) -> Iterator[Problem]:
-    """Yield what must be mended in a page written by staff."""
-    path = document.path
-    yield from posts.closed_list(document, PAGE_FIELDS, ("title", "summary"))
-    if path.parent.name != PAGES:
-        yield texts.problem(
-            path, 0, "move it into pages/ itself; folders in it are not read"
-        )
-    if path.stem in RESERVED or not _PAGE_NAME.fullmatch(path.stem):
-        advice = "name it in small letters and hyphens, and not like a page of ours"
-        yield texts.problem(path, 0, advice)
-
-
-def of_links(office: Office) -> Iterator[Problem]:
-    """Yield each symbolic link in the content: Pelican would follow it without end."""
-    for folder, folders, names in os.walk(office.content):
-        for path in (Path(folder, name) for name in (*folders, *names)):
-            if path.is_symlink():
-                yield texts.problem(
-                    path, 0, "put the file itself here, not a symbolic link"
-                )
+    yield from site_checks.of_place(office)
 
 
 def of_texts(office: Office) -> Iterator[Problem]:
@@ -107,7 +47,8 @@ def of_texts(office: Office) -> Iterator[Problem]:
         if isinstance(text, list):
             yield from text
             continue
-        if why := gate.reason_to_hold(text):
+        deep = posts.too_deep(office.content, path)
+        if why := deep or gate.reason_to_hold(text):
             yield texts.problem(path, 0, f"held back: {why}")
         if seen.setdefault(text.id, path) != path:
             first = texts.shown(seen[text.id])

@@ -17,7 +17,6 @@ from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 
 from outspoken.model import redaction
 from outspoken.model.redaction import MARK
@@ -44,22 +43,21 @@ def marked(found: re.Match[str]) -> str:
 
 
 class _Renderer(RendererHTML):
-    """Writes marks as marks, in code too, and shows what follows a code fence."""
+    """Writes marks as marks, in code too, and all as `services.sanitise` would."""
 
-    def words(self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType) -> str:
+    def text(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        return escape(tokens[idx].content, quote=False)
+
+    def words(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         return _with_marks(tokens[idx].content)
 
-    def code_inline(
-        self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType
-    ) -> str:
+    def code_inline(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         return f"<code>{_with_marks(tokens[idx].content)}</code>"
 
-    def code_block(
-        self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType
-    ) -> str:
+    def code_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         return f"<pre><code>{_with_marks(tokens[idx].content)}</code></pre>\n"
 
-    def fence(self, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: EnvType) -> str:
+    def fence(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         info = tokens[idx].info.strip()
         code = f"{info}\n{tokens[idx].content}" if info else tokens[idx].content
         return f"<pre><code>{_with_marks(code)}</code></pre>\n"
@@ -222,7 +220,8 @@ def _text(words: str) -> Token:
 
 
 def _commonmark() -> MarkdownIt:
-    parser = _CommonMark("commonmark", {"html": False}, renderer_cls=_Renderer)
+    options = {"html": False, "xhtmlOut": False}
+    parser = _CommonMark("commonmark", options, renderer_cls=_Renderer)
     # A definition would vanish from the page, and what stands in brackets may be a mark.
     parser.disable("reference")
     ends = ["paragraph", "reference", "blockquote"]

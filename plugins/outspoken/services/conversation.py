@@ -6,6 +6,7 @@ an earlier page begins its own page's list, and its link leads back to the paren
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from outspoken.model import paging
@@ -22,7 +23,7 @@ from outspoken.model.views import (
     SayView,
     ThreadView,
 )
-from outspoken.services import markdown, presenting
+from outspoken.services import presenting, worded
 from outspoken.services.theme import direction
 
 SUBJECT_LENGTH = 60
@@ -51,7 +52,8 @@ def say(post: Post, chrome: Chrome) -> SayView | None:
 def mentions(dossier: Dossier) -> tuple[MentionView, ...]:
     """Return what other sites say of the post, oldest first; tombstones hold no thread."""
     standing = (each for each in dossier.mentions if not each.is_withdrawn)
-    return tuple(map(_mention, sorted(standing, key=lambda m: (m.received, m.id))))
+    in_order = sorted(standing, key=lambda m: (m.received, m.id))
+    return tuple(_mention(each, worded.html(dossier, each)) for each in in_order)
 
 
 class _Talk:
@@ -59,12 +61,13 @@ class _Talk:
 
     def __init__(self, dossier: Dossier, chrome: Chrome) -> None:
         self.pages = paging.pages(dossier.comments)
+        self._dossier = dossier
         self._post = dossier.post
         self._chrome = chrome
-        whole = tuple(_flat(threads(dossier.comments)))
+        self._whole = threads(dossier.comments)
         # Of every comment that is shown at all: what it answers.
-        self._answered = {each.comment.id: each.answers for each in whole}
-        self._numbers = paging.numbers(dossier.comments)
+        self._answered = {each.comment.id: each.answers for each in _flat(self._whole)}
+        self._numbers = paging.numbered(self.pages)
         in_order = [comment for page in self.pages for comment in page]
         self._anchors = _anchors(in_order)
         standing = [each for each in in_order if not each.is_withdrawn]
@@ -74,7 +77,7 @@ class _Talk:
     def page(self, number: int) -> ThreadView:
         """Return the page *number*, from 1."""
         last = len(self.pages)
-        shown = threads(self.pages[number - 1], self._answered)
+        shown = self._threads(number)
         return ThreadView(
             comments=tuple(map(self._comment, shown)),
             count=self._count,
@@ -86,6 +89,11 @@ class _Talk:
             moved=(*(self._from_old_site() if number == 1 else ()), *self._slipped(number)),
         )
 
+    def _threads(self, number: int) -> tuple[Thread, ...]:
+        if len(self.pages) == 1:
+            return self._whole
+        return threads(self.pages[number - 1], self._answered)
+
     def _comment(self, thread: Thread) -> CommentView:
         said = thread.comment
         answered = self._answered.get(said.id)
@@ -93,10 +101,9 @@ class _Talk:
             id=said.id,
             name=said.name,
             received=said.received.astimezone(LONDON),
-            html="" if said.is_withdrawn else markdown.approved(said.body),
+            html=worded.html(self._dossier, said),
             language=said.language,
             direction=direction(said.language),
-            depth=thread.depth,
             in_reply_to=self._reply_link(answered) if answered else None,
             as_post=said.name == self._post.name != ANONYMOUS,
             reply=self._reply(said),
@@ -168,19 +175,28 @@ def _email(chrome: Chrome, answered: str, title: str) -> str:
     """Return an e-mail to the office whose subject carries the id that it answers."""
     if not chrome.email:
         return ""
-    short = textwrap.shorten(title, SUBJECT_LENGTH, placeholder="…")
-    subject = quote(f"Re: [{answered}] {short}", safe="")
-    return f"mailto:{quote(chrome.email, safe='@')}?subject={subject}"
+    before, after = _around(chrome.email, title)
+    return f"{before}{quote(answered, safe='')}{after}"
 
 
-def _mention(said: Post) -> MentionView:
+@lru_cache(1)
+def _around(email: str, title: str) -> tuple[str, str]:
+    """Return what stands before and after the id, the same for all comments on a post."""
+    short = " ".join(title.split())
+    if len(short) > SUBJECT_LENGTH:
+        short = textwrap.shorten(short, SUBJECT_LENGTH, placeholder="…")
+    before = f"mailto:{quote(email, safe='@')}?subject={quote('Re: [', safe='')}"
+    return before, quote(f"] {short}", safe="")
+
+
+def _mention(said: Post, html: str) -> MentionView:
     return MentionView(
         id=said.id,
         name=said.name,
         source=said.source,
         site=(urlsplit(said.source).hostname or "").removeprefix("www."),
         received=said.received.astimezone(LONDON),
-        html=markdown.approved(said.body),
+        html=html,
         language=said.language,
         direction=direction(said.language),
         redactions=presenting.redactions(said.redactions),

@@ -1,11 +1,12 @@
-"""Feeds of the site: which there are, which entries they hold, what each entry says."""
+"""Entries of feeds: what each says of its text; and the feed of each post's comments."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from html import escape
 from typing import Any
 
-from outspoken.model import paging
+from outspoken.model import moments, paging
+from outspoken.model.brief import EntryBrief
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.post import Post
@@ -13,7 +14,7 @@ from outspoken.model.submission import LONDON, Kind
 from outspoken.model.thread import Thread, threads
 from outspoken.model.views import Chrome, EntryView, FeedView
 from outspoken.model.views.feed import MENTION, TOMBSTONE
-from outspoken.services import feed_pages, markdown, presenting
+from outspoken.services import feed_pages, presenting, worded
 from outspoken.services.feed_words import xhtml
 from outspoken.services.theme import direction
 
@@ -21,84 +22,44 @@ POSTS, COMMENTS = "feed", "comments"
 """Names of the feeds of posts and of what is said below them."""
 
 
-def feeds(dossiers: Sequence[Dossier], place: Place, chrome: Chrome) -> Iterator[FeedView]:
-    """Yield the documents of every feed of the site, the oldest first.
-
-    So those that hold the same entries come near each other, whatever feed they are of.
+def of_unit(
+    dossier: Dossier, below: Iterable[EntryView], chrome: Chrome
+) -> Iterator[FeedView]:
+    """Yield the documents of the feed of what is said below one post.
 
     Args:
-        dossiers: Posts and tombstones.
-        place: What areas and topics are called.
+        dossier: The post.
+        below: The entries of its comments and mentions (`comment_entries`).
         chrome: Name, address, language and hub of the site.
     """
-    whole = _Whole(dossiers, place, chrome)
-    documents = [each for feed in whole.feeds() for each in feed_pages.documents(feed)]
-    yield from sorted(documents, key=_newest)
+    post, views = dossier.post, {each.id: each for each in below}
+    told = sorted((*in_brief(each), post.id) for each in views.values())
+    title = f"Comments on: {presenting.title(post)}"
+    feed = feed_of(f"{post.url}{COMMENTS}", post.url, title, chrome)
+    for document in feed_pages.documents(feed.url, told):
+        yield feed_pages.view(feed, document, lambda _, id_: views[id_])
 
 
-class _Whole:
-    """The entries of the site, each made once, and the feeds that they are in."""
+def feed_of(url: str, page: str, title: str, chrome: Chrome) -> FeedView:
+    """Return the feed at *url* of what is shown at *page*, without its entries."""
+    return FeedView(
+        url=url,
+        current=url,
+        page_url=page,
+        title=title,
+        site_url=chrome.site_url,
+        updated=feed_pages.BEGINNING,
+        entries=(),
+        language=chrome.language,
+        hub=chrome.hub,
+    )
 
-    def __init__(self, dossiers: Sequence[Dossier], place: Place, chrome: Chrome) -> None:
-        self._dossiers, self._place, self._chrome = dossiers, place, chrome
-        self._comments = {each.post.id: tuple(comment_entries(each)) for each in dossiers}
-        self._posts = {
-            each.post.id: post_entry(each, self._comments[each.post.id], place)
-            for each in dossiers
-        }
 
-    def feeds(self) -> Iterator[FeedView]:
-        """Yield every feed, with all its entries."""
-        name = self._chrome.name
-        yield from self._both("/", "/", name, self._dossiers)
-        for each in self._dossiers:
-            page, entry = each.post.url, self._posts[each.post.id]
-            title = f"Comments on: {entry.title}"
-            comments = self._comments[each.post.id]
-            yield self._feed(f"{page}{COMMENTS}", page, title, comments)
-        for topic in self._place.topics.values():
-            about = [d for d in self._dossiers if topic.key in d.post.topics]
-            yield from self._of_list(f"/topics/{topic.key}/", topic.name, about)
-        for area in self._place.areas.values():
-            there = [d for d in self._dossiers if area.key == d.post.area]
-            yield from self._of_list(f"/areas/{area.key}/", area.name, there)
-
-    def _of_list(
-        self, folder: str, name: str, dossiers: Sequence[Dossier]
-    ) -> Iterator[FeedView]:
-        """Yield the feeds of a list, also when no post stands in it any more.
-
-        Whoever follows it learns that the last one was taken down; the page is gone then.
-        """
-        is_there = any(_is_listed(each.post) for each in dossiers)
-        if is_there or any(each.post.is_withdrawn for each in dossiers):
-            title = f"{self._chrome.name}: {name}"
-            yield from self._both(folder, folder if is_there else "/", title, dossiers)
-
-    def _both(
-        self, folder: str, page: str, title: str, dossiers: Iterable[Dossier]
-    ) -> Iterator[FeedView]:
-        """Yield the feed of posts and that of comments of the list shown at *page*."""
-        ids = {each.post.id: each.post.kind for each in dossiers}
-        posts = (self._posts[id_] for id_, kind in ids.items() if kind is not Kind.PAGE)
-        comments = (entry for id_ in ids for entry in self._comments[id_])
-        yield self._feed(f"{folder}{POSTS}", page, title, posts)
-        yield self._feed(f"{folder}{COMMENTS}", page, f"{title}: comments", comments)
-
-    def _feed(
-        self, url: str, page: str, title: str, entries: Iterable[EntryView]
-    ) -> FeedView:
-        return FeedView(
-            url=url,
-            current=url,
-            page_url=page,
-            title=title,
-            site_url=self._chrome.site_url,
-            updated=feed_pages.BEGINNING,
-            entries=tuple(entries),
-            language=self._chrome.language,
-            hub=self._chrome.hub,
-        )
+def in_brief(entry: EntryView, digest: str = "") -> EntryBrief:
+    """Return what the order of feeds needs to know of *entry*, and its *digest*."""
+    changed = moments.number(entry.changed) if entry.changed else 0
+    published, updated = map(moments.number, (entry.published, entry.updated))
+    return EntryBrief(published, entry.id, updated, changed, digest)
 
 
 def post_entry(dossier: Dossier, below: Sequence[EntryView], place: Place) -> EntryView:
@@ -136,7 +97,7 @@ def comment_entries(dossier: Dossier) -> Iterator[EntryView]:
             name=said.name,
             source=said.source,
             in_reply_to=(parent, addresses.get(parent, dossier.post.url)),
-            **_said(said, "" if said.is_withdrawn else markdown.approved(said.body)),
+            **_said(said, worded.html(dossier, said)),
         )
 
 
@@ -190,12 +151,3 @@ def _updated(post: Post) -> datetime:
     decided = post.approved_at or datetime.combine(post.approved_on, time(), LONDON)
     changes = (post.withdrawn_at, post.revised_at)
     return max(post.received, decided, *filter(None, changes))
-
-
-def _is_listed(post: Post) -> bool:
-    return not post.is_withdrawn and post.kind is not Kind.PAGE
-
-
-def _newest(document: FeedView) -> datetime:
-    entries = document.entries
-    return entries[0].published if entries else feed_pages.BEGINNING

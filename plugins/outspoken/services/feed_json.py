@@ -11,6 +11,7 @@ from outspoken.services import feed_terms
 from outspoken.services.feed_terms import JSON
 from outspoken.services.feed_words import absolute, line, moment, plain, tag
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
@@ -51,7 +52,7 @@ def entry(site_url: str, view: EntryView) -> str:
         item["external_url"] = absolute("", view.source)
     if ours := _ours(site_url, view):
         item["_outspoken"] = ours
-    return json.dumps(item, ensure_ascii=False)
+    return _AS_JSON.encode(item)
 
 
 def _ours(site_url: str, view: EntryView) -> dict[str, Any]:

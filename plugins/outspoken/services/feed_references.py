@@ -1,5 +1,6 @@
 """What a feed or a sitemap refers to and is made of, if it is well-formed XML at all."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -34,12 +35,24 @@ class Part:
     Attributes:
         name: Its element, after its name space and a blank if it has one.
         line: Line of its tag.
-        children: Texts of the elements right below it, by name.
+        children: How many letters the elements right below it have, by name.
+        ids: The texts of those that are its id.
     """
 
     name: str
     line: int
-    children: dict[str, list[str]] = field(default_factory=dict)
+    children: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
+
+    def take(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Take in the names of the elements right below, and their texts."""
+        children: dict[str, tuple[int, ...]] = {}
+        known_by = IDS.get(self.name)
+        for name, text in texts:
+            children[name] = (*children.get(name, ()), len(text))
+            if name == known_by:
+                self.ids = (*self.ids, text)
+        self.children = children
 
 
 @dataclass(slots=True)
@@ -55,6 +68,28 @@ PARTS = frozenset((f"{ATOM} feed", f"{ATOM} entry", "channel", "item"))
 """Elements that are a feed or an entry of one."""
 
 
+IDS = {f"{ATOM} entry": f"{ATOM} id", "item": "guid"}
+"""What an entry is known by."""
+TEXT_LINKS = frozenset(
+    ("link", "comments", "loc", f"{SITEMAP} loc", f"{COMMENT_FEEDS} commentRss")
+)
+"""Elements whose words are an address."""
+ATTRIBUTE_LINKS = frozenset(
+    (
+        ("enclosure", "url"),
+        (f"{ATOM} link", "href"),
+        (f"{ATOM} content", "src"),
+        (f"{THREADING} in-reply-to", "href"),
+        (f"{XHTML} a", "href"),
+    )
+)
+"""Elements and those of their attributes that are an address."""
+WORDS = frozenset(f"{XHTML} {name}" for name in (*sanitise.TAGS, "div"))
+"""What residents' words can be, and what a feed puts round them."""
+SAYS = frozenset(("align", "dir", "href", "lang", "rel", "start", "title"))
+"""Attributes that those may have."""
+
+
 def of_xml(data: bytes) -> Document:
     """Return what an XML document is made of, and what its links refer to.
 
@@ -68,32 +103,10 @@ def of_xml(data: bytes) -> Document:
 class _XmlScan:
     """Collects the links of a feed or a sitemap."""
 
-    _TEXT_LINKS = frozenset(
-        (
-            "link",
-            "comments",
-            "loc",
-            f"{SITEMAP} loc",
-            f"{COMMENT_FEEDS} commentRss",
-        )
-    )
-    _ATTRIBUTE_LINKS = frozenset(
-        (
-            ("enclosure", "url"),
-            (f"{ATOM} link", "href"),
-            (f"{ATOM} content", "src"),
-            (f"{THREADING} in-reply-to", "href"),
-            (f"{XHTML} a", "href"),
-        )
-    )
-    # What residents' words can be, and what a feed puts round them.
-    _WORDS = frozenset(f"{XHTML} {name}" for name in (*sanitise.TAGS, "div"))
-    _SAYS = frozenset(("align", "dir", "href", "lang", "rel", "start", "title"))
-
     def __init__(self) -> None:
         self._found = Document()
         self._open: list[str] = []
-        self._inside: list[Part] = []
+        self._inside: list[tuple[Part, list[tuple[str, str]]]] = []
         self._text = ""
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -114,26 +127,28 @@ class _XmlScan:
         if not self._open:
             self._found.root = _local(name).lower()
         self._open.append(name)
-        if name in PARTS:
-            self._inside.append(Part(name, self._parser.CurrentLineNumber))
-            self._found.parts.append(self._inside[-1])
         self._text = ""
+        if name in PARTS:
+            begun = Part(name, self._parser.CurrentLineNumber)
+            self._inside.append((begun, []))
+            self._found.parts.append(begun)
         if name.startswith(XHTML):
             self._refuse_all_but_words(name, attributes)
         for attribute, value in attributes.items():
-            if (name, attribute) in self._ATTRIBUTE_LINKS:
+            if (name, attribute) in ATTRIBUTE_LINKS:
                 in_words = are_words(attributes.get("rel", ""))
                 self._refer(value, f"{_local(name)} {attribute}", in_words=in_words)
 
     def _end(self, name: str) -> None:
         self._open.pop()
+        text, self._text = self._text.strip(), ""
         if name in PARTS:
-            self._inside.pop()
+            ended, texts = self._inside.pop()
+            ended.take(texts)
         elif self._open and self._open[-1] in PARTS:
-            self._inside[-1].children.setdefault(name, []).append(self._text.strip())
-        if name in self._TEXT_LINKS and (address := self._text.strip()):
-            self._refer(address, _local(name))
-        self._text = ""
+            self._inside[-1][1].append((name, text))
+        if name in TEXT_LINKS and text:
+            self._refer(text, _local(name))
 
     def _add(self, text: str) -> None:
         self._text += text
@@ -150,8 +165,8 @@ class _XmlScan:
 
     def _refuse_all_but_words(self, name: str, attributes: dict[str, str]) -> None:
         """Refuse what could run or load something where a browser shows the feed."""
-        other = attributes.keys() - self._SAYS
-        if name not in self._WORDS or other:
+        other = attributes.keys() - SAYS
+        if name not in WORDS or other:
             what = " ".join((_local(name), *sorted(other)))
             advice = f"words in a feed have no <{what}>"
             raise BrokenXmlError(advice, self._parser.CurrentLineNumber)

@@ -1,27 +1,23 @@
 """RSS 2.0, with the modules that readers know, and Atom's own where RSS has no word.
 
-Written by feedgenerator; an entry is written once, as in `services.feed_atom`.
+An entry is written once, as in `services.feed_atom`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape, unescape
-from typing import Any
-
-from feedgenerator import Rss201rev2Feed
-from feedgenerator.django.utils.feedgenerator import Stylesheet
-from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 from outspoken.model.submission import ANONYMOUS
 from outspoken.model.views import EntryView, FeedView
 from outspoken.services import feed_terms, feed_xml
 from outspoken.services.feed_terms import HISTORY, KIND, RSS, THREADING, TOMBSTONES, TYPES
-from outspoken.services.feed_words import absolute, line, moment, plain, tag, utc
-from outspoken.services.feed_xml import Element, Written
+from outspoken.services.feed_words import absolute, line, mail_date, moment, plain, tag
+from outspoken.services.feed_xml import NONE, Element, around, element
 from outspoken.services.theme import relative
 
 MODULES = {
     "xmlns:at": TOMBSTONES,
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xmlns:fh": HISTORY,
@@ -30,6 +26,7 @@ MODULES = {
     "xmlns:wfw": "http://wellformedweb.org/CommentAPI/",
 }
 
+_NO_ADDRESS = {"isPermaLink": "false"}
 # Readers take a description for HTML, and many a title; a browser shows both as they are.
 _NOT_WORDS = re.compile(r"&[#\w]\w{0,40};?|<(?=[a-zA-Z/!?])")
 
@@ -37,64 +34,40 @@ _NOT_WORDS = re.compile(r"&[#\w]\w{0,40};?|<(?=[a-zA-Z/!?])")
 def document(view: FeedView, entries: Iterable[str]) -> str:
     """Return the document *view* with its *entries* as `entry` wrote them."""
     style = relative(feed_terms.STYLE, view.url)
-    feed = _Rss(
-        title=_words(line(view.title)),
-        link=absolute(view.site_url, view.page_url),
-        description=feed_terms.WHAT_IT_IS,
-        language=view.language,
-        stylesheets=[Stylesheet(style, "text/css", None)],
-        view=view,
-        entries=entries,
-    )
-    return str(feed.writeString("utf-8"))
+    written = "".join(f"\n{each}" for each in entries)
+    channel = f"<channel>{feed_xml.joined(_head(view))}{written}</channel>"
+    feed = around("rss", channel, {**MODULES, "version": "2.0", "xml:lang": view.language})
+    return f'{feed_xml.START}<?xml-stylesheet href="{style}" type="text/css"?>\n{feed}'
 
 
 def entry(site_url: str, view: EntryView) -> str:
     """Return the item of *view*, and what says that it was deleted if it was."""
-    feed = _Rss(title="", link="", description="")
     address = absolute(site_url, view.url)
-    feed.add_item(
-        title=_words(line(view.title)),
-        link=address,
-        description=_words(plain(view.html)),
-        pubdate=utc(view.published),
-        comments=f"{address}#comments" if view.comments_feed else None,
-        unique_id=tag(site_url, view.id),
-        unique_id_is_permalink=False,
-        categories=map(line, view.topics),
-        view=view,
-        site_url=site_url,
+    answers = f"{address}#comments"
+    inside = (
+        f"{element('title', _words(line(view.title)))}"
+        f"{element('link', address)}"
+        f"{element('description', _words(plain(view.html)))}"
+        f"<pubDate>{mail_date(view.published)}</pubDate>"
+        f"{element('comments', answers) if view.comments_feed else ''}"
+        f"{element('guid', tag(site_url, view.id), _NO_ADDRESS)}"
+        f"{feed_xml.joined(_about(site_url, view))}"
     )
-    return feed_xml.entry_of(feed, Rss201rev2Feed, site_url, view)
+    whole = around("item", inside, {"xml:lang": view.language})
+    return f"{whole}{feed_xml.gone(site_url, view)}"
 
 
-class _Rss(Written, Rss201rev2Feed):  # type: ignore[misc] # the library has no types
-    """RSS that tells what answers what, what came before, and what is gone."""
-
-    def rss_attributes(self) -> dict[str, str]:
-        language = {"xml:lang": self.feed["language"]}
-        return {**super().rss_attributes(), **MODULES, **language}
-
-    def add_stylesheets(self, handler: SimplerXMLGenerator) -> None:
-        super().add_stylesheets(handler)
-        handler.ignorableWhitespace("\n")
-
-    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
-        super().add_root_elements(handler)
-        view: FeedView = self.feed["view"]
-        for relation, url in feed_terms.links(view, RSS):
-            kind = {} if relation == "hub" else {"type": TYPES[RSS]}
-            link = {"rel": relation, "href": url, **kind}
-            handler.addQuickElement("atom:link", None, link)
-        if view.is_archive:
-            handler.addQuickElement("fh:archive")
-
-    def add_item_elements(
-        self, handler: SimplerXMLGenerator, item: Mapping[str, Any]
-    ) -> None:
-        super().add_item_elements(handler, item)
-        for name, content, attributes in _about(item["site_url"], item["view"]):
-            handler.addQuickElement(name, content, attributes)
+def _head(view: FeedView) -> Iterator[Element]:
+    yield "title", _words(line(view.title)), NONE
+    yield "link", absolute(view.site_url, view.page_url), NONE
+    yield "description", feed_terms.WHAT_IT_IS, NONE
+    yield "language", view.language, NONE
+    yield "lastBuildDate", mail_date(view.updated), NONE
+    for relation, url in feed_terms.links(view, RSS):
+        kind = {} if relation == "hub" else {"type": TYPES[RSS]}
+        yield "atom:link", None, {"rel": relation, "href": url, **kind}
+    if view.is_archive:
+        yield "fh:archive", None, NONE
 
 
 def _words(text: str) -> str:
@@ -112,15 +85,17 @@ def _about(site_url: str, view: EntryView) -> Iterator[Element]:
     """Yield what RSS itself has no word for."""
     turned = view.direction == "rtl"
     html = f'<div dir="rtl">{view.html}</div>' if turned else view.html
-    yield "dc:creator", line(view.name) or ANONYMOUS, {}
-    yield "dc:language", view.language, {}
-    yield "atom:updated", moment(view.updated), {}
+    for topic in view.topics:
+        yield "category", line(topic), NONE
+    yield "dc:creator", line(view.name) or ANONYMOUS, NONE
+    yield "dc:language", view.language, NONE
+    yield "atom:updated", moment(view.updated), NONE
     if view.kind:
         yield "category", view.kind, {"domain": KIND}
     if view.source:
         yield "atom:link", None, {"rel": "via", "href": absolute("", view.source)}
     yield from feed_xml.answered(site_url, view)
     if view.comments_feed:
-        yield "wfw:commentRss", absolute(site_url, view.comments_feed + RSS), {}
-        yield "slash:comments", str(view.comment_count), {}
-    yield "content:encoded", html, {}
+        yield "wfw:commentRss", absolute(site_url, view.comments_feed + RSS), NONE
+        yield "slash:comments", str(view.comment_count), NONE
+    yield "content:encoded", html, NONE

@@ -5,7 +5,7 @@ RFC 4287 for Atom; RSS 2.0 with the guid that the RSS Advisory Board's profile a
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from outspoken.services.feed_references import ATOM, Document, Part
+from outspoken.services.feed_references import ATOM, IDS, Document, Part
 
 ROOTS = ("feed", "rss")
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -14,7 +14,6 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "channel": ("title", "link", "description"),
     "item": ("title", "guid"),
 }
-_IDS: Mapping[str, str] = {f"{ATOM} entry": f"{ATOM} id", "item": "guid"}
 _MAY_BE_EMPTY = (f"{ATOM} title", "title")
 _AUTHOR = f"{ATOM} author"
 
@@ -36,9 +35,15 @@ def complaints(document: Document) -> Iterator[tuple[int, str]]:
     yield from _twice(parts)
 
 
+def is_whole(part: Part) -> bool:
+    """Tell whether an entry or a feed has all that it must have by itself."""
+    is_entry = part.name == f"{ATOM} entry"
+    return not any(_missing(part)) and (not is_entry or _AUTHOR in part.children)
+
+
 def _missing(part: Part) -> Iterator[str]:
     for child in _REQUIRED[part.name]:
-        found = part.children.get(child, [])
+        found = part.children.get(child, ())
         if len(found) != 1 or not (found[0] or child in _MAY_BE_EMPTY):
             yield child
 
@@ -46,7 +51,7 @@ def _missing(part: Part) -> Iterator[str]:
 def _twice(parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
     known: dict[str, int] = {}
     for part in parts:
-        for id_ in part.children.get(_IDS.get(part.name, ""), ()):
+        for id_ in part.ids if part.name in IDS else ():
             if id_ in known:
                 advice = f"give another id; line {known[id_]} has {id_!r} already"
                 yield part.line, advice

@@ -5,13 +5,13 @@ The XHTML is good HTML as well, so all three formats carry the same characters.
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import unescape
-from urllib.parse import urlsplit
-
-from feedgenerator.django.utils.encoding import iri_to_uri
+from urllib.parse import quote, urlsplit
 
 from outspoken.model.redaction import MARK
 from outspoken.services import markdown
+from outspoken.services.theme import MONTHS
 
 NAMED_SINCE = 2026
 """The year from which on the site owns its host's name, for the ids (RFC 4151)."""
@@ -24,8 +24,7 @@ def tag(site_url: str, id_: str) -> str:
     It never changes, whatever becomes of title, address or words; the id stands in it
     as it is.
     """
-    host = urlsplit(site_url).hostname or PREVIEW_HOST
-    return f"tag:{host.encode('idna').decode()},{NAMED_SINCE}:{id_}"
+    return f"tag:{_host(site_url)},{NAMED_SINCE}:{id_}"
 
 
 def xhtml(html: str) -> str:
@@ -48,7 +47,9 @@ def plain(html: str) -> str:
 
 def line(text: str) -> str:
     """Return *text* on one line, without what XML has no way to write."""
-    return " ".join(_ILLEGAL.sub("", text).split())
+    if not text.isprintable():
+        text = _ILLEGAL.sub("", text)
+    return " ".join(text.split())
 
 
 def utc(when: datetime) -> datetime:
@@ -61,9 +62,25 @@ def moment(when: datetime) -> str:
     return utc(when).isoformat()
 
 
+def mail_date(when: datetime) -> str:
+    """Return *when* as RSS writes it, and e-mail (RFC 2822)."""
+    in_utc = utc(when)
+    # Python's own names of days and months follow the locale, which Pelican sets.
+    day, month = _DAYS[in_utc.weekday()], MONTHS[in_utc.month - 1][:3]
+    time = f"{in_utc.hour:02}:{in_utc.minute:02}:{in_utc.second:02}"
+    return f"{day}, {in_utc.day:02} {month} {in_utc.year:04} {time} +0000"
+
+
 def absolute(site_url: str, url: str) -> str:
     """Return the whole address of *url*, in ASCII."""
-    return str(iri_to_uri(site_url + url))
+    whole = site_url + url
+    return whole if _IN_ADDRESSES.fullmatch(whole) else quote(whole, safe=_RESERVED)
+
+
+@lru_cache(8)
+def _host(site_url: str) -> str:
+    host = urlsplit(site_url).hostname or PREVIEW_HOST
+    return host.encode("idna").decode()
 
 
 def _escaped(tag: re.Match[str]) -> str:
@@ -71,6 +88,9 @@ def _escaped(tag: re.Match[str]) -> str:
     return f"<{inside}>"
 
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_RESERVED = "/#%[]=:;$&()+,!?*@'~"
+_IN_ADDRESSES = re.compile(f"[{re.escape(_RESERVED)}a-zA-Z0-9_.-]*")
 # What XML 1.0 has no way to write, not even escaped.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _VOID = re.compile(r"<(br|hr)>")

@@ -6,16 +6,14 @@ host that cannot exist; such a feed is for looking at, not for subscribing to.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
 
 from outspoken.model.views import EntryView, FeedView
 from outspoken.services import feed_atom, feed_json, feed_rss
 from outspoken.services.feed_terms import ATOM, JSON, RSS
 
-KEPT = 4096
-"""Most entries kept as written, of each format: a comment is in several feeds."""
+KEPT = 3 * 4096
+"""Most entries kept as written, in all formats: a comment is in several feeds."""
 
-_Entry = Callable[[EntryView], str]
 _Document = Callable[[FeedView, Iterable[str]], str]
 _ENTRIES: Mapping[str, Callable[[str, EntryView], str]] = {
     ATOM: feed_atom.entry,
@@ -33,10 +31,8 @@ class Writer:
     """Writes the documents of one site, and each entry of theirs once."""
 
     def __init__(self, site_url: str) -> None:
-        self._entries: dict[str, _Entry] = {
-            ending: lru_cache(KEPT)(partial(entry, site_url))
-            for ending, entry in _ENTRIES.items()
-        }
+        self._site_url = site_url
+        self._kept: dict[tuple[str, str], tuple[EntryView, str]] = {}
 
     def written(self, views: Iterable[FeedView]) -> Iterator[tuple[str, str]]:
         """Yield path and text of every document of *views*, in all formats."""
@@ -46,4 +42,15 @@ class Writer:
 
     def document(self, view: FeedView, ending: str) -> str:
         """Return *view* in the format whose addresses have *ending*."""
-        return _DOCUMENTS[ending](view, map(self._entries[ending], view.entries))
+        entries = (self._entry(each, ending) for each in view.entries)
+        return _DOCUMENTS[ending](view, entries)
+
+    def _entry(self, view: EntryView, ending: str) -> str:
+        # By its id: the digest of all its words would cost as much as writing them.
+        known, written = self._kept.pop((ending, view.id), (None, ""))
+        if known is not view and known != view:
+            written = _ENTRIES[ending](self._site_url, view)
+        self._kept[ending, view.id] = view, written
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return written

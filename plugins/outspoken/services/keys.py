@@ -10,14 +10,9 @@ import re
 import secrets
 import stat
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -29,6 +24,8 @@ from cryptography.hazmat.primitives.serialization import (
 
 from outspoken.services import files, texts
 from outspoken.services.office import Office
+from outspoken.services.signatures import is_public_key as is_public_key
+from outspoken.services.signatures import verify as verify
 
 PASSPHRASE_VARIABLE = "OUTSPOKEN_PASSPHRASE"
 SECRET_LENGTH = 32
@@ -58,23 +55,6 @@ def public_key(office: Office, officer_id: str) -> str:
         KeyFileError: When the key is damaged, sealed, or open to others.
     """
     return _base64(_private_key(office, officer_id).public_key().public_bytes_raw())
-
-
-def is_public_key(key: str) -> bool:
-    """Tell whether *key* is the base64 of an Ed25519 public key."""
-    return _loaded(key) is not None
-
-
-def verify(key: str, message: bytes, signature: str) -> bool:
-    """Tell whether *key* signed *message*; what is no key or no signature did not."""
-    loaded, signed = _loaded(key), _bytes(signature)
-    if loaded is None or signed is None:
-        return False
-    try:
-        loaded.verify(signed, message)
-    except InvalidSignature:
-        return False
-    return True
 
 
 def secret(office: Office, name: str) -> bytes:
@@ -142,23 +122,6 @@ def _read_or_make(path: Path, make: Callable[[], bytes]) -> bytes:
                 "if somebody may have read it"
             )
         return file.read()
-
-
-@lru_cache(maxsize=1024)
-def _loaded(key: str) -> Ed25519PublicKey | None:
-    raw = _bytes(key)
-    if raw is None or len(raw) != SECRET_LENGTH:
-        return None
-    return Ed25519PublicKey.from_public_bytes(raw)
-
-
-def _bytes(text: str) -> bytes | None:
-    """Decode base64, in its one canonical form only."""
-    try:
-        data = base64.b64decode(text, validate=True)
-    except ValueError:
-        return None
-    return data if _base64(data) == text else None
 
 
 def _base64(data: bytes) -> str:

@@ -16,6 +16,9 @@ from outspoken.services import files, leak_emails, leak_words
 
 KEY_NAME = "leaks.key"
 KEY_BYTES = 32
+SECOND_BITS = 12
+"""How much of a second word is kept."""
+SECOND = (1 << SECOND_BITS) - 1
 
 
 class LeakKeyError(Exception):
@@ -45,6 +48,9 @@ class Digest:
         start: Digest of its first word, three bytes in hex; empty for a number.
         digest: Digest of the whole, 16 bytes in hex.
         at: How many words of an e-mail address stand before its @; 0 for all else.
+        near: What rules the value out for a site that was searched before it was
+            private: of the second word 12 bits of its start, of a number a digest of its
+            last seven digits, five bytes in hex; empty where there is none.
     """
 
     form: Form
@@ -53,6 +59,7 @@ class Digest:
     start: str
     digest: str
     at: int = 0
+    near: str = ""
 
     @classmethod
     def read(cls, record: dict[str, str | int]) -> "Digest":
@@ -68,13 +75,14 @@ class Digest:
             str(record["start"]),
             str(record["digest"]),
             int(record.get("at", 0)),
+            str(record.get("near", "")),
         )
 
     @property
     def record(self) -> dict[str, str | int]:
         """The digest as JSON holds it."""
         fields = asdict(self)
-        return fields if self.at else {k: fields[k] for k in fields if k != "at"}
+        return {k: fields[k] for k in fields if k not in ("at", "near") or fields[k]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,14 @@ class Secret:
         """Return the digest of a number."""
         return self._digest(digits, Form.DIGITS, 16)
 
+    def near_word(self, word: str) -> str:
+        """Return what is kept of a second word."""
+        return f"{int(self.start(word), 16) & SECOND:03x}"
+
+    def near_number(self, digits: str) -> str:
+        """Return what is kept of how a number ends."""
+        return self._digest(digits[-leak_words.PHONE_LENGTH :], "near", 5)
+
     def of_value(self, value: str) -> Iterator[Digest]:
         """Yield what to keep of *value* as words, in every way that gives it away."""
         emails = leak_emails.before_at(value)
@@ -110,11 +126,13 @@ class Secret:
         """Return what to keep of a run of words, *at* of them before an @."""
         form = Form.TOGETHER if leak_words.is_address(run) else Form.WORDS
         length = sum(map(len, run))
-        return Digest(form, len(run), length, self.start(run[0]), self.words(run), at)
+        near = self.near_word(run[1]) if len(run) > 1 else ""
+        return Digest(form, len(run), length, self.start(run[0]), self.words(run), at, near)
 
     def of_number(self, digits: str) -> Digest:
         """Return what to keep of a number."""
-        return Digest(Form.DIGITS, 0, len(digits), "", self.number(digits))
+        near = self.near_number(digits) if len(digits) >= leak_words.PHONE_LENGTH else ""
+        return Digest(Form.DIGITS, 0, len(digits), "", self.number(digits), 0, near)
 
     def _digest(self, text: str, purpose: str, size: int) -> str:
         person = purpose.encode()

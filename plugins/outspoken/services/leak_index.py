@@ -5,11 +5,16 @@ each value's first word picks out the few places worth a closer look.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from outspoken.services import leak_words
 from outspoken.services.leak_digests import Digest, Form, Secret
+
+_FEW = 100
+"""Up to how many starts each is looked up among the words."""
+_MOST_NUMBERS = 100_000
+"""How many numbers are remembered at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +31,6 @@ class Owner:
 
     def __str__(self) -> str:
         return f"{self.what} of {self.whose}"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A private value that stands in a text.
-
-    Attributes:
-        offset: Where it begins in the normalised text, for telling the line.
-        owner: Whose it is.
-    """
-
-    offset: int
-    owner: Owner
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text taken apart once, for every search of it.
-
-    Attributes:
-        normalised: The text, folded.
-        words: Its words.
-        numbers: Its long numbers, each with its offset.
-    """
-
-    normalised: str
-    words: Sequence[str]
-    numbers: Sequence[tuple[int, str]]
-
-    @classmethod
-    def of(cls, text: str) -> "Text":
-        """Return *text*, taken apart."""
-        folded = leak_words.normalise(text)
-        return cls(folded, leak_words.words(folded), tuple(leak_words.digits(folded)))
 
 
 class Allowed:
@@ -89,14 +60,36 @@ class Allowed:
 
 
 class Starts(dict[str, str]):
-    """Words with the digests of their starts, each made once for all indexes."""
+    """Words with the digests of their starts, each made once for all indexes.
+
+    Attributes:
+        secret: The key.
+        words: The same words in the order in which they came.
+        known: The same as a set: one is told from another faster than by a mapping.
+        by_start: The same words by their starts.
+    """
 
     def __init__(self, secret: Secret) -> None:
         self.secret = secret
+        self.words: list[str] = []
+        self.known: set[str] = set()
+        self.by_start: dict[str, set[str]] = defaultdict(set)
+        self._numbers: dict[str, str] = {}
 
     def __missing__(self, word: str) -> str:
-        self[word] = self.secret.start(word)
-        return self[word]
+        self[word] = start = self.secret.start(word)
+        self.words.append(word)
+        self.known.add(word)
+        self.by_start[start].add(word)
+        return start
+
+    def number(self, digits: str) -> str:
+        """Return the digest of a number; dates come again and again."""
+        if digits not in self._numbers:
+            if len(self._numbers) >= _MOST_NUMBERS:
+                self._numbers.clear()
+            self._numbers[digits] = self.secret.number(digits)
+        return self._numbers[digits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,78 +121,64 @@ class Sought:
         return self.form is not Form.TOGETHER or leak_words.together(gaps)
 
 
-_Shapes = dict[tuple[int, int], dict[str, Sought]]
-"""What is looked for by how many words and letters, and by digest."""
+Shape = tuple[int, int]
+"""How many words a run has, and how many letters."""
 
 
 class Index:
     """Digests, ordered so that a text can be searched for all of them at once."""
 
     def __init__(self, digests: Iterable[tuple[Digest, Owner]]) -> None:
+        self._likely: set[str] = set()
+        self._asked = 0
         # By start.
-        self.runs: dict[str, _Shapes] = {}
+        self._runs: dict[str, dict[Shape, dict[str, Sought]]] = {}
         # By how many digits, by digest.
-        self.numbers: dict[int, dict[str, Owner]] = defaultdict(dict)
+        self._numbers: dict[int, dict[str, Owner]] = defaultdict(dict)
         for digest, owner in digests:
             if digest.form is Form.DIGITS:
-                self.numbers[digest.length].setdefault(digest.digest, owner)
+                self._numbers[digest.length].setdefault(digest.digest, owner)
             else:
-                shapes = self.runs.setdefault(digest.start, {})
+                shapes = self._runs.setdefault(digest.start, {})
                 shape = shapes.setdefault((digest.words, digest.length), {})
                 new = Sought(owner, digest.form, digest.at)
                 known = shape.setdefault(digest.digest, new)
                 shape[digest.digest] = known.with_other(digest.at)
 
+    def likely(self, starts: Starts) -> Collection[str]:
+        """Return the words seen so far with which something begins that is looked for."""
+        if self.is_small:
+            seen = (
+                starts.by_start[start] for start in self._runs if start in starts.by_start
+            )
+            return set().union(*seen)
+        fresh = starts.words[self._asked :]
+        self._likely.update(self.begun(fresh, starts))
+        self._asked += len(fresh)
+        return self._likely
 
-Job = tuple[Index, int]
-"""What to look for, and how many words of it there must be."""
+    @property
+    def is_small(self) -> bool:
+        """Whether each start is looked up among the words, not each word among them."""
+        return len(self._runs) <= _FEW
 
+    def begun(self, words: Collection[str], starts: Starts) -> Iterable[str]:
+        """Return those of *words* with which something begins that is looked for."""
+        return [word for word in words if starts[word] in self._runs]
 
-def find(
-    text: Text, jobs: Iterable[Job], starts: Starts, allowed: Allowed
-) -> Iterator[Hit]:
-    """Yield the private values in *text*.
+    def shapes(self, start: str) -> Collection[Shape]:
+        """Return the shapes of what begins with *start*."""
+        return self._runs.get(start, {}).keys()
 
-    Args:
-        text: The text.
-        jobs: What to look for.
-        starts: Digests of first words, kept from one text to the next.
-        allowed: What may appear.
-    """
-    first = {word: starts[word] for word in set(text.words)}
-    for index, shortest in jobs:
-        likely = {word for word, start in first.items() if start in index.runs}
-        places = (at for at, word in enumerate(text.words) if word in likely)
-        for at in places if likely else ():
-            shapes = index.runs[first[text.words[at]]]
-            for run, owners in _runs_at(text.words, at, shapes, shortest):
-                sought = owners.get(starts.secret.words(run))
-                if sought and not allowed.covers(text.words, at, at + len(run)):
-                    offset, gaps = leak_words.span(text.normalised, at, len(run))
-                    if sought.is_meant(gaps):
-                        yield Hit(offset, sought.owner)
-        for offset, number, numbers in _numbers(text, index):
-            owner = numbers.get(starts.secret.number(number))
-            if owner and not allowed.has_number(number):
-                yield Hit(offset, owner)
+    def run(self, start: str, shape: Shape, digest: str) -> Sought | None:
+        """Return what is looked for that has this start, shape and digest."""
+        return self._runs.get(start, {}).get(shape, {}).get(digest)
 
+    @property
+    def lengths(self) -> Collection[int]:
+        """How many digits the numbers have that are looked for."""
+        return self._numbers.keys()
 
-def _runs_at(
-    words: Sequence[str],
-    at: int,
-    shapes: _Shapes,
-    shortest: int,
-) -> Iterator[tuple[Sequence[str], dict[str, Sought]]]:
-    """Yield the runs that begin *at* and have a shape that is looked for."""
-    for (count, length), owners in shapes.items():
-        run = words[at : at + count]
-        if count >= shortest and len(run) == count and sum(map(len, run)) == length:
-            yield run, owners
-
-
-def _numbers(text: Text, index: Index) -> Iterator[tuple[int, str, Mapping[str, Owner]]]:
-    """Yield the parts of long numbers that are as long as one that is looked for."""
-    for offset, stretch in text.numbers:
-        for length, owners in index.numbers.items():
-            for at in range(len(stretch) - length + 1):
-                yield offset, stretch[at : at + length], owners
+    def number(self, length: int, digest: str) -> Owner | None:
+        """Return whose number of *length* digits has this digest."""
+        return self._numbers.get(length, {}).get(digest)

@@ -130,42 +130,53 @@ def paths(private: Path) -> list[Path]:
     return sorted((private / FOLDER).glob("*.json"))
 
 
+def has_any(private: Path) -> bool:
+    """Tell whether there is any record."""
+    return next((private / FOLDER).glob("*.json"), None) is not None
+
+
 def read(private: Path, subject: str, secret: Secret) -> Record | None:
     """Return the record of the submission *subject*; none when none can be used."""
     try:
-        return _read(path(private, subject), secret)
-    except (OSError, KeyError, TypeError, ValueError, UnreadableRecordError):
+        record = read_data(path(private, subject).read_bytes(), secret)
+    except (OSError, ValueError):
         return None
+    return record if isinstance(record, Record) else None
 
 
 def read_all(private: Path, secret: Secret) -> tuple[list[Record], list[Problem]]:
     """Return every record, and a problem for each that cannot be used."""
     records, problems = [], []
     for file in paths(private):
-        try:
-            records.append(_read(file, secret))
-        except (KeyError, TypeError, ValueError, UnreadableRecordError) as error:
-            why = str(error) if isinstance(error, UnreadableRecordError) else "is damaged"
-            place = PurePosixPath(private.name, FOLDER, file.name)
-            problems.append(Problem(place, 0, f"{why}: put it back from a backup"))
+        record = read_data(file.read_bytes(), secret)
+        if isinstance(record, Record):
+            records.append(record)
+        else:
+            problems.append(problem(private, file.name, record))
     return records, problems
 
 
-class UnreadableRecordError(Exception):
-    """A record was made with another key; says so."""
+def read_data(data: bytes, secret: Secret) -> Record | str:
+    """Return the record in a file whose content is *data*, or why it cannot be used."""
+    try:
+        fields = json.loads(data)
+        if fields["version"] != VERSION:
+            return "is of a version that is not known here"
+        if fields["key"] != secret.mark:
+            return "was made with another key than keys/leaks.key"
+        return Record(
+            fields["subject"],
+            fields["post"],
+            tuple(map(Digest.read, fields["contacts"])),
+            tuple(map(Digest.read, fields["passages"])),
+            int(fields["untold"]),
+            {reason: tuple(each) for reason, each in fields.get("people", {}).items()},
+        )
+    except (KeyError, TypeError, ValueError):
+        return "is damaged"
 
 
-def _read(file: Path, secret: Secret) -> Record:
-    fields = json.loads(file.read_bytes())
-    if fields["version"] != VERSION:
-        raise UnreadableRecordError("is of a version that is not known here")
-    if fields["key"] != secret.mark:
-        raise UnreadableRecordError("was made with another key than keys/leaks.key")
-    return Record(
-        fields["subject"],
-        fields["post"],
-        tuple(map(Digest.read, fields["contacts"])),
-        tuple(map(Digest.read, fields["passages"])),
-        int(fields["untold"]),
-        {reason: tuple(each) for reason, each in fields.get("people", {}).items()},
-    )
+def problem(private: Path, file: str, why: str) -> Problem:
+    """Return what to say of a record that cannot be used, by the name of its file."""
+    place = PurePosixPath(private.name, FOLDER, file)
+    return Problem(place, 0, f"{why}: put it back from a backup")

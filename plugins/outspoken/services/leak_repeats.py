@@ -2,12 +2,15 @@
 
 A comment is in the feeds of its post, its topics, its area and of all. Where one of them
 was searched from end to end and nothing was found, its entries need not be read again
-among the same posts' words.
+among the same posts' words, or fewer.
 """
 
-import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from outspoken.model import identity
 
 _ENTRIES = {
     ".atom": re.compile(r"^<entry[ >].*?</entry>", re.MULTILINE | re.DOTALL),
@@ -17,37 +20,57 @@ _ENTRIES = {
 _NOTHING = {".json": "{}"}
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file without the entries that need not be read again.
+
+    Attributes:
+        text: The rest, lines kept.
+        fresh: The entries that are in it, as digests, each with the ids in it.
+        posts: The ids in the others.
+    """
+
+    text: str
+    fresh: Mapping[bytes, frozenset[str]] = field(default_factory=dict)
+    posts: frozenset[str] = frozenset()
+
+
 class Repeats:
     """What was found clean, as digests; grows while a site is searched."""
 
     def __init__(self) -> None:
-        self._clean: set[bytes] = set()
+        # Among whose words it is clean, and the ids in it.
+        self._clean: dict[bytes, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def without(
-        self, suffix: str, text: str, carried: Iterable[str]
-    ) -> tuple[str, Collection[bytes]]:
-        """Return *text* without entries known to be clean, lines kept, and the others.
+    def without(self, suffix: str, text: str, sought: Set[str]) -> Split:
+        """Return *text* without entries known to be clean.
 
         Args:
             suffix: The ending of the file's name.
             text: Its content.
-            carried: The posts whose words are sought all over it.
+            sought: The posts whose words are sought all over it.
         """
         entries = _ENTRIES.get(suffix)
         if entries is None:
-            return text, ()
-        among, others = "\0".join(sorted(carried)), set[bytes]()
+            return Split(text)
+        fresh: dict[bytes, frozenset[str]] = {}
+        posts: set[str] = set()
 
         def unread(found: re.Match[str]) -> str:
-            whole = f"{among}\0{found[0]}".encode("utf-8", "surrogatepass")
-            digest = hashlib.sha256(whole).digest()
-            if digest in self._clean:
+            whole = found[0].encode("utf-8", "surrogatepass")
+            digest = blake2b(whole, digest_size=16).digest()
+            among, ids = self._clean.get(digest, (None, frozenset()))
+            if among is not None and sought <= among:
+                posts.update(ids)
                 return _NOTHING.get(suffix, "") + "\n" * found[0].count("\n")
-            others.add(digest)
+            fresh[digest] = frozenset(identity.PATTERN.findall(found[0]))
             return found[0]
 
-        return entries.sub(unread, text), others
+        rest = entries.sub(unread, text)
+        return Split(rest, fresh, frozenset(posts))
 
-    def keep(self, entries: Collection[bytes]) -> None:
-        """Remember *entries*, of a file in which nothing was found."""
-        self._clean.update(entries)
+    def keep(self, split: Split, sought: Set[str]) -> None:
+        """Remember entries of a file in which nothing was found of what was *sought*."""
+        for digest, ids in split.fresh.items():
+            among, _ = self._clean.get(digest, (frozenset(), ids))
+            self._clean[digest] = among | sought, ids

@@ -1,7 +1,7 @@
 """What the leak gate looks for, and what it found."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from outspoken.model.problem import Problem
@@ -33,19 +33,23 @@ class Wanted:
     Attributes:
         everywhere: Contact values and officers' addresses.
         carried: By id of a post or comment: words taken out, sought on what carries it.
+        above: By the same ids: ids of the posts that they are or stand below.
         people: By the same ids: single words of names taken out, by their digest, sought
             in old addresses.
         needles: Paths of this machine, the longest first.
         allowed: What may appear all the same.
         starts: The key of all indexes, with the digests made so far.
+        is_private: Whether there is more to look for than what any machine can.
     """
 
     everywhere: Index
-    carried: Mapping[str, Index]
-    people: Mapping[str, Mapping[str, Owner]]
+    carried: Callable[[str], Index | None]
+    above: Callable[[str], Collection[str]]
+    people: Callable[[str], Mapping[str, Owner]]
     needles: Sequence[Needle]
     allowed: Allowed
     starts: Starts
+    is_private: bool = True
 
 
 @dataclass(slots=True)

@@ -7,23 +7,28 @@ removed words on what carries that text. Nothing that is said about it quotes wh
 found.
 """
 
-import secrets
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from outspoken.model.problem import Problem
-from outspoken.services import leak_digests, leak_records, leak_search
-from outspoken.services.leak_digests import Digest, LeakKeyError, Secret
-from outspoken.services.leak_index import Allowed, Index, Owner, Starts
-from outspoken.services.leak_records import Record
-from outspoken.services.leak_wanted import Found, Needle, Wanted
+from outspoken.services import (
+    leak_asked,
+    leak_digests,
+    leak_records,
+    leak_search,
+    leak_store_file,
+    stood_words,
+)
+from outspoken.services.leak_held import Held
+from outspoken.services.leak_sources import Source
+from outspoken.services.leak_store import StoreError
+from outspoken.services.leak_wanted import Found
 from outspoken.services.office import Office
-
-ALLOWED = "allowed.txt"
-"""File of the phrases that may appear, one a line, below the private folder."""
+from outspoken.services.searched import Standing
+from outspoken.services.stood_words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,113 +91,86 @@ def search(output: Path, office: Office, *, root: Path | None = None) -> LeakRep
         office: Whose records, officers and allowed phrases count.
         root: The repository, when it is not the office's own.
     """
-    secret, records, damaged = _records(office)
-    addresses, unread = _officers(office)
-    phrases = _allowed(office)
-    wanted = Wanted(
-        Index(_everywhere(secret, records, addresses)),
-        _carried(records),
-        _people(records),
-        [needle for needle in _needles(office, root) if needle.path not in phrases],
-        Allowed(phrases),
-        Starts(secret),
-    )
-    found = leak_search.search(output, wanted)
-    problems = [*_with_best_lines(found.problems), *damaged, *unread]
-    unchecked = _unchecked(office, records, addresses, found)
-    return LeakReport(
-        tuple(problems), _checked(records, addresses, found), tuple(unchecked)
-    )
+    held = Held.read(office, root)
+    found = leak_search.search(output, held.wanted)
+    return _report(held, office, found, found.posts)
 
 
-def _records(office: Office) -> tuple[Secret, list[Record], list[Problem]]:
-    """Return the key, the records made with it, and what is wrong with either."""
-    name = PurePosixPath(office.private.name, office.keys.name, leak_digests.KEY_NAME)
-    passing = Secret(secrets.token_bytes(leak_digests.KEY_BYTES))
+def search_changes(
+    db: sqlite3.Connection,
+    output: Path,
+    changed: Collection[str],
+    gone: Collection[str],
+    office: Office,
+    *,
+    root: Path | None = None,
+) -> LeakReport:
+    """Return what `search` finds, when the rest is as when *db* was last told of it.
+
+    What stands is searched again where it carries a text whose record is new or other
+    than it was; and as a whole, when a new contact value may stand anywhere, or when the
+    key, the officers, the allowed phrases or the place of this machine changed.
+
+    Args:
+        db: The build's state, inside a transaction.
+        output: The folder of the site.
+        changed: Names of files that are new or other than they were.
+        gone: Names of files that were there.
+        office: Whose records, officers and allowed phrases count.
+        root: The repository, when it is not the office's own.
+    """
+    standing, names = Standing(db), {*changed, *gone}
     try:
-        secret = leak_digests.read_secret(office.keys)
-    except LeakKeyError as error:
-        return passing, [], [Problem(name, 0, str(error))]
-    if secret:
-        return secret, *leak_records.read_all(office.private, secret)
-    orphans = len(leak_records.paths(office.private))
-    advice = (
-        f"{leak_digests.KEY_NAME} is missing, and {orphans} records are of no use without "
-        "it: put it back from a backup"
-    )
-    return passing, [], [Problem(name, 0, advice)] if orphans else []
+        with closing(Held.read(office, root, leak_asked.stored)) as held:
+            return _search_changes(standing, output, names, office, held)
+    except StoreError:
+        # Some of it was searched: so that nothing is missed, all is, with records as read.
+        leak_store_file.remove(office.private)
+        standing.forget()
+        held = Held.read(office, root)
+        return _search_changes(standing, output, None, office, held)
 
 
-def _officers(office: Office) -> tuple[dict[str, str], list[Problem]]:
-    """Return the officers' e-mail addresses by their ids."""
-    try:
-        listed = tomllib.loads(office.officers.read_text("utf-8")).get("officer", [])
-        return {str(officer["id"]): str(officer["email"]) for officer in listed}, []
-    except FileNotFoundError:
-        return {}, []
-    except (KeyError, TypeError, ValueError):
-        name = PurePosixPath(office.private.name, office.officers.name)
-        advice = (
-            "give every [[officer]] an id and an email; their addresses were not checked"
-        )
-        return {}, [Problem(name, 0, advice)]
+def _search_changes(
+    standing: Standing,
+    output: Path,
+    names: Collection[str] | None,
+    office: Office,
+    held: Held,
+) -> LeakReport:
+    """Search the files called *names*, and what else may have to be; or all for none."""
+    if not standing.begin(held.setting):
+        names = None
+    if names is not None and held.records is not None:
+        held.records.hold()
+        new = held.records.news(standing)
+        values = (digest for record in new for digest in record.contacts)
+        if any(stood_words.stands(standing, value) for value in values):
+            standing.forget()
+            names = None
+        else:
+            again = {each for record in new for each in (record.subject, record.post)}
+            names = {*names, *standing.carriers(again)}
+    if names is not None:
+        names = {*names, *standing.unsound()}
+    words = Words(held.wanted.starts, standing) if held.records is not None else None
+    found = leak_search.search_changes(output, held.wanted, names, standing, words)
+    if held.records is not None:
+        held.records.keep(standing)
+    return _report(held, office, found, found.posts, standing.files - found.files)
 
 
-def _allowed(office: Office) -> list[str]:
-    try:
-        lines = (office.private / ALLOWED).read_text("utf-8-sig", "replace").splitlines()
-    except FileNotFoundError:
-        return []
-    return [line.strip() for line in lines if line.strip() and not line.startswith("# ")]
-
-
-def _everywhere(
-    secret: Secret, records: Iterable[Record], addresses: dict[str, str]
-) -> Iterator[tuple[Digest, Owner]]:
-    for record in records:
-        for digest in record.contacts:
-            yield digest, Owner("a contact value", record.subject)
-    for officer, email in addresses.items():
-        for digest in secret.of_value(email):
-            yield digest, Owner("the e-mail address", f"officer {officer}")
-
-
-def _carried(records: Iterable[Record]) -> dict[str, Index]:
-    """Return what was taken out, by the post or comment that carries it."""
-    digests: dict[str, list[tuple[Digest, Owner]]] = defaultdict(list)
-    for record in records:
-        owner = Owner("what was taken out", record.subject)
-        for carrier in {record.subject, record.post}:
-            digests[carrier] += [(digest, owner) for digest in record.passages]
-    return {carrier: Index(each) for carrier, each in digests.items() if each}
-
-
-def _people(records: Iterable[Record]) -> dict[str, dict[str, Owner]]:
-    """Return the words of names that were taken out, by what carries them."""
-    people: dict[str, dict[str, Owner]] = defaultdict(dict)
-    for record in records:
-        owner = Owner("a name that was taken out", record.subject)
-        for carrier in {record.subject, record.post}:
-            digests = (each for listed in record.people.values() for each in listed)
-            people[carrier].update(dict.fromkeys(digests, owner))
-    return people
-
-
-def _needles(office: Office, root: Path | None) -> list[Needle]:
-    """Return the paths that no page may tell, the longest first."""
-    folders = [
-        ("the path of the private folder", office.private),
-        ("the path of the repository", root or office.root),
-        ("the path of the home folder", Path.home()),
-    ]
-    paths = {
-        str(path): what
-        for what, folder in reversed(folders)
-        for path in (folder.absolute(), folder.resolve())
-        if path.parent != path
-    }
-    longest_first = sorted(paths, key=len, reverse=True)
-    return [Needle(paths[path], path) for path in longest_first]
+def _report(
+    held: Held, office: Office, found: Found, posts: Collection[str], standing: int = 0
+) -> LeakReport:
+    """Return what a search came to; *standing* files were searched before."""
+    problems = [*_with_best_lines(found.problems), *held.problems]
+    count = len(held.records) if held.records is not None else 0
+    checked = _checked(count, held.addresses, found)
+    if standing:
+        checked += f"; {_counted(standing, 'file')} searched before, unchanged"
+    unchecked = _unchecked(office, held.records, held.addresses, posts)
+    return LeakReport(tuple(problems), checked, tuple(unchecked))
 
 
 def _with_best_lines(problems: Iterable[Problem]) -> list[Problem]:
@@ -205,12 +183,12 @@ def _with_best_lines(problems: Iterable[Problem]) -> list[Problem]:
     )
 
 
-def _checked(records: list[Record], addresses: dict[str, str], found: Found) -> str:
+def _checked(records: int, addresses: dict[str, str], found: Found) -> str:
     sought = ["paths of this machine"]
     if addresses:
         sought.insert(0, f"the e-mail addresses of {_counted(len(addresses), 'officer')}")
     if records:
-        submissions = _counted(len(records), "submission")
+        submissions = _counted(records, "submission")
         sought.insert(0, f"the contact values and removed words of {submissions}")
     return (
         f"{_counted(found.files, 'file')} searched for {', '.join(sought)}; "
@@ -223,7 +201,10 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _unchecked(
-    office: Office, records: list[Record], addresses: dict[str, str], found: Found
+    office: Office,
+    records: Source | None,
+    addresses: dict[str, str],
+    posts: Collection[str],
 ) -> Iterator[str]:
     if not office.has_private:
         yield (
@@ -235,11 +216,11 @@ def _unchecked(
     if not addresses:
         listed = office.officers.name
         yield f"officers' e-mail addresses were not looked for: {listed} has none"
-    unknown = len(found.posts - {record.subject for record in records})
+    unknown = records.lacking(posts) if records is not None else len({*posts})
     if unknown:
-        posts = _counted(unknown, "post")
-        yield f"removed words of {posts} were not looked for: no record is kept of them"
-    untold = sum(record.untold for record in records)
+        lacking = _counted(unknown, "post")
+        yield f"removed words of {lacking} were not looked for: no record is kept of them"
+    untold = records.untold if records is not None else 0
     if untold:
         passages = _counted(untold, "removed passage")
         yield f"not looked for, being too short or too common: {passages}"

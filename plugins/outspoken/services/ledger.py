@@ -8,6 +8,8 @@ from outspoken.model.ledger import Ledger, Month
 from outspoken.model.reason import Reason
 from outspoken.model.tally import Counts
 from outspoken.model.views import Head, LedgerView, Link, RowView, TableView
+from outspoken.services import fingerprints
+from outspoken.services.planned import TEXT, Planned, path, ready
 from outspoken.services.theme import MONTHS
 
 URL = "/ledger/"
@@ -17,8 +19,17 @@ POSTS_SHOWN = 100
 COLUMNS = ("month", "what", "reason", "count", "text", "address")
 TITLE = "What we took out"
 _TOGETHER = "Together"
+_GONE = "A post that was taken down"
 
 Row = tuple[str, str, str, int, str, str]
+
+
+def plan(told: Ledger) -> Iterator[Planned]:
+    """Plan the page of the ledger, and its file of counts."""
+    page, data = view(told), as_csv(told)
+    told_by = fingerprints.of(page)
+    yield Planned(path(URL), "ledger.html", told_by, 0, ready(page))
+    yield Planned(DATA[1:], TEXT, fingerprints.of(data), 0, ready(data))
 
 
 def view(told: Ledger) -> LedgerView:
@@ -37,13 +48,12 @@ def view(told: Ledger) -> LedgerView:
 def rows(told: Ledger) -> Iterator[Row]:
     """Yield every count by itself: month, what, reason, count, text and its address."""
     found: list[Row] = []
-    for each in told.entries:
-        text, post = each.text, each.post
-        if text.is_withdrawn:
-            what = "taken back by its writer" if text.is_taken_back else "taken down"
-            found.append((each.month, what, text.withdrawn_for or "", 1, text.id, post.url))
-        for reason, count in text.redactions.items():
-            found.append((each.month, "taken out", reason, count, text.id, each.address))
+    for post, each in told.accounts:
+        if each.is_withdrawn:
+            what = "taken back by its writer" if each.is_taken_back else "taken down"
+            found.append((each.month, what, each.withdrawn_for, 1, each.id, post.url))
+        for reason, count in each.redactions.items():
+            found.append((each.month, "taken out", reason, count, each.id, each.address))
     for tally in told.tallies:
         for reason, count in tally.declined.items():
             found.append((tally.month, "declined", reason, count, "", ""))
@@ -101,7 +111,7 @@ def _by_post(told: Ledger) -> TableView:
     removed = told.removed
     reasons = _used(counts for _, counts in removed)
     found = [
-        (Link(post.url, post.title or "A post that was taken down", post.id), cells)
+        (Link(post.url, _GONE if post.is_withdrawn else post.title, post.id), cells)
         for post, counts in removed
         for cells in [_cells(counts, reasons)]
     ]

@@ -1,121 +1,140 @@
-"""Lists of posts: the front page, the archive, topics, areas, voices and what waits.
+"""Lists of posts: the front page, the archive, topics, areas, and what waits.
 
 Pages of a list are numbered from the oldest, and only the newest page ever grows: so a
 new post touches one page of each list, and an address that somebody kept goes on
 showing what it showed.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from outspoken.model.clock import ClockState
-from outspoken.model.dossier import Dossier
-from outspoken.model.place import Place
-from outspoken.model.submission import Kind
-from outspoken.model.views import (
-    CardView,
-    Facet,
-    Head,
-    Link,
-    ListingView,
-    VoicesView,
-    WaitingView,
-)
-from outspoken.services import presenting
+from outspoken.model.brief import Brief
+from outspoken.model.clock import TRACKS, ClockState
+from outspoken.model.place import Area, Topic
+from outspoken.model.views import Facet, Head, Link, ListingView, WaitingView
+from outspoken.services import fingerprints
+from outspoken.services.planned import Frame, Planned, Shelf, path
 
 FRONT_LENGTH = 10
 """Posts on the front page."""
 OLD_PAGES = "/archive/old-pages/"
+_HEADINGS = {
+    "Overdue": ClockState.OVERDUE,
+    "Due today": ClockState.DUE_TODAY,
+    "Waiting": ClockState.WAITING,
+}
+
+Facets = tuple[tuple[str, tuple[Facet, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A post with its card, made once for every list it is in."""
+class Listed:
+    """The posts of a site as its lists need them, each list newest first.
 
-    dossier: Dossier
-    card: CardView
+    Attributes:
+        all: Those that stand.
+        old: Pages of an old site that stand.
+        topics: The first of these, by topic.
+        areas: The same by area.
+    """
 
-
-def front(shown: Sequence[Shown], name: str, tagline: str) -> ListingView:
-    """Return the front page: the newest posts of all."""
-    feeds = (Link("/feed.atom", "All posts"), Link("/comments.atom", "All comments"))
-    cards = tuple(each.card for each in shown[:FRONT_LENGTH])
-    older = "/archive/" if len(shown) > FRONT_LENGTH else ""
-    head = Head("/", name, tagline, feeds=feeds)
-    return ListingView(head, "What residents say", "", cards, older=older)
-
-
-def archive(shown: Sequence[Shown], old: int, per_page: int) -> Iterator[ListingView]:
-    """Yield the pages of the list of all posts, with a way to the *old* pages."""
-    facets = [
-        ("Topics", _facets(shown, lambda each: each.card.topics)),
-        ("Areas", _facets(shown, _area_of)),
-    ]
-    if old:
-        facets.append(("Besides", (Facet(OLD_PAGES, "Pages from the old site", old),)))
-    head = Head("/archive/", "All posts", "Every post on this site, newest first.")
-    yield from _pages(shown, head, per_page, tuple(facets))
+    all: Sequence[Brief]
+    old: Sequence[Brief]
+    topics: Mapping[str, Sequence[Brief]]
+    areas: Mapping[str, Sequence[Brief]]
 
 
-def old_pages(old: Sequence[Shown], per_page: int) -> Iterator[ListingView]:
-    """Yield the pages of the list of pages that came from an old site, if there are."""
-    said = "These were pages of the old site, or had comments there."
-    if old:
-        yield from _pages(old, Head(OLD_PAGES, "Pages from the old site", said), per_page)
-
-
-def by_topic(shown: Sequence[Shown], place: Place, per_page: int) -> Iterator[ListingView]:
-    """Yield the pages of each topic that has posts."""
-    for topic in place.topics.values():
-        about = [each for each in shown if topic.key in each.dossier.post.topics]
-        if about:
-            url = f"/topics/{topic.key}/"
-            said = f"What residents say about {topic.name.lower()}."
-            feeds = _feeds(url, f"about {topic.name.lower()}")
-            yield from _pages(about, Head(url, topic.name, said, feeds=feeds), per_page)
-
-
-def by_area(shown: Sequence[Shown], place: Place, per_page: int) -> Iterator[ListingView]:
-    """Yield the pages of each area that has posts."""
-    for area in place.areas.values():
-        there = [each for each in shown if each.dossier.post.area == area.key]
-        if there:
-            url = f"/areas/{area.key}/"
-            said = f"What residents of {area.name} say."
-            feeds = _feeds(url, f"from {area.name}")
-            yield from _pages(there, Head(url, area.name, said, feeds=feeds), per_page)
-
-
-def voices(shown: Sequence[Shown]) -> VoicesView:
-    """Return the list of the names that people write under."""
-    by_name: defaultdict[str, list[Link]] = defaultdict(list)
+def listed(briefs: Iterable[Brief]) -> Listed:
+    """Return the posts among *briefs* that stand in lists, in order."""
+    standing = [each for each in briefs if not each.is_withdrawn]
+    standing.sort(key=lambda each: (each.received, each.id), reverse=True)
+    shown = [each for each in standing if not each.is_old]
+    old = [each for each in standing if each.is_old]
+    topics: defaultdict[str, list[Brief]] = defaultdict(list)
+    areas: defaultdict[str, list[Brief]] = defaultdict(list)
     for each in shown:
-        link = Link(each.card.url, each.card.title, each.card.id)
-        by_name[each.card.name].append(link)
-    names = sorted(by_name, key=str.casefold)
-    head = Head("/voices/", "Voices", "Everyone who has written here, and what they wrote.")
-    return VoicesView(head, tuple((name, tuple(by_name[name])) for name in names))
+        for key in dict.fromkeys(each.topics):
+            topics[key].append(each)
+        areas[each.area].append(each)
+    return Listed(shown, old, topics, areas)
 
 
-def waiting(shown: Sequence[Shown], promise: str, today: date) -> WaitingView:
-    """Return the list of what is owed, the longest overdue first."""
-    headings = {
-        "Overdue": ClockState.OVERDUE,
-        "Due today": ClockState.DUE_TODAY,
-        "Waiting": ClockState.WAITING,
-    }
-    clocked = sorted(
-        (each.card for each in shown if each.card.clock),
-        key=lambda card: (card.clock.due_on if card.clock else date.max, card.id),
-    )
+def plan(posts: Listed, frame: Frame) -> Iterator[Planned]:
+    """Plan the front page and every list."""
+    yield _front(posts.all, frame)
+    head = Head("/archive/", "All posts", "Every post on this site, newest first.")
+    yield from _pages(posts.all, head, frame.per_page, _facets(posts, frame))
+    if posts.old:
+        said = "These were pages of the old site, or had comments there."
+        old = Head(OLD_PAGES, "Pages from the old site", said)
+        yield from _pages(posts.old, old, frame.per_page)
+    for topic in frame.place.topics.values():
+        if about := posts.topics.get(topic.key):
+            yield from _pages(about, _of_topic(topic), frame.per_page)
+    for area in frame.place.areas.values():
+        if there := posts.areas.get(area.key):
+            yield from _pages(there, _of_area(area), frame.per_page)
+
+
+def waiting(shown: Iterable[Brief], frame: Frame) -> Planned:
+    """Plan the list of what is owed, the longest overdue first."""
+    clocked = sorted(_unanswered(shown), key=lambda each: (each.due, each.id))
     groups = [
-        (heading, tuple(card for card in clocked if card.clock and card.clock.state == at))
-        for heading, at in headings.items()
+        (heading, tuple(each for each in clocked if each.clock == state))
+        for heading, state in _HEADINGS.items()
     ]
+    owed = tuple(group for group in groups if group[1])
     head = Head("/waiting/", "Waiting for an answer", "Questions that are still open.")
-    return WaitingView(head, tuple(group for group in groups if group[1]), promise, today)
+    bare = WaitingView(head, (), _promise(), frame.today)
+    digests = [(heading, *(each.card for each in held)) for heading, held in owed]
+    age = max((each.received for each in clocked), default=0)
+    make = partial(_waiting, bare, owed)
+    return Planned(
+        path(head.url), "waiting.html", fingerprints.of(bare, digests), age, make
+    )
+
+
+def _unanswered(shown: Iterable[Brief]) -> Iterator[Brief]:
+    states = frozenset(map(str, _HEADINGS.values()))
+    return (each for each in shown if each.clock in states)
+
+
+def _waiting(
+    bare: WaitingView, owed: Sequence[tuple[str, Sequence[Brief]]], shelf: Shelf
+) -> WaitingView:
+    groups = (
+        (heading, tuple(shelf.card(each.id) for each in held)) for heading, held in owed
+    )
+    return replace(bare, groups=tuple(groups))
+
+
+def _promise() -> str:
+    days = TRACKS["question"][0].working_days
+    return f"We answer every question within {days} working days of the day we get it."
+
+
+def _front(shown: Sequence[Brief], frame: Frame) -> Planned:
+    """Plan the front page: the newest posts of all."""
+    feeds = (Link("/feed.atom", "All posts"), Link("/comments.atom", "All comments"))
+    older = "/archive/" if len(shown) > FRONT_LENGTH else ""
+    head = Head("/", frame.chrome.name, frame.chrome.tagline, feeds=feeds)
+    bare = ListingView(head, "What residents say", "", (), older=older)
+    made = _planned(bare, shown[:FRONT_LENGTH], fingerprints.of(bare))
+    return replace(made, template="index.html")
+
+
+def _of_topic(topic: Topic) -> Head:
+    said, url = topic.name.lower(), f"/topics/{topic.key}/"
+    feeds = _feeds(url, f"about {said}")
+    return Head(url, topic.name, f"What residents say about {said}.", feeds=feeds)
+
+
+def _of_area(area: Area) -> Head:
+    url = f"/areas/{area.key}/"
+    feeds = _feeds(url, f"from {area.name}")
+    return Head(url, area.name, f"What residents of {area.name} say.", feeds=feeds)
 
 
 def _feeds(url: str, what: str) -> tuple[Link, ...]:
@@ -124,27 +143,42 @@ def _feeds(url: str, what: str) -> tuple[Link, ...]:
 
 
 def _pages(
-    shown: Sequence[Shown],
-    head: Head,
-    per_page: int,
-    facets: tuple[tuple[str, tuple[Facet, ...]], ...] = (),
-) -> Iterator[ListingView]:
-    """Yield a list's pages; the newest, at the list's own address, holds the remainder."""
-    pages = max(1, len(shown) // per_page)
+    shown: Sequence[Brief], head: Head, per_page: int, facets: Facets = ()
+) -> Iterator[Planned]:
+    """Plan a list's pages; the newest, at the list's own address, holds the remainder."""
+    pages, shared = max(1, len(shown) // per_page), fingerprints.of(head)
     for page in range(pages, 0, -1):
         start = 0 if page == pages else len(shown) - page * per_page
-        cards = shown[start : len(shown) - (page - 1) * per_page]
-        yield ListingView(
+        bare = ListingView(
             head=_numbered(head, page, pages),
             heading=head.title,
             intro=head.description,
-            cards=tuple(each.card for each in cards),
+            cards=(),
             facets=facets if page == pages else (),
-            page=page,
-            pages=pages,
             newer=_url(head, page + 1, pages) if page < pages else "",
             older=_url(head, page - 1, pages) if page > 1 else "",
         )
+        held = shown[start : len(shown) - (page - 1) * per_page]
+        yield _planned(bare, held, shared)
+
+
+def _planned(bare: ListingView, held: Sequence[Brief], shared: str) -> Planned:
+    """Plan one page of a list.
+
+    Args:
+        bare: Its view without the cards.
+        held: Its posts.
+        shared: Digest of what all pages of the list share.
+    """
+    own = (shared, bare.head.url, bare.newer, bare.older, repr(bare.facets))
+    digest = fingerprints.of_bytes("\n".join((*own, *(x.card for x in held))).encode())
+    age = held[0].received if held else 0
+    make = partial(_view, bare, tuple(each.id for each in held))
+    return Planned(path(bare.head.url), "listing.html", digest, age, make)
+
+
+def _view(bare: ListingView, ids: Sequence[str], shelf: Shelf) -> ListingView:
+    return replace(bare, cards=tuple(map(shelf.card, ids)))
 
 
 def _numbered(head: Head, page: int, pages: int) -> Head:
@@ -158,37 +192,27 @@ def _url(head: Head, page: int, pages: int) -> str:
     return head.url if page == pages else f"{head.url}page/{page}/"
 
 
-def _facets(
-    shown: Iterable[Shown], links: Callable[[Shown], Iterable[Link]]
+def _facets(posts: Listed, frame: Frame) -> Facets:
+    """Return the ways to narrow the list of all posts, and to the old pages."""
+    place = frame.place
+    topics = Counter(key for each in posts.all for key in each.topics)
+    areas = Counter(each.area for each in posts.all)
+    facets = [
+        ("Topics", _ways(topics, "/topics/", place.topics)),
+        ("Areas", _ways(areas, "/areas/", place.areas)),
+    ]
+    if posts.old:
+        way = Facet(OLD_PAGES, "Pages from the old site", len(posts.old))
+        facets.append(("Besides", (way,)))
+    return tuple(facets)
+
+
+def _ways(
+    counted: Mapping[str, int], folder: str, known: Mapping[str, Topic | Area]
 ) -> tuple[Facet, ...]:
-    counts: defaultdict[Link, int] = defaultdict(int)
-    for each in shown:
-        for link in links(each):
-            counts[link] += 1
-    ordered = sorted(counts, key=lambda link: link.text)
-    return tuple(Facet(link.url, link.text, counts[link]) for link in ordered)
-
-
-def _area_of(each: Shown) -> tuple[Link, ...]:
-    return (each.card.area,) if each.card.area else ()
-
-
-def shown_of(dossiers: Iterable[Dossier], place: Place, today: date) -> list[Shown]:
-    """Return the posts that stand, with their cards, newest first."""
-    return _shown((each for each in dossiers if not _is_old(each)), place, today)
-
-
-def old_pages_of(dossiers: Iterable[Dossier], place: Place, today: date) -> list[Shown]:
-    """Return the pages of an old site that stand, with their cards, newest first."""
-    return _shown(filter(_is_old, dossiers), place, today)
-
-
-def _is_old(dossier: Dossier) -> bool:
-    return dossier.post.kind is Kind.PAGE
-
-
-def _shown(dossiers: Iterable[Dossier], place: Place, today: date) -> list[Shown]:
-    standing = (each for each in dossiers if not each.post.is_withdrawn)
-    shown = [Shown(each, presenting.card(each, place, today)) for each in standing]
-    shown.sort(key=lambda each: (each.dossier.post.received, each.card.id), reverse=True)
-    return shown
+    ways = (
+        Facet(f"{folder}{key}/", known[key].name, count)
+        for key, count in counted.items()
+        if key in known
+    )
+    return tuple(sorted(ways, key=lambda way: way.text))

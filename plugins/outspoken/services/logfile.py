@@ -5,6 +5,7 @@ is for `outspoken.services.activity`, which also holds the lock.
 """
 
 import errno
+import hashlib
 import mmap
 import os
 from collections.abc import Callable, Iterator
@@ -73,6 +74,20 @@ def latest(path: Path, text: str, fits: Callable[[Record], bool]) -> Record | No
                 return record
             at = log.rfind(needle, 0, start)
     return None
+
+
+def lines_from(path: Path, start: int) -> Iterator[bytes]:
+    """Yield the whole lines of the log *path* from the byte *start* on."""
+    if path.exists():
+        with path.open("rb") as file:
+            file.seek(start)
+            yield from (line for line in file if line.endswith(b"\n"))
+
+
+def digest(path: Path, size: int) -> str:
+    """Return the SHA-256 of the first *size* bytes of the log; "" when it has fewer."""
+    with _mapped(path) as log:
+        return hashlib.sha256(log[:size]).hexdigest() if size <= len(log) else ""
 
 
 def parsed(line: bytes, name: str) -> Record:

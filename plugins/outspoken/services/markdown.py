@@ -4,38 +4,28 @@ Both end in `services.sanitise`, last of all.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from markdown import Markdown
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.md_in_html import MarkdownInHtmlExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown_it.token import Token
 
 from outspoken.model import redaction
 from outspoken.model.redaction import MARK
 from outspoken.services import graphemes, sanitise
-from outspoken.services.commonmark import COMMONMARK
+from outspoken.services.commonmark import COMMONMARK, marked
 
-KEPT = 1 << 16
-"""Most approved texts that are remembered as HTML: those of a site of 10,000 posts."""
+KEPT = 64
+"""Most texts kept as parsed: one is wanted as HTML and in plain words, near each other."""
 
 
 def resident(text: str) -> str:
     """Return a resident's *text* as clean HTML."""
-    return sanitise.clean(str(COMMONMARK.render(text)))
-
-
-@lru_cache(KEPT)
-def approved(text: str) -> str:
-    """Return approved *text* as `resident` does, but only once for page and feeds.
-
-    What waits for a decision is not remembered, so it does not come here.
-    """
-    return resident(text)
+    paragraphs = _paragraphs(text)
+    if paragraphs is None:
+        html = COMMONMARK.renderer.render(_parsed(text), COMMONMARK.options, {})
+        return sanitise.clean(str(html))
+    html = "".join(f"<p>{words}</p>\n" for words in paragraphs)
+    return MARK.sub(marked, html) if _MARKED_AT in html else html
 
 
 def plain(text: str) -> str:
@@ -43,9 +33,12 @@ def plain(text: str) -> str:
 
     Redaction marks stay, in brackets.
     """
+    paragraphs = _paragraphs(text)
+    if paragraphs is not None:
+        return "\n\n".join(words.replace("\n", " ") for words in paragraphs)
     blocks: list[str] = []
     number = ""
-    for token in COMMONMARK.parse(text):
+    for token in _parsed(text):
         if token.type == "list_item_open" and token.info:
             number = f"{token.info}{token.markup} "
         if words := _words(token).strip():
@@ -60,10 +53,14 @@ def summary(text: str, length: int = 200) -> str:
     What is cut ends with "…". It is cut between words, or between graphemes where a
     word is too long for that; never within a redaction mark.
     """
-    words = " ".join(plain(text).split())
-    if len(words) <= length:
-        return words
-    return words[: _cut(words, max(0, length - 1))].rstrip(" ,;:–-") + "…"
+    return _shortened(" ".join(plain(text).split()), length)
+
+
+def shorter(made: str, text: str, length: int) -> str:
+    """Return the `summary` of *text* in *length*, from the longer one *made* already."""
+    # What was cut off behind this place could not have moved it.
+    is_enough = len(made) > length + 1 or not made.endswith("…")
+    return _shortened(made, length) if is_enough else summary(text, length)
 
 
 def staff(text: str) -> str:
@@ -85,11 +82,46 @@ def in_brackets(html: str) -> str:
     return _MARKED.sub(r"\g<words>", html)
 
 
+_MARKED_AT = "[removed"
+"""How a mark begins."""
 _MARKED = re.compile(
     r'<mark class="redaction" data-reason="[a-z]+" lang="en" dir="ltr">'
     r'<span class="visually-hidden">[^<]*</span>'
     r'<span aria-hidden="true">(?P<words>[^<]*)</span></mark>'
 )
+
+
+@lru_cache(KEPT)
+def _parsed(text: str) -> Sequence[Token]:
+    return COMMONMARK.parse(text)
+
+
+# Signs, control characters, odd spaces and halves of characters have no part in it.
+_WORDS_ALONE = re.compile(
+    r"[^\x00-\x09\x0b-\x1f\x7f-\xa0\\`*_\[\]<>&~"
+    r"\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\ufeff]*"
+)
+_BLOCK = re.compile(r"\n(?:[ #+=-]|[0-9]{1,9}[.)])")
+
+
+@lru_cache(KEPT)
+def _paragraphs(text: str) -> Sequence[str] | None:
+    """Return the paragraphs of a *text* in which only marks are more than words, else none.
+
+    Most are such, and they need no parser: what it would make of them is known.
+    """
+    bare = MARK.sub("x", text) if _MARKED_AT in text else text
+    if not _WORDS_ALONE.fullmatch(bare):
+        return None
+    if " \n" in f"{bare}\n" or _BLOCK.search(f"\n{bare}"):
+        return None
+    return tuple(words for words in re.split("\n\n+", text.strip("\n")) if words)
+
+
+def _shortened(words: str, length: int) -> str:
+    if len(words) <= length:
+        return words
+    return words[: _cut(words, max(0, length - 1))].rstrip(" ,;:–-") + "…"
 
 
 def _words(block: Token) -> str:
@@ -113,12 +145,25 @@ def _cut(words: str, most: int) -> int:
 
 def _not_within(words: str, place: int) -> int:
     """Return where the grapheme or the mark begins that *place* cuts."""
-    place = graphemes.widen(words, place, place)[0]
+    # Two letters of ASCII are never one grapheme, and there is no line end here.
+    if not words[max(0, place - 1) : place + 1].isascii():
+        place = graphemes.widen(words, place, place)[0]
+    if _MARKED_AT not in words:
+        return place
     spans = (mark.span for mark in redaction.marks_in(words))
     return next((start for start, end in spans if start < place < end), place)
 
 
 def _extended(text: str, top_heading: int) -> str:
+    # Slow to import, and of no use to a build in which no such page has changed.
+    from markdown import Markdown
+    from markdown.extensions.def_list import DefListExtension
+    from markdown.extensions.footnotes import FootnoteExtension
+    from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.extensions.toc import TocExtension, slugify_unicode
+
     extensions = [
         TableExtension(use_align_attribute=True),
         TocExtension(baselevel=top_heading, slugify=slugify_unicode),

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from outspoken.model import former
+from outspoken.model.brief import Brief
 from outspoken.model.post import Post
 from outspoken.model.views import Head, Link, RedirectView
 from outspoken.services import hosting
@@ -30,7 +31,7 @@ SCRIPT_HASH = (
 MOVED = "This has moved"
 OF_HOSTS = ("CNAME", "favicon.ico", *hosting.FILES)
 """Names that mean something to a host or a browser, and those that are written last."""
-_OURS = "archive areas hosting ledger theme topics voices waiting"
+_OURS = "archive areas hosting ledger sitemaps theme topics voices waiting"
 OURS = frozenset(_OURS.split())
 """Folders in which the site may have a page one day that it has not yet."""
 _SOFTWARE = (
@@ -42,7 +43,7 @@ SOFTWARE = frozenset(_SOFTWARE.split())
 _NUMBER = re.compile(r"[a-z]{0,2}\d+|(?=[a-f]*\d)[0-9a-f]{6,}", re.ASCII)
 
 
-def moves(posts: Iterable[Post], files: Collection[str]) -> tuple[Move, ...]:
+def moves(posts: Iterable[Brief], files: Collection[str]) -> tuple[Move, ...]:
     """Return where old addresses lead, in the order of their paths.
 
     Two posts may say the same of themselves: the one that still has words comes first,
@@ -53,6 +54,8 @@ def moves(posts: Iterable[Post], files: Collection[str]) -> tuple[Move, ...]:
         files: Every file of the site, below its root.
     """
     ordered = sorted(posts, key=lambda post: (post.is_withdrawn, post.received, post.id))
+    if not any(post.former for post in ordered):
+        return ()
     taken = _Taken(files, OURS | {_plain(post.url.strip("/")) for post in ordered})
     said = (Move(old, post.url) for post in ordered for old in post.former)
     kept = [move for move in said if former.is_path(move.old) and taken.take(move)]
@@ -102,16 +105,19 @@ class _Taken:
         name = _plain(move.file)
         # Many hosts send a file "archive.html" for "/archive", which is a folder of ours.
         bare = name.removesuffix(PurePosixPath(name).suffix)
-        above = {str(folder) for folder in PurePosixPath(name).parents}
         is_taken = name in self._files or name in self._folders or bare in self._own
-        if is_taken or above & self._files or above & self._reserved:
+        others = (self._files, self._reserved)
+        if is_taken or any(above in names for above in _above(name) for names in others):
             return False
         self._note(name)
         return True
 
     def _note(self, name: str) -> None:
         self._files.add(name)
-        self._folders.update(str(folder) for folder in PurePosixPath(name).parents)
+        for folder in _above(name):
+            if folder in self._folders:
+                return
+            self._folders.add(folder)
 
 
 def _words(address: str) -> list[str]:
@@ -123,5 +129,14 @@ def _says(said: Collection[str]) -> Callable[[str], bool]:
     return lambda word: word in said or word in SOFTWARE or bool(_NUMBER.fullmatch(word))
 
 
+def _above(name: str) -> Iterator[str]:
+    """Yield the folders that the file *name* lies in, the nearest first."""
+    while name := name.rpartition("/")[0]:
+        yield name
+
+
 def _plain(name: str) -> str:
+    """Return what *name* is to a host that knows no capitals and no other forms."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKC", name).casefold()

@@ -1,8 +1,9 @@
 """What a page or a drawing refers to: links, resources, anchors, each with its line."""
 
 import re
+from dataclasses import dataclass, field
 
-from outspoken.services import markup, references
+from outspoken.services import markup, references, tag_text
 from outspoken.services.references import Page, Reference, Use
 
 _REFRESH = re.compile(r"[\d.\s]*[;,]?\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
@@ -45,9 +46,53 @@ _LOADING_RELATIONS = frozenset(
 
 def of_page(text: str) -> Page:
     """Return what the page or drawing *text* refers to."""
+    return _marks(text).page
+
+
+@dataclass(slots=True)
+class Marks:
+    """What stands in a page, in its order.
+
+    Attributes:
+        references: As in a page.
+        names: Names that can be linked to with their lines, and whether each is an id.
+        bases: As in a page.
+    """
+
+    references: list[Reference] = field(default_factory=list)
+    names: list[tuple[str, int, bool]] = field(default_factory=list)
+    bases: list[int] = field(default_factory=list)
+
+    @property
+    def page(self) -> Page:
+        """The page that they make."""
+        page = Page(self.references, bases=self.bases)
+        for name, line, is_id in self.names:
+            if is_id and name in page.anchors:
+                page.doubles.append((name, line))
+            page.anchors.setdefault(name, line)
+        return page
+
+
+class Tags:
+    """Reads tags one by one."""
+
+    def __init__(self) -> None:
+        self._scan = _PageScan()
+
+    def marks(self, token: str) -> Marks:
+        """Return what stands in one of the tokens that `tag_text.telling` finds."""
+        if (plain := tag_text.tag(token)) is None:
+            return _marks(token)
+        self._scan.found = Marks()
+        self._scan.handle_starttag(*plain)
+        return self._scan.found
+
+
+def _marks(text: str) -> Marks:
     scan = _PageScan()
     scan.read(text)
-    return scan.page
+    return scan.found
 
 
 class _PageScan(markup.Scanner):
@@ -55,7 +100,7 @@ class _PageScan(markup.Scanner):
 
     def __init__(self) -> None:
         super().__init__()
-        self.page = Page()
+        self.found = Marks()
         self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: markup.Attributes) -> None:
@@ -64,11 +109,11 @@ class _PageScan(markup.Scanner):
             return
         values = {name: value or "" for name, value in reversed(attrs)}
         if "id" in values:
-            self._anchor(values["id"])
+            self.found.names.append((values["id"], self.line, True))
         if tag == "a" and "name" in values:
-            self.page.anchors.setdefault(values["name"], self.line)
+            self.found.names.append((values["name"], self.line, False))
         if tag == "base":
-            self.page.bases.append(self.line)
+            self.found.bases.append(self.line)
         if tag == "meta":
             self._meta(values)
         for name, value in values.items():
@@ -76,7 +121,7 @@ class _PageScan(markup.Scanner):
 
     def handle_data(self, data: str) -> None:
         if self._in_style:
-            self.page.references += references.of_style(data, self.line, "style")
+            self.found.references += references.of_style(data, self.line, "style")
 
     def handle_endtag(self, tag: str) -> None:
         self._in_style = False
@@ -85,11 +130,6 @@ class _PageScan(markup.Scanner):
         if data.startswith("xml-stylesheet"):
             for address in references.INSTRUCTION_ADDRESS.findall(data):
                 self._refer(address, Use.LOAD, "xml-stylesheet")
-
-    def _anchor(self, name: str) -> None:
-        if name in self.page.anchors:
-            self.page.doubles.append((name, self.line))
-        self.page.anchors.setdefault(name, self.line)
 
     def _attribute(self, tag: str, name: str, value: str, values: dict[str, str]) -> None:
         where = f"{tag} {name}"
@@ -111,7 +151,7 @@ class _PageScan(markup.Scanner):
             for address in value.split():
                 self._refer(address, Use.LOAD, where)
         elif name == "style":
-            self.page.references += references.of_style(value, self.line, where)
+            self.found.references += references.of_style(value, self.line, where)
 
     def _meta(self, values: dict[str, str]) -> None:
         content = values.get("content", "")
@@ -124,4 +164,4 @@ class _PageScan(markup.Scanner):
 
     def _refer(self, address: str, use: Use, where: str, *, in_words: bool = False) -> None:
         reference = Reference(address, self.line, use, where, in_words)
-        self.page.references.append(reference)
+        self.found.references.append(reference)

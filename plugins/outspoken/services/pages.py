@@ -1,16 +1,13 @@
-"""The site as a list of pages: each a path, a template and the view it is made of."""
+"""The pages of each post, and those by staff: each a path, a template and its view."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from outspoken.model import ledger as ledgers
 from outspoken.model import paging
-from outspoken.model.clock import TRACKS
+from outspoken.model.brief import Brief
 from outspoken.model.dossier import Dossier
-from outspoken.model.ledger import Ledger
 from outspoken.model.place import Place
 from outspoken.model.post import Post
 from outspoken.model.reason import POLICY, POLICY_VERSION
@@ -27,20 +24,15 @@ from outspoken.model.views import (
     SayView,
     ThreadView,
 )
-from outspoken.services import (
-    conversation,
-    ledger,
-    listings,
-    markdown,
-    presenting,
-    related,
-)
+from outspoken.services import conversation, markdown, presenting
+from outspoken.services.planned import Frame, Headed
+from outspoken.services.planned import path as path_of
 from outspoken.services.theme import direction, relative
 
+POST, COMMENTS, STAFF = "post.html", "comments.html", "page.html"
+"""Templates of the pages of a post, and of those by staff."""
 POLICY_PAGE = "house-rules"
 _ROOTED = re.compile(r'href="(/[^"]*)"')
-DESCRIPTION_LENGTH = 150
-"""Length of a page's description, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +77,16 @@ class Site:
     tallies: Sequence[Tally] = ()
 
     @property
-    def ledger(self) -> Ledger:
-        """What was taken out, taken down, declined and objected to."""
-        return ledgers.of(self.dossiers, self.tallies)
-
-
-class Headed(Protocol):
-    """A view of a whole page: it says what the page's head says."""
-
-    @property
-    def head(self) -> Head:
-        """What the page's head says."""
+    def frame(self) -> Frame:
+        """What pages across posts are made of, besides posts."""
+        return Frame(
+            chrome=self.chrome,
+            place=self.place,
+            today=self.today,
+            per_page=self.per_page,
+            tallies=self.tallies,
+            pages=tuple(f"/{written.slug}/" for written in self.pages),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +98,54 @@ class Page:
     view: Headed
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield every page of *site* that a template makes."""
-    shown = listings.shown_of(site.dossiers, site.place, site.today)
-    chrome = site.chrome
-    yield _page("index.html", listings.front(shown, chrome.name, chrome.tagline))
-    old = listings.old_pages_of(site.dossiers, site.place, site.today)
-    for view in (
-        *listings.archive(shown, len(old), site.per_page),
-        *listings.old_pages(old, site.per_page),
-        *listings.by_topic(shown, site.place, site.per_page),
-        *listings.by_area(shown, site.place, site.per_page),
-    ):
-        yield _page("listing.html", view)
-    yield _page("voices.html", listings.voices(shown))
-    yield _page("waiting.html", listings.waiting(shown, _promise(), site.today))
-    yield _page("ledger.html", ledger.view(site.ledger))
-    near = related.related(dossier.post for dossier in site.dossiers)
-    cards = {each.card.id: each.card for each in shown}
-    for dossier in site.dossiers:
-        id_ = dossier.post.id
-        # Only a tombstone, or a page of the old site, has no card in the lists.
-        card = cards.get(id_) or presenting.card(dossier, site.place, site.today)
-        yield from _post(dossier, site, card, near.get(id_, ()))
-    for written in site.pages:
-        yield _page("page.html", _staff(written))
+def of_unit(
+    dossier: Dossier, card: CardView, near: Sequence[Brief], frame: Frame
+) -> Iterator[Page]:
+    """Yield the page of a post, and the later pages of a long thread on it.
+
+    Args:
+        dossier: The post, or its tombstone.
+        card: The post as its listings show it.
+        near: Other posts worth reading.
+        frame: What the site is called, and what areas, topics and teams are.
+    """
+    post, chrome = dossier.post, frame.chrome
+    first, *later = conversation.pages(dossier, chrome)
+    say = conversation.say(post, chrome)
+    gone = presenting.tombstone(post)
+    view = PostView(
+        head=Head(
+            url=post.url,
+            title=card.title,
+            language=post.language,
+            description=gone or presenting.description(post, card),
+            feeds=_feeds(post),
+        ),
+        card=card,
+        html="" if gone else dossier.html,
+        tombstone=gone,
+        revised=presenting.revised(post),
+        photos=presenting.photos(dossier),
+        redactions=presenting.redactions(post.redactions),
+        answers=presenting.answers(dossier, frame.place),
+        thread=first,
+        mentions=conversation.mentions(dossier),
+        say=say,
+        related=tuple(Link(each.url, each.title, each.id) for each in near),
+        workshop=post.workshop,
+    )
+    yield _page(POST, view)
+    for thread in later:
+        yield _page(COMMENTS, _comments(post, card, thread, chrome, say))
+
+
+def of_staff(written: StaffPage) -> Page:
+    """Return a page written by staff; the house rules end in the policy itself."""
+    return _page(STAFF, _staff(written))
+
+
+def of_errors() -> Iterator[Page]:
+    """Yield the pages that hosts show for addresses that lead nowhere."""
     yield _error("/404.html", "Not found", NOT_FOUND)
     yield _error("/410.html", "Taken down", GONE)
 
@@ -153,49 +167,15 @@ def policy_table() -> str:
 
 
 def _page(template: str, view: Headed) -> Page:
-    return Page(f"{view.head.url.lstrip('/')}index.html", template, view)
-
-
-def _post(
-    dossier: Dossier, site: Site, card: CardView, near: Sequence[Post]
-) -> Iterator[Page]:
-    """Yield the page of a post, and the later pages of a long thread on it."""
-    post = dossier.post
-    first, *later = conversation.pages(dossier, site.chrome)
-    say = conversation.say(post, site.chrome)
-    gone = presenting.tombstone(post)
-    view = PostView(
-        head=Head(
-            url=post.url,
-            title=card.title,
-            language=post.language,
-            description=gone or markdown.summary(post.body, DESCRIPTION_LENGTH),
-            feeds=_feeds(post),
-        ),
-        card=card,
-        html="" if gone else dossier.html,
-        tombstone=gone,
-        revised=presenting.revised(post),
-        photos=presenting.photos(dossier),
-        redactions=presenting.redactions(post.redactions),
-        answers=tuple(presenting.answer(each, site.place) for each in dossier.answers),
-        thread=first,
-        mentions=conversation.mentions(dossier),
-        say=say,
-        related=tuple(Link(each.url, each.title, each.id) for each in near),
-        workshop=post.workshop,
-    )
-    yield _page("post.html", view)
-    for thread in later:
-        yield _page("comments.html", _comments(post, card, thread, site, say))
+    return Page(path_of(view.head.url), template, view)
 
 
 def _comments(
-    post: Post, card: CardView, thread: ThreadView, site: Site, say: SayView | None
+    post: Post, card: CardView, thread: ThreadView, chrome: Chrome, say: SayView | None
 ) -> CommentsView:
     title = f"Comments on “{card.title}”, page {thread.page}"
     said = f"Page {thread.page} of the comments, the oldest first."
-    url, language = paging.url(post, thread.page), site.chrome.language
+    url, language = paging.url(post, thread.page), chrome.language
     head = Head(url, title, said, language, _feeds(post))
     return CommentsView(head, card, thread, say)
 
@@ -217,8 +197,3 @@ def _error(url: str, title: str, sentence: str) -> Page:
     return Page(
         url.lstrip("/"), "error.html", ErrorView(Head(url, title, sentence), sentence)
     )
-
-
-def _promise() -> str:
-    days = TRACKS["question"][0].working_days
-    return f"We answer every question within {days} working days of the day we get it."

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from outspoken.model import schema
 from outspoken.model.approval import Approval
 from outspoken.model.clock import TRACKS
 from outspoken.model.former import is_former
@@ -18,8 +17,8 @@ from outspoken.model.identity import is_id
 from outspoken.model.post import Post, Status
 from outspoken.model.problem import Problem
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Kind, moment
-from outspoken.services import frontmatter, submissions, texts
+from outspoken.model.submission import Kind, Photo, moment
+from outspoken.services import frontmatter, texts
 from outspoken.services.frontmatter import Document, Value
 from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen
 from outspoken.services.own_forms import closed_list as closed_list
@@ -28,6 +27,8 @@ from outspoken.services.post_fields import FIELDS as FIELDS
 POSTS = "posts"
 COMMENTS = "comments"
 PHOTOS = "photos"
+DEPTH = 3
+"""Parts of the name of a text below the content: ``posts/2026/the-lift.md``."""
 
 REQUIRED = ("id", "kind", "received", "approved_on", "status")
 AGAIN = "approve the text again"
@@ -41,8 +42,20 @@ def read(path: Path) -> Post | list[Problem]:
     document = frontmatter.read(path)
     if isinstance(document, list):
         return document
-    problems = sorted(_complaints(document))
-    return problems or _post(document)
+    if problems := sorted(_complaints(document)):
+        return problems
+    post = _post(document)
+    return sorted(_misplaced(document, post)) or post
+
+
+def too_deep(content: Path, path: Path) -> str:
+    """Return why the text *path* lies where none of ours does; empty where it may.
+
+    Its own folders say which post it belongs to, or which year it is of. Below others of
+    the same names it would say one thing, and be taken for another.
+    """
+    is_right = len(path.relative_to(content).parts) == DEPTH
+    return "" if is_right else "it lies in a folder too many"
 
 
 def of_folder(folder: Path) -> Iterator[tuple[Path, Post | list[Problem]]]:
@@ -144,22 +157,23 @@ def _complaints(document: Document) -> Iterator[Problem]:
     for name, is_ours in _LISTS.items():
         if not all(map(is_ours, exactly(document, name))):
             yield document.problem(name, f"{AGAIN}; '{name}:' is not as we wrote it")
-    yield from _misplaced(document, _post(document))
 
 
 def _misplaced(document: Document, post: Post) -> Iterator[Problem]:
     """Yield why a text does not lie where it says, or is of a day that is to come."""
-    above, folder = document.path.parts[-3:-1] if len(document.path.parts) > 2 else ("", "")
-    if post.is_below and (above, folder, post.slug) != (COMMENTS, post.post, post.id):
+    parts = document.path.parts
+    above, folder = parts[-3:-1] if len(parts) > 2 else ("", "")
+    is_below, received_on = post.is_below, post.received_on
+    if is_below and (above, folder, post.slug) != (COMMENTS, post.post, post.id):
         advice = "a comment lies in the folder of its post, under its id"
         yield document.problem("post", advice)
-    year = (POSTS, str(post.received_on.year))
-    if not post.is_below and (post.post or (above, folder) != year):
+    year = (POSTS, str(received_on.year))
+    if not is_below and (post.post or (above, folder) != year):
         yield document.problem("received", "a post lies in the folder of its year")
     if not _SLUG.fullmatch(post.slug):
         advice = "name the file in small letters a to z, digits and hyphens"
         yield texts.problem(document.path, 0, advice)
-    if post.received_on > post.approved_on:
+    if received_on > post.approved_on:
         yield document.problem("received", f"{AGAIN}; it was received after that")
 
 
@@ -172,7 +186,7 @@ def _post(document: Document) -> Post:
         title=document.text("title"),
         name=document.text("name"),
         area=document.text("area"),
-        topics=schema.as_list(document.fields.get("topics", ())),
+        topics=document.texts("topics"),
         language=document.text("language") or "en",
         received=moment(document.text("received")),
         approved_on=approved_on,
@@ -184,7 +198,7 @@ def _post(document: Document) -> Post:
         revised_at=_moment(document, "revised_at"),
         redactions=counts(document.text("redactions")),
         allowed=exactly(document, "allowed"),
-        photos=tuple(map(submissions.photo_of, exactly(document, "photos"))),
+        photos=_photos(document),
         workshop=document.text("workshop"),
         post=document.text("post"),
         in_reply_to=document.text("in_reply_to"),
@@ -195,6 +209,14 @@ def _post(document: Document) -> Post:
         body=document.body,
         approval=approval_of(document, approved_on),
     )
+
+
+def _photos(document: Document) -> tuple[Photo, ...]:
+    if "photos" not in document.fields:
+        return ()
+    from outspoken.services import submissions  # most texts have no photo
+
+    return tuple(map(submissions.photo_of, exactly(document, "photos")))
 
 
 def _moment(document: Document, name: str) -> datetime | None:

@@ -17,11 +17,14 @@ from outspoken.model.views import (
     PhotoView,
     RedactionView,
 )
-from outspoken.services import markdown
+from outspoken.services import markdown, worded
 from outspoken.services.theme import day, direction
 
 SUMMARY_LENGTH = 220
 """Length of a summary in a listing, in characters."""
+
+DESCRIPTION_LENGTH = 150
+"""Length of a page's description, in characters."""
 
 KINDS = {
     "rant": "Rant",
@@ -53,14 +56,21 @@ def card(dossier: Dossier, place: Place, today: date) -> CardView:
         summary=markdown.summary(post.body, SUMMARY_LENGTH),
         language=post.language,
         direction=direction(post.language),
-        area=area_link(post, place),
-        topics=topic_links(post, place),
+        # It is in none of their lists, so there may be no such list.
+        area=None if old else area_link(post, place),
+        topics=() if old else topic_links(post, place),
         labels=post.labels,
         comment_count=sum(not comment.is_withdrawn for comment in dossier.comments),
         redaction_count=sum(post.redactions.values()),
         answered_by=team_name(last, place) if last else "",
         clock=clock(dossier.clock, today) if dossier.clock and not old else None,
     )
+
+
+def description(post: Post, shown: CardView) -> str:
+    """Return the plain sentence on the page of *post*, from what its card has *shown*."""
+    summary = markdown.shorter(shown.summary, post.body, DESCRIPTION_LENGTH)
+    return tombstone(post) or summary
 
 
 def title(post: Post) -> str:
@@ -96,8 +106,15 @@ def clock(running: Clock, today: date) -> ClockView:
     return ClockView(state, sentence, running.due_on)
 
 
-def answer(given: Answer, place: Place) -> AnswerView:
-    """Return *given* as it stands under its post."""
+def answers(dossier: Dossier, place: Place) -> tuple[AnswerView, ...]:
+    """Return the official answers of *dossier* as they stand under its post."""
+    return tuple(
+        answer(each, place, worded.html(dossier, each)) for each in dossier.answers
+    )
+
+
+def answer(given: Answer, place: Place, html: str = "") -> AnswerView:
+    """Return *given*, whose words are *html*, as it stands under its post."""
     return AnswerView(
         id=given.id,
         team=team_name(given, place),
@@ -105,7 +122,7 @@ def answer(given: Answer, place: Place) -> AnswerView:
         state=given.state,
         state_label=_state_label(given),
         answered=given.answered.astimezone(LONDON),
-        html=markdown.resident(given.body),
+        html=html or markdown.resident(given.body),
         language=given.language,
         direction=direction(given.language),
     )
@@ -135,8 +152,10 @@ def revised(post: Post) -> str:
 
 def redactions(counted: Mapping[Reason, int]) -> tuple[RedactionView, ...]:
     """Return what was taken out, in the order of the policy."""
+    if not counted:
+        return ()
     return tuple(
-        RedactionView(reason.value, reason.rule.label, counted[reason])
+        RedactionView(reason.rule.label, counted[reason])
         for reason in Reason
         if counted.get(reason)
     )

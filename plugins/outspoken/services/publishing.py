@@ -6,6 +6,7 @@ makes one good: only that a site which failed a step never takes the place of an
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,12 +15,45 @@ from pathlib import Path
 
 from outspoken.model.problem import Problem
 from outspoken.model.publication import Built, Failed, Published, Step
-from outspoken.services import branches, files, releases, swapping, trees
-from outspoken.services.targets import BadTargetError, DeployError, Target
+from outspoken.services import files, swapping, trees, twins
+from outspoken.services.targets import DeployError
 
 
 class StepError(Exception):
-    """What a step raises when it cannot be done; says why, in the officer's words."""
+    """What a step raises when it cannot be done; says why, in the officer's words.
+
+    Attributes:
+        problems: What is to be mended where, if that is known.
+    """
+
+    def __init__(self, why: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(why)
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site that is made and not yet in its place.
+
+    Attributes:
+        folder: Holds all of the site, under the name of scrap, and is to be exchanged
+            with what is in place; None when what is in place is the site already.
+        built: What it holds.
+        plain: Whether *folder* is known to hold plain files alone, whose names can be
+            published; otherwise it is looked through before it is put in place.
+        settle: Called once when the site stands in its place, with the folder that holds
+            what stood there, or None if nothing did or nothing was exchanged. It may
+            move or remove that folder; what it leaves is removed. What it cannot do,
+            an `OSError`, is a note and no failure: the site is in place.
+        abandon: Called once instead when a step failed; what is left of *folder* then is
+            removed. Of a run that was killed neither is called.
+    """
+
+    folder: Path | None
+    built: Built
+    plain: bool = False
+    settle: Callable[[Path | None], None] = lambda _: None
+    abandon: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +62,15 @@ class Steps:
 
     Attributes:
         check: Returns what is to be mended before anything can be built.
-        build: Fills an empty folder with the site.
+        build: Makes the site that shall stand in the place it is given, in another
+            folder beside it: see `filling`.
         verify: Returns what is wrong with the folder, and notes on what was not checked.
         deploy: Puts the site where it is seen, and says so in a sentence; None for
             nowhere but in its place.
     """
 
     check: Callable[[], Sequence[Problem]]
-    build: Callable[[Path], Built]
+    build: Callable[[Path], Prepared]
     verify: Callable[[Path], tuple[Sequence[Problem], Sequence[str]]]
     deploy: Callable[[Path], str] | None = None
 
@@ -77,50 +112,23 @@ def publish(place: Path, steps: Steps, *, holder: str) -> Published | Failed:
     return Published(place, built, tuple(notes))
 
 
+def filling(fill: Callable[[Path], Built]) -> Callable[[Path], Prepared]:
+    """Return the build step that makes all of the site anew: *fill* fills a folder."""
+
+    def build(place: Path) -> Prepared:
+        new = swapping.new_folder(place)
+        try:
+            return Prepared(new, fill(new))
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+
+    return build
+
+
 def this_process(now: datetime) -> str:
     """Name this process as the holder of a lock."""
     return f"process {os.getpid()}, since {now.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
-
-
-def check_target(target: Target, *, place: Path, repository: Path) -> None:
-    """Find out whether a site can be put at *target*, before one is built.
-
-    Raises:
-        BadTargetError: When it never can; says what to name instead.
-        DeployError: When it cannot now.
-    """
-    if target.folder is not None:
-        releases.check(target.folder, place)
-    else:
-        branches.check(repository, target.branch, target.remote)
-
-
-def deploy(
-    target: Target, site: Path, *, repository: Path, now: datetime, holder: str
-) -> str:
-    """Put a finished site at *target*; return what was done in a sentence.
-
-    Raises:
-        DeployError: When it cannot be done; what was at the target still is.
-    """
-    if target.folder is not None:
-        return releases.send(target.folder, site, now=now, holder=holder)
-    return branches.send(repository, target.branch, target.remote, site, now=now)
-
-
-def roll_back(target: Target, *, holder: str) -> str:
-    """Go back to the release before the current one; return what was done.
-
-    Raises:
-        BadTargetError: When the target keeps no earlier one.
-        DeployError: When somebody else publishes there.
-    """
-    if target.folder is None:
-        raise BadTargetError(
-            f"{target} keeps no earlier site, so that nothing taken down stays in it: "
-            "undo the change in content/ and publish again"
-        )
-    return releases.roll_back(target.folder, holder=holder)
 
 
 def _replace(place: Path, steps: Steps, notes: list[str]) -> Built:
@@ -132,30 +140,46 @@ def _replace(place: Path, steps: Steps, notes: list[str]) -> Built:
     with _as(Step.CHECK):
         _stop_for(Step.CHECK, steps.check())
     with _as(Step.BUILD):
-        new = swapping.new_folder(place)
+        prepared = steps.build(place)
     try:
-        built = _build(new, steps, notes)
-        with _as(Step.SWAP):
-            swapping.change(new, place)
+        _put_in_place(prepared, place, steps, notes)
         if steps.deploy is not None:
             with _as(Step.DEPLOY):
                 notes.append(steps.deploy(place))
     finally:
-        shutil.rmtree(new, ignore_errors=True)
-    return built
+        if prepared.folder is not None:
+            shutil.rmtree(prepared.folder, ignore_errors=True)
+    return prepared.built
 
 
-def _build(new: Path, steps: Steps, notes: list[str]) -> Built:
-    """Build the site in its folder, and verify it there."""
-    with _as(Step.BUILD):
-        built = steps.build(new)
-        if not (new / "index.html").is_file():
-            raise StepError("it made no front page")
+def _put_in_place(prepared: Prepared, place: Path, steps: Steps, notes: list[str]) -> None:
+    """Verify what was made and put it in place, and tell its maker what came of it."""
+    folder = prepared.folder
+    try:
+        _verify(folder or place, steps, notes)
+        with _as(Step.SWAP):
+            first = not place.exists()
+            if folder is not None:
+                swapping.change(folder, place, plain=prepared.plain)
+    except BaseException:
+        prepared.abandon()
+        raise
+    try:
+        if folder is not None:
+            twins.drop(place)  # the twin of what stood there, unless it was put in place
+        prepared.settle(None if first else folder)
+    except (OSError, sqlite3.Error) as error:
+        said = _said(error) if isinstance(error, OSError) else str(error)
+        notes.append(f"the next publish will take longer: {said}")
+
+
+def _verify(made: Path, steps: Steps, notes: list[str]) -> None:
+    if not (made / "index.html").is_file():
+        raise _Stop(Step.BUILD, why="it made no front page")
     with _as(Step.VERIFY):
-        problems, said = steps.verify(new)
+        problems, said = steps.verify(made)
         notes += said
         _stop_for(Step.VERIFY, problems)
-    return built
 
 
 def _lock_of(place: Path) -> Path:
@@ -175,7 +199,15 @@ def _as(step: Step) -> Iterator[None]:
     except files.FolderIsBusyError as error:
         raise _Stop(step, why=f"somebody else is publishing: {error}") from error
     except OSError as error:
-        what = [error.strerror or str(error), error.filename]
-        raise _Stop(step, why=": ".join(map(str, filter(None, what)))) from error
-    except (StepError, DeployError, swapping.NotASiteError, trees.OddFileError) as error:
+        raise _Stop(step, why=_said(error)) from error
+    except StepError as error:
+        raise _Stop(step, error.problems, str(error)) from error
+    except sqlite3.Error as error:
+        raise _Stop(step, why=f"the build's state cannot be kept: {error}") from error
+    except (DeployError, swapping.NotASiteError, trees.OddFileError) as error:
         raise _Stop(step, why=str(error)) from error
+
+
+def _said(error: OSError) -> str:
+    what = [error.strerror or str(error), error.filename]
+    return ": ".join(map(str, filter(None, what)))

@@ -5,6 +5,7 @@ its readers see it, with the tags gone; what its tags and comments say; its sour
 every escape resolved; and what belongs to one post alone, on a card or in a feed.
 """
 
+import html
 import json
 import re
 from collections import defaultdict
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from outspoken.model import identity
-from outspoken.services import leak_words, markup, streams
+from outspoken.services import leak_words, markup, streams, tag_text
 from outspoken.services.streams import BORDER, SEAM, Pieces, Stream
 
 JSON = (".json", ".webmanifest")
@@ -56,8 +57,9 @@ class Reading:
 
 def read(name: str, text: str) -> Reading:
     """Read the file called *name*, whose content is *text*."""
-    source = streams.source(text)
     suffix = name.lower()
+    is_page = suffix.endswith(markup.PAGES)
+    source = streams.page_source(text) if is_page else streams.source(text)
     if suffix.endswith(markup.PAGES + markup.FEEDS + markup.DRAWINGS):
         return _scanned(text).reading(source)
     if suffix.endswith(JSON):
@@ -71,6 +73,7 @@ class _Scan(markup.Scanner):
     def __init__(self, depth: int = 0) -> None:
         super().__init__()
         self._depth = depth
+        self._at = 0
         self.whole = Pieces()
         self._cards: dict[str, Pieces] = defaultdict(Pieces)
         self._carries: set[str] = set()
@@ -78,6 +81,29 @@ class _Scan(markup.Scanner):
         self._entry: Pieces | None = None
         self._entry_ids = ""
         self._growing = [self.whole]
+
+    @property
+    def line(self) -> int:
+        """The line of what is being read."""
+        return self._at or super().line
+
+    def read(self, text: str) -> None:
+        """Read all of *text*; what is plain is taken apart with one pattern."""
+        split = tag_text.tokens(text)
+        if split is None:
+            super().read(text)
+            return
+        line = 1
+        for token in split:
+            self._at = line
+            if token[0] != "<":
+                self.handle_data(html.unescape(token) if "&" in token else token)
+            else:
+                for kind, lines, said in tag_text.events(token):
+                    self._at = line + lines
+                    getattr(self, kind)(*said)
+            line += token.count("\n")
+        self._at = 0
 
     def reading(self, source: Stream) -> Reading:
         """Return what was read."""

@@ -2,19 +2,21 @@
 
 A web server is pointed at ``<folder>/current``. Each release is a whole folder, so the
 site changes in one step, and back again. Old releases hold what was since taken down:
-they are kept for going back to, not for serving.
+they are kept for going back to, not for serving. Files that did not change are shared
+between releases (`release_files`), so that one costs what changed.
 """
 
 import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from outspoken.services import files, trees
+from outspoken.services import files, release_files, trees
+from outspoken.services.release_files import Base, Manifest
 from outspoken.services.targets import BadTargetError, DeployError
 
 KEPT = 5
@@ -41,7 +43,14 @@ def check(folder: Path, place: Path) -> None:
         raise BadTargetError(f"you may not look into {folder}: ask its owner") from error
 
 
-def send(folder: Path, site: Path, *, now: datetime, holder: str) -> str:
+def send(
+    folder: Path,
+    site: Path,
+    *,
+    now: datetime,
+    holder: str,
+    digests: Mapping[str, str] | None = None,
+) -> str:
     """Make *site* the current release of *folder*; return what was done in a sentence.
 
     What is current already makes no new release. The last five are kept; those that
@@ -52,6 +61,9 @@ def send(folder: Path, site: Path, *, now: datetime, holder: str) -> str:
         site: A finished site; it stays where it is.
         now: Names the release.
         holder: Who publishes, for others that want to at the same time.
+        digests: Of every file of the site, as `fingerprints.of_bytes` makes them, when
+            they are known: then only files that changed are read, in the site and in the
+            releases. Otherwise all are.
 
     Raises:
         DeployError: When somebody else publishes there, or *site* changed meanwhile.
@@ -60,10 +72,17 @@ def send(folder: Path, site: Path, *, now: datetime, holder: str) -> str:
     (folder / "releases").mkdir(parents=True, exist_ok=True)
     with _locked(folder, holder):
         _sweep(folder)
-        current, digest = _current(folder), trees.digest(site)
-        if current and _holds(folder / "releases" / current, digest):
+        wanted = trees.digests(site) if digests is None else digests
+        current = _current(folder)
+        release = folder / "releases" / current
+        known = release_files.read(release) if current and digests is not None else {}
+        held = release_files.holding(release, wanted, known) if current else None
+        if held is not None:
+            if held != known:
+                release_files.write(release, held)
             return f"{folder} holds this very site already, as {current}"
-        name = _copy(folder, site, digest, now)
+        name = f"{_stamp(folder, now)}-{trees.digest(wanted)[:12]}"
+        _make(folder, name, site, wanted, known)
         _point(folder, name)
         _prune(folder, since=current, until=name)
     return f"{folder} shows release {name}"
@@ -128,39 +147,54 @@ def _current(folder: Path) -> str:
     return name if name in _names(folder) else ""
 
 
-def _holds(release: Path, digest: str) -> bool:
-    """Tell whether a release is still what was published, whatever was done to it."""
+def _make(
+    folder: Path, name: str, site: Path, digests: Mapping[str, str], known: Manifest
+) -> None:
+    """Make release *name* of *site*, whole or not at all."""
+    releases = folder / "releases"
+    current = _current(folder)
+    new = _scrap(releases)
     try:
-        return trees.digest(release) == digest
-    except trees.OddFileError:
-        return False
-
-
-def _copy(folder: Path, site: Path, digest: str, now: datetime) -> str:
-    """Copy *site* among the releases, whole or not at all; return the release's name."""
-    new = _scrap(folder / "releases")
-    name = f"{_stamp(folder, now)}-{digest[:12]}"
-    try:
-        _copy_files(site, new)
-        if trees.digest(new) != digest:
-            raise DeployError(f"{site} changed while it was copied: publish again")
+        base = _base(folder, current, new, known)
+        made = release_files.fill(
+            base, site, digests, releases / current if current else None
+        )
         trees.flush(new)
-        new.rename(folder / "releases" / name)
+        release_files.write(releases / name, made)
+        new.rename(releases / name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    files.flush_folder(folder / "releases")
-    return name
+    files.flush_folder(releases)
 
 
-def _copy_files(site: Path, new: Path) -> None:
-    """Copy all files; the web server may read them, whatever the umask here."""
-    for path in trees.files_of(site):
-        copy = new / path.relative_to(site)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
-        copy.chmod(0o644)
-    for made in (new, *new.rglob("*/")):
-        made.chmod(0o755)
+def _base(folder: Path, current: str, new: Path, known: Manifest) -> Base:
+    """Return the folder *new*, made of the release that goes now, or of the current one.
+
+    The one that goes differs from the new one in what changed since, and no more.
+    """
+    releases, trusted = folder / "releases", release_files.known_by_seen(known)
+    for name in _going(folder, current)[-1:]:
+        with suppress(trees.OddFileError):
+            if known:
+                of_old = release_files.known_by_seen(release_files.read(releases / name))
+                trusted = of_old | trusted
+            (releases / name).rename(new)
+            return Base(new, dict(trees.seen(new)), trusted)
+        shutil.rmtree(new)
+    if current:
+        new.mkdir()
+        with suppress(OSError, trees.OddFileError):
+            return release_files.link_base(releases / current, new, trusted)
+        shutil.rmtree(new)
+    new.mkdir()
+    return Base(new, {}, {})
+
+
+def _going(folder: Path, current: str) -> list[str]:
+    """Return the releases that go when another is made after *current*."""
+    names = _names(folder)
+    staying = [name for name in names if name <= current][-(KEPT - 1) :]
+    return [name for name in names if name not in staying]
 
 
 def _stamp(folder: Path, now: datetime) -> str:
@@ -189,6 +223,13 @@ def _prune(folder: Path, since: str, until: str) -> None:
         scrap = _scrap(folder / "releases")
         (folder / "releases" / name).rename(scrap)
         shutil.rmtree(scrap, ignore_errors=True)
+    _forget(folder)
+
+
+def _forget(folder: Path) -> None:
+    """Remove the manifests of releases that are gone."""
+    for path in release_files.forgotten(folder / "releases"):
+        path.unlink()
 
 
 def _scrap(folder: Path) -> Path:
@@ -204,3 +245,5 @@ def _sweep(folder: Path) -> None:
             path.unlink()
         else:
             shutil.rmtree(path, ignore_errors=True)
+    files.remove_leftovers(folder / "releases")
+    _forget(folder)

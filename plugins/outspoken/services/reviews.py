@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from outspoken.model.reason import Reason
@@ -14,8 +13,6 @@ from outspoken.services import (
     choices,
     detectors,
     files,
-    officers,
-    places,
     suggesting,
     thread_names,
     voices,
@@ -24,31 +21,13 @@ from outspoken.services.detectors import Lists
 from outspoken.services.detectors.names_search import Known
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
+from outspoken.services.office_lists import lists_of as lists_of
+from outspoken.services.office_lists import public_lists_of as public_lists_of
 from outspoken.services.suggesting import BY_HAND
 
 
 class UndecidedError(Exception):
     """Something is left that nobody has decided on; says what, without quoting it."""
-
-
-def lists_of(office: Office) -> Lists:
-    """Return the office's lists: its officers' names, ``private/names.txt``, its channels.
-
-    Without the private folder only the public ways to reach the office are known. What
-    cannot be read is reported by ``invoke check``, not here.
-    """
-    known = officers.read(office)
-    lists, _ = detectors.lists.read(office.names)
-    listed = () if isinstance(known, list) else tuple(officer.name for officer in known)
-    known_to_all = public_lists_of(office)
-    public = (*lists.public, *known_to_all.public)
-    return replace(lists.with_staff(listed), public=public, figures=known_to_all.figures)
-
-
-def public_lists_of(office: Office) -> Lists:
-    """Return what is known of the office where its private folder is not at hand."""
-    public, figures = places.public_ways(office.place), places.figures(office.place)
-    return Lists(public=public, figures=figures)
 
 
 def begin(

@@ -1,25 +1,47 @@
 """Streams: text out of a published file, in pieces that know their lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from outspoken.services import leak_words
-from outspoken.services.leak_index import Text
+from outspoken.services.leak_text import Text
 
 SEAM = "\ufdd0"
 """Stands where an inline tag was: its neighbours may be one word or two."""
 BORDER = "\x01"
 """Stands between blocks: what is on both sides was never written in one breath."""
-_TORN_WORD = re.compile(rf"\w{SEAM}+\w")
+_TORN = re.compile(rf"{SEAM}+\w")
+_LETTER = re.compile(r"\w")
+_STYLE = re.compile(r"<style[^<>]*>([^<]+)</style>")
 _LINE = re.compile(r"[^\n]*\n?")
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Pieces of text that follow each other, each with the line it begins on."""
+    """Pieces of text that follow each other, each with the line it begins on.
+
+    Attributes:
+        pieces: The pieces; none for the source of a file.
+        raw: The source of a file, as it is.
+        whole: The same with its escapes resolved.
+        insets: What was left out of it, since many files have it, with its first line.
+    """
 
     pieces: tuple[tuple[str, int], ...] = ()
+    raw: str = ""
+    whole: str = ""
+    insets: tuple[tuple["Inset", int], ...] = ()
+
+    @property
+    def lines(self) -> Iterable[tuple[str, int]]:
+        """The pieces; of a source each of its lines."""
+        if not self.raw:
+            return self.pieces
+        # A line is resolved like the whole, since no escape goes on in the next.
+        lines = enumerate(_LINE.findall(self.raw), start=1)
+        return ((leak_words.decoded(line), number) for number, line in lines)
 
     @property
     def texts(self) -> Iterator[tuple[str, Text]]:
@@ -27,15 +49,15 @@ class Stream:
 
         Each with what its seams were filled with, as `line_at` needs it.
         """
-        whole = "".join(text for text, _ in self.pieces)
-        yield "", Text.of(whole.replace(SEAM, ""))
-        if _TORN_WORD.search(whole):
-            yield " ", Text.of(whole.replace(SEAM, " "))
+        whole = self.whole or "".join([text for text, _ in self.pieces])
+        yield "", Text(whole.replace(SEAM, ""))
+        if _tears_a_word(whole):
+            yield " ", Text(whole.replace(SEAM, " "))
 
     def line_at(self, offset: int, seam: str) -> int:
         """Return the line of a place in the normalised text; 0 when it has none."""
         passed = 0
-        for piece, first in self.pieces:
+        for piece, first in self.lines:
             for number, line in enumerate(_LINE.findall(piece)):
                 passed += len(leak_words.normalise(line.replace(SEAM, seam)))
                 if passed > offset:
@@ -43,18 +65,44 @@ class Stream:
         return 0
 
 
+def _tears_a_word(text: str) -> bool:
+    """Tell whether a seam stands between two letters."""
+    return any(_LETTER.match(text, at.start() - 1) for at in _TORN.finditer(text, 1))
+
+
 def plain(text: str) -> Stream:
     """Return a stream of one text that has no lines, such as a file's name."""
     return Stream(((leak_words.decoded(text), 0),))
 
 
+class Inset:
+    """A style sheet that stands in many pages, taken apart once."""
+
+    def __init__(self, text: str) -> None:
+        self.stream = source(text)
+        self.texts = tuple(self.stream.texts)
+
+
+_inset = lru_cache(maxsize=32)(Inset)
+
+
 def source(text: str) -> Stream:
     """Return a stream of a file's source, escapes resolved."""
-    # Most files have no escape, and one piece is read faster than many.
-    if not any(sign in text for sign in "&\\%"):
-        return Stream(((text, 1),))
-    lines = enumerate(_LINE.findall(text), start=1)
-    return Stream(tuple((leak_words.decoded(line), number) for number, line in lines))
+    return Stream((), text, leak_words.decoded(text))
+
+
+def page_source(text: str) -> Stream:
+    """Return a stream of a page's source, with its style sheets as insets."""
+    found: list[tuple[Inset, int]] = []
+    rest: list[str] = []
+    last = 0
+    for style in _STYLE.finditer(text):
+        line = text.count("\n", 0, style.start(1)) + 1
+        found.append((_inset(style[1]), line))
+        rest += text[last : style.start(1)], "\n" * style[1].count("\n")
+        last = style.end(1)
+    raw = "".join([*rest, text[last:]])
+    return Stream((), raw, leak_words.decoded(raw), tuple(found))
 
 
 @dataclass(slots=True)

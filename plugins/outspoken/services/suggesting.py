@@ -5,21 +5,19 @@ there; so detectors look again at what is left, until they find nothing new.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from outspoken.model.reason import Reason
-from outspoken.model.redaction import Redaction, merge, redact
+from outspoken.model.redaction import Redaction
 from outspoken.model.suggestion import Suggestion
-from outspoken.services import detectors, graphemes, name_forms
+from outspoken.services import detectors, name_forms
 from outspoken.services.detectors import Lists, names_words, overlaps
+from outspoken.services.detectors.known import KNOWN_CONFIDENCE, KNOWN_WHY, Known
 from outspoken.services.detectors.names_public import is_place
-from outspoken.services.detectors.names_search import (
-    KNOWN_CONFIDENCE,
-    KNOWN_WHY,
-    Known,
-)
 from outspoken.services.detectors.words import WORD, data_words, words_of
+from outspoken.services.remains import still_there as still_there
+from outspoken.services.remains import whole as whole
 
 BY_HAND = "added by an officer"
 """Why a passage comes out that no detector suggested."""
@@ -28,8 +26,6 @@ ROUNDS = 5
 
 SHORTEST_HANDLE = 4
 """Letters of a handle that is looked for without its @."""
-
-Span = tuple[int, int]
 
 
 def suggestions(
@@ -58,49 +54,10 @@ def suggestions(
     return tuple(found)
 
 
-def still_there(
-    text: str, redactions: Iterable[Redaction], lists: Lists, allowed: Sequence[str] = ()
-) -> list[tuple[str, Suggestion]]:
-    """Return what detectors are certain of in what is left of *text*.
-
-    Args:
-        text: The text as sent in.
-        redactions: What comes out of it.
-        lists: The office's lists.
-        allowed: Words that may stay.
-
-    Returns:
-        The words as they stand in what is left, and the passage of *text* they are.
-    """
-    pieces = list(_pieces(text, merge(redactions)))
-    left = "".join(words for words, _ in pieces)
-    if not left:
-        return []
-    seen = detectors.find(left, lists=lists, certain_only=True)
-    certain = (each for each in seen if each.is_certain)
-    found = [whole(left, each) for each in certain]
-    strange = [each for each in found if left[each.start : each.end] not in allowed]
-    if not strange:
-        return []
-    origins = _origins(pieces)
-    return [
-        (
-            left[each.start : each.end],
-            _at(text, each, origins[each.start][0], origins[each.end - 1][1]),
-        )
-        for each in strange
-    ]
-
-
 def of_known(text: str, known: tuple[Known, ...]) -> list[Suggestion]:
     """Return where *text* names the people of other texts of its thread."""
     found = (*detectors.find(text, known=known), *_hidden(text, known, ()))
     return overlaps.resolve((each for each in found if each.why == KNOWN_WHY), text)
-
-
-def whole(text: str, suggestion: Suggestion) -> Suggestion:
-    """Return *suggestion* widened so that it cuts no letter in two."""
-    return _at(text, suggestion, suggestion.start, suggestion.end)
 
 
 def _hidden(
@@ -171,32 +128,5 @@ def _is_ordinary(word: str) -> bool:
     return is_word or word in data_words("names-that-are-words.txt")
 
 
-def _at(text: str, suggestion: Suggestion, start: int, end: int) -> Suggestion:
-    first, last = graphemes.widen(text, start, end)
-    return replace(suggestion, start=first, end=last)
-
-
 def _covers(outer: Suggestion, inner: Suggestion) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _pieces(text: str, taken: Iterable[Redaction]) -> Iterator[tuple[str, Span]]:
-    """Yield what is left of *text* in pieces, each with the passage it came from."""
-    position = 0
-    for each in taken:
-        yield text[position : each.start], (position, each.start)
-        passage = text[each.start : each.end]
-        mark = redact(passage, [Redaction(0, len(passage), each.reason)])
-        yield mark, (each.start, each.end)
-        position = each.end
-    yield text[position:], (position, len(text))
-
-
-def _origins(pieces: Iterable[tuple[str, Span]]) -> list[Span]:
-    """Return the passage that each code point of what is left came from."""
-    origins: list[Span] = []
-    for words, (start, end) in pieces:
-        is_kept = len(words) == end - start
-        each_alone = ((at, at + 1) for at in range(start, end))
-        origins += each_alone if is_kept else [(start, end)] * len(words)
-    return origins

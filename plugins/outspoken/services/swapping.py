@@ -8,8 +8,9 @@ Beside a site ``output`` may lie, for a moment or after a kill:
     The site that was in place, whole; only where two folders cannot be exchanged in one
     step, and only until the new one stands in its place.
 
-Each ends in 16 hexadecimal digits, so that no folder of anybody else's is meant. All of
-this happens under the lock that the caller holds.
+Each ends in 16 hexadecimal digits, so that no folder of anybody else's is meant. Of
+``output.twin``, which may lie there besides, `twins` tells. All of this happens under the
+lock that the caller holds.
 """
 
 import ctypes
@@ -33,9 +34,14 @@ class NotASiteError(ValueError):
 
 def new_folder(place: Path) -> Path:
     """Make an empty folder beside *place*, readable as the umask allows."""
-    new = _beside(place, "new")
+    new = new_name(place)
     new.mkdir()
     return new
+
+
+def new_name(place: Path) -> Path:
+    """Return a name beside *place* for a folder that is scrap if nobody finishes it."""
+    return _beside(place, "new")
 
 
 def refuse_to_replace(place: Path) -> None:
@@ -72,12 +78,18 @@ def swap_in(new: Path, place: Path) -> None:
     shutil.rmtree(new, ignore_errors=True)
 
 
-def change(new: Path, place: Path) -> None:
+def change(new: Path, place: Path, *, plain: bool = False) -> None:
     """Put the finished folder *new* in *place*; what was there is then in *new*.
 
     Whoever opens a file of the site finds it at every moment, the old one or the new
     one, and after a kill or a power cut all are of one site. Where the system cannot
     exchange two folders, there is a moment without a site, and `recover` ends it.
+
+    Args:
+        new: The finished site.
+        place: Where it shall stand.
+        plain: Whether the caller knows that *new* holds but plain files with names that
+            can be published. Otherwise all of it is looked through.
 
     Raises:
         NotASiteError: When what is in place may not be replaced.
@@ -85,8 +97,9 @@ def change(new: Path, place: Path) -> None:
         OSError: When it cannot be done; what was in place still is.
     """
     refuse_to_replace(place)
-    for _ in trees.files_of(new):
-        pass
+    if not plain:
+        for _ in trees.files_of(new):
+            pass
     trees.flush(new)
     if not place.exists():
         new.rename(place)

@@ -14,7 +14,6 @@ from pathlib import Path
 from outspoken.model.problem import Problem
 from outspoken.model.tally import Counts, Tally, month_of, tallied, tally_of
 from outspoken.services import activity, posts, registers, texts
-from outspoken.services.acting import CannotDecideError
 from outspoken.services.office import Office
 from outspoken.services.registers import Row
 
@@ -57,6 +56,8 @@ def adding(
     Raises:
         CannotDecideError: When the file there is cannot be read.
     """
+    from outspoken.services.acting import CannotDecideError  # a build decides nothing
+
     new = tally_of(month_of(now), action, details)
     if new is None:
         return {}

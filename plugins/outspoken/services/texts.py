@@ -47,14 +47,24 @@ def load_bytes(path: Path, limit: int) -> bytes | Problem:
     if not stat.S_ISREG(about.st_mode):
         os.close(handle)
         return problem(path, 0, "send an ordinary file, not a folder, pipe or device")
-    with os.fdopen(handle, "rb") as file:
-        # One byte more than is allowed: the file may be growing.
-        data = b"" if about.st_size > limit else file.read(limit + 1)
+    try:
+        data = b"" if about.st_size > limit else _all_of(handle, about.st_size, limit)
+    finally:
+        os.close(handle)
     size = max(about.st_size, len(data))
     if size > limit:
         advice = f"send at most {limit // 1024} KiB, not {size // 1024} KiB"
         return problem(path, 0, advice)
     return data
+
+
+def _all_of(handle: int, size: int, limit: int) -> bytes:
+    """Read at most one byte more than *limit*: the file may be growing."""
+    # Files are many and small: a buffer as large as the limit costs more than they do.
+    pieces, left = [os.read(handle, size + 1)], limit + 1
+    while pieces[-1] and (left := left - len(pieces[-1])) > 0:
+        pieces.append(os.read(handle, min(left, 65536)))
+    return b"".join(pieces)
 
 
 def decode(data: bytes, path: Path) -> Text | Problem:
@@ -67,9 +77,11 @@ def decode(data: bytes, path: Path) -> Text | Problem:
         if "\0" in text:
             line = text[: text.index("\0")].count("\n") + 1
             return problem(path, line, "take out the NUL byte")
-        note = problem(path, 0, f"was written in {name}; it has been converted to UTF-8")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return Text(text, (note,) if name else ())
+        if not name:
+            return Text(text)
+        note = problem(path, 0, f"was written in {name}; it has been converted to UTF-8")
+        return Text(text, (note,))
     return problem(path, 0, "save it as UTF-8 text; as it is, it cannot be read")
 
 

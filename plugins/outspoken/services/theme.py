@@ -9,18 +9,34 @@ import gzip
 import hashlib
 import posixpath
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from outspoken.model.submission import LONDON
-from outspoken.model.views import Chrome, ErrorView
-from outspoken.model.views.intake import CommentFormView, NoticeView, ReceiptView
+from outspoken.model.views import (
+    Chrome,
+    CommentFormView,
+    CommentsView,
+    ErrorView,
+    LedgerView,
+    ListingView,
+    NoticeView,
+    PageView,
+    PostView,
+    ReceiptView,
+    RedirectView,
+    VoicesView,
+    WaitingView,
+)
+from outspoken.services import fingerprints, stylesheets
+from outspoken.services.links import origin
+from outspoken.services.templates import Templates
 
 INLINE_LIMIT = 3000
 """Largest stylesheet, in bytes after gzip, that travels inside its page."""
@@ -48,6 +64,22 @@ MEDIA_TYPES = {
     ".rss": "application/rss+xml",
     ".json": "application/feed+json",
 }
+VIEWS: Mapping[str, type] = {
+    "comments.html": CommentsView,
+    "error.html": ErrorView,
+    "index.html": ListingView,
+    "intake/comment.html": CommentFormView,
+    "intake/notice.html": NoticeView,
+    "intake/receipt.html": ReceiptView,
+    "ledger.html": LedgerView,
+    "listing.html": ListingView,
+    "moved.html": RedirectView,
+    "page.html": PageView,
+    "post.html": PostView,
+    "voices.html": VoicesView,
+    "waiting.html": WaitingView,
+}
+"""What each template shows: all that it shows, so its page follows from its fingerprint."""
 SHOWN_ELSEWHERE = (ErrorView, CommentFormView, NoticeView, ReceiptView)
 """Views of pages whose own address is not known, or not on the site."""
 
@@ -71,11 +103,17 @@ class Theme:
             own header: validators that read a file take ``'self'`` for another place.
     """
 
-    def __init__(self, folder: Path, intake: str = "") -> None:
-        """Read the theme in *folder*; forms may be sent to *intake*, if there is one."""
-        self.style = Markup(stylesheet(folder / "static" / "css"))
+    def __init__(self, folder: Path, intake: str = "", kept: Path | None = None) -> None:
+        """Read the theme in *folder*.
+
+        Args:
+            folder: The theme.
+            intake: Where forms may be sent besides the site, or empty.
+            kept: Folder in which compiled templates are kept (`services.compiled`).
+        """
+        self.style = Markup(stylesheets.joined(folder / "static" / "css"))
         feed_style = (folder / "static" / "feed.css").read_text(encoding="utf-8")
-        self.feed_style = _squeezed(feed_style)
+        self.feed_style = stylesheets.squeezed(feed_style)
         self.inline = len(gzip.compress(self.style.encode(), mtime=0)) <= INLINE_LIMIT
         digest = hashlib.sha256(self.style.encode()).digest()
         self.style_hash = f"sha256-{base64.b64encode(digest).decode()}"
@@ -86,7 +124,8 @@ class Theme:
         )
         self.policy = Markup(f"default-src 'none'; img-src 'self' data:; {own}")
         self.photo_policy = Markup(f"{_NOTHING_ELSE}; {own}")
-        self._templates = _environment(folder / "templates")
+        self._templates = Templates(folder / "templates", kept)
+        self._templates.filters |= _FILTERS
         self._templates.globals["theme"] = self
 
     def render(self, template: str, view: object, chrome: Chrome) -> str:
@@ -94,56 +133,25 @@ class Theme:
 
         Args:
             template: Its name below ``templates/``, such as ``post.html``.
-            view: One of `model.views`, with a ``head``.
+            view: What it shows, of the class that `VIEWS` says.
             chrome: What every page shares.
 
         Raises:
+            TypeError: It is no page's template, or the view is another's.
             jinja2.UndefinedError: The template asks for what the view does not have.
         """
-        return self._templates.get_template(template).render(view=view, chrome=chrome)
+        if type(view) is not VIEWS.get(template):
+            raise TypeError(f"{template} does not show a {type(view).__name__}")
+        return self._templates.page(template).render(view=view, chrome=chrome)
 
+    def closure(self, template: str) -> str:
+        """Return the digest of *template* and of every template that it can reach."""
+        return self._templates.closure(template)
 
-def stylesheet(folder: Path) -> str:
-    """Join the layers named by ``main.css``, each the file of its name, in that order."""
-    main = (folder / "main.css").read_text(encoding="utf-8")
-    names = re.findall(r"[\w-]+", _squeezed(main).removeprefix("@layer"))
-    layers = ((folder / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return _squeezed("\n".join((main, *layers)))
-
-
-def origin(address: str) -> str:
-    """Return scheme, host and port of *address*; empty for an empty one."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-
-
-def _squeezed(css: str) -> str:
-    """Drop comments and the spaces that mean nothing; strings in the CSS have neither."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    return re.sub(r": ", ":", css).replace(";}", "}").strip()
-
-
-def _environment(folder: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters |= {
-        "day": day,
-        "moment": moment,
-        "stamp": stamp,
-        "here": here,
-        "direction": direction,
-        "media_type": media_type,
-        "in_form": in_form,
-    }
-    return environment
+    @cached_property
+    def style_digest(self) -> str:
+        """Return the digest of all style: what pages carry, what they link, the feeds'."""
+        return fingerprints.of(str(self.style), self.inline, self.feed_style)
 
 
 def day(when: date) -> str:
@@ -167,6 +175,7 @@ def stamp(when: date) -> str:
     return when.isoformat()
 
 
+@lru_cache(256)
 def direction(language: str) -> str:
     """Tell which way a language is written: "ltr" or "rtl"."""
     return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
@@ -198,13 +207,28 @@ def here(context: Context, url: str) -> str:
     return relative(url, view.head.url)
 
 
-@lru_cache(maxsize=4096)
 def relative(url: str, page: str) -> str:
     """Write *url* as seen from *page*, both from the site's root."""
-    path = re.split("[?#]", url)[0]
-    rest = url[len(path) :]
+    found = _AFTER.search(url)
+    path, rest = (url[: found.start()], found[0]) if found else (url, "")
     if path == page and rest:
         return rest
-    folder, name = posixpath.split(path)
-    up = posixpath.relpath(folder, posixpath.dirname(page))
-    return f"{up}/{name}{rest}".removeprefix("./") or "./"
+    if "//" in path or "/." in path:
+        folder, name = posixpath.split(path)
+        path = posixpath.join(posixpath.normpath(folder), name)
+    folder, up = page[: page.rindex("/") + 1], ""
+    while not path.startswith(folder):
+        folder, up = folder[: folder.rindex("/", 0, -1) + 1], f"{up}../"
+    return f"{up}{path[len(folder) :]}{rest}" or "./"
+
+
+_AFTER = re.compile("[?#].*", re.DOTALL)
+_FILTERS = {
+    "day": day,
+    "moment": moment,
+    "stamp": stamp,
+    "here": here,
+    "direction": direction,
+    "media_type": media_type,
+    "in_form": in_form,
+}

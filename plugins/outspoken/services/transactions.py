@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from outspoken.services import activity, files, heads, texts
+from outspoken.services import activity, files, heads, leak_store_file, texts
 from outspoken.services.activity import BrokenLogError
 from outspoken.services.office import Office
 
@@ -147,6 +147,9 @@ def _do(office: Office, transaction: Transaction) -> None:
         files.write(path, data)
     for path in transaction.removals:
         files.remove(path)
+    gone = (_place(office, path) for path in transaction.removals)
+    private = (inside for root, inside in gone if root == "private")
+    leak_store_file.forget(office.private, [*transaction.private, *private])
 
 
 def _written(office: Office, transaction: Transaction) -> bytes:

@@ -8,11 +8,11 @@ once.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
 
 from outspoken.model.fields import Value
+from outspoken.services.headers import Typed as Typed
 
 SET_ASIDE_LIMIT = 50
 """Most lines set aside; nobody mends more at once, and each costs another reading."""
@@ -21,21 +21,6 @@ _UNPRINTABLE = re.compile(
 )
 _QUOTED = ('"', "'")
 _PLAIN = "write fields as 'name: value', one a line"
-
-
-@dataclass(slots=True)
-class Typed:
-    """What a header says; its lines are counted from 0.
-
-    Attributes:
-        fields: Name, value and line of each field.
-        advice: Line, and what to do there.
-        set_aside: Name and line of what could not be read.
-    """
-
-    fields: list[tuple[str, Value, int]] = field(default_factory=list)
-    advice: list[tuple[int, str]] = field(default_factory=list)
-    set_aside: dict[str, int] = field(default_factory=dict)
 
 
 def read(header: list[str]) -> Typed:

@@ -7,9 +7,12 @@ readable on it is the leak gate's part (`services.leaks`).
 
 import json
 import os
+import sqlite3
 import stat
-from collections.abc import Collection, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
+from io import FileIO
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NoReturn
 
 from outspoken.model.problem import Problem
@@ -21,15 +24,15 @@ from outspoken.services import (
     references,
 )
 from outspoken.services.feed_references import BrokenXmlError, Document
-from outspoken.services.links import Addresses, Target
-from outspoken.services.references import Page, Reference, Use
+from outspoken.services.needs import Judge, quoted
+from outspoken.services.plain_feeds import PlainFeeds
+from outspoken.services.plain_pages import PlainPages
+from outspoken.services.references import Page, Reference
+from outspoken.services.verified import LINKED, VERSION, Kept, Need, Standing, digest
 
-SCHEMES = ("http", "https", "mailto", "tel", "sms")
-"""What a link may begin with."""
-_HARMLESS_DATA = ("data:image/", "data:font/", "data:,")
-_RUNS = ("script", "iframe", "frame", "object", "embed", "use")
-_QUOTED = 80
-"""Longest address quoted in full, in characters."""
+_STYLES = (".css",)
+_VALUES = (".json", ".webmanifest")
+_READ = (*LINKED, *_STYLES, *markup.FEEDS, *_VALUES)
 
 
 def check(output: Path, *, site_url: str, forms_to: Collection[str] = ()) -> list[Problem]:
@@ -40,106 +43,175 @@ def check(output: Path, *, site_url: str, forms_to: Collection[str] = ()) -> lis
         site_url: Where it will be seen; addresses below it are the site's own.
         forms_to: Origins of other hosts that a form may be sent to.
     """
-    problems: list[Problem] = []
-    site = _Site(site_url, forms_to)
-    for name, path in _files(output, problems):
-        problems += site.read(name, path.read_bytes())
-    problems += site.complaints()
-    return sorted(set(problems))
+    # Without a name it lies in a file that nobody sees: sites can be larger than memory.
+    with closing(sqlite3.connect("")) as db:
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA cache_size = -16000")
+        return check_changes(db, output, (), (), site_url=site_url, forms_to=forms_to)
 
 
-def _files(output: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    """Yield the ordinary files by name; put the others among the *problems*."""
+def check_changes(
+    db: sqlite3.Connection,
+    output: Path,
+    changed: Collection[str],
+    gone: Collection[str],
+    *,
+    site_url: str,
+    forms_to: Collection[str] = (),
+) -> list[Problem]:
+    """Return what `check` returns, when the rest is as when *db* was last told of it.
+
+    What stands is read again only where something in it is to be mended. Whole sites are
+    read when *db* knows of none, or of one under another address.
+
+    Args:
+        db: The build's state, inside a transaction.
+        output: The folder of the site.
+        changed: Names of files that are new or other than they were.
+        gone: Names of files that were there.
+        site_url: Where it will be seen.
+        forms_to: Origins of other hosts that a form may be sent to.
+    """
+    standing = Standing(db)
+    site = _Site(output, Judge(site_url, forms_to), standing)
+    setting = repr((VERSION, site_url, sorted(forms_to)))
+    wholly = not standing.begin(setting)
+    names = _names(output) if wholly else sorted({*changed, *standing.unsound()})
+    for name in () if wholly else gone:
+        standing.drop(name)
+    for name in names:
+        site.read(name)
+    site.forget()
+    lacking = {each for each, _ in standing.unmet()}
+    for name in standing.referring(lacking) if lacking else ():
+        site.read_again(name)
+    return sorted(set(site.problems))
+
+
+def _names(output: Path) -> Iterator[str]:
+    """Yield the names of everything that is no folder."""
     for top, folders, names in os.walk(output):
-        for name in sorted((*folders, *names)):
-            path = Path(top, name)
-            relative = path.relative_to(output).as_posix()
-            mode = path.lstat().st_mode
-            if stat.S_ISREG(mode):
-                yield relative, path
-            elif not stat.S_ISDIR(mode):
-                what = "symbolic link" if stat.S_ISLNK(mode) else "pipe, socket or device"
-                advice = f"publish an ordinary file here, not a {what}"
-                problems.append(Problem(PurePosixPath(relative), 0, advice))
+        folders.sort()
+        below = PurePath(top).relative_to(output).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        links = [
+            each for each in folders if stat.S_ISLNK(os.lstat(f"{top}/{each}").st_mode)
+        ]
+        for name in sorted((*links, *names)):
+            yield prefix + name
 
 
 class _Site:
-    """The site under check: first every file is read, then what refers to what."""
+    """The site under check: files are read, then what refers to what is asked."""
 
-    def __init__(self, site_url: str, forms_to: Collection[str]) -> None:
-        self._addresses = Addresses(site_url)
-        self._forms_to = frozenset(origin.rstrip("/").lower() for origin in forms_to)
-        self._pages: dict[str, Page] = {}
+    def __init__(self, output: Path, judge: Judge, standing: Standing) -> None:
+        self.problems: list[Problem] = []
+        self._output = output
+        self._judge = judge
+        self._standing = standing
+        self.forget()
 
-    def read(self, name: str, data: bytes) -> Iterator[Problem]:
-        """Take a file in; yield what is wrong with it by itself."""
-        self._pages[name] = Page()
+    def forget(self) -> None:
+        """Let go of what was remembered to read on faster."""
+        self._pages = PlainPages(self._judge, self._standing)
+        self._feeds = PlainFeeds(self._judge, self._standing)
+
+    def read(self, name: str) -> None:
+        """Take a file in, and what is wrong with it by itself."""
+        path = f"{self._output}/{name}"
         try:
-            yield from self._read(name, data)
+            mode = os.lstat(path).st_mode
+        except FileNotFoundError:
+            self._standing.drop(name)
+            return
+        if not stat.S_ISREG(mode):
+            what = "symbolic link" if stat.S_ISLNK(mode) else "pipe, socket or device"
+            advice = f"publish an ordinary file here, not a {what}"
+            self.problems.append(_problem(name, 0, advice))
+            self._standing.put_odd(name)
+            return
+        kept = Kept()
+        if name.lower().endswith(_READ):
+            with FileIO(path) as file:
+                data = file.readall()
+            kept = self._plainly(name, data) or self._wholly(name, data)
+        self._standing.put(name, kept)
+
+    def _plainly(self, name: str, data: bytes) -> Kept | None:
+        """Return what is to be kept of a file that is as we write it and right."""
+        lower = name.lower()
+        try:
+            if lower.endswith(LINKED):
+                return self._pages.read(name, data.decode())
+            return self._feeds.read(name, data) if lower.endswith(markup.FEEDS) else None
+        except UnicodeDecodeError:
+            return None
+
+    def _wholly(self, name: str, data: bytes) -> Kept:
+        before = len(self.problems)
+        page = self._page(name, data)
+        needs = {need for each in page.references if (need := self._need(name, each))}
+        is_sound = len(self.problems) == before
+        ask = self._standing.ask
+        asked = [ask(need.path, need.fragment) for need in needs]
+        return Kept([digest(each) for each in page.anchors], asked, is_sound)
+
+    def _page(self, name: str, data: bytes) -> Page:
+        """Return what a file refers to; say what is wrong with it by itself."""
+        page = Page()
+        try:
+            page, problems = self._read(name, data)
+            self.problems += problems
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            yield _problem(name, line, "write it in UTF-8")
+            self.problems.append(_problem(name, line, "write it in UTF-8"))
         except json.JSONDecodeError as error:
-            yield _problem(name, error.lineno, f"mend the JSON: {error.msg}")
+            self.problems.append(
+                _problem(name, error.lineno, f"mend the JSON: {error.msg}")
+            )
         except RecursionError:
-            yield _problem(name, 0, "nest the JSON less deeply")
+            self.problems.append(_problem(name, 0, "nest the JSON less deeply"))
         except BrokenXmlError as error:
-            yield _problem(name, error.line, f"mend the XML: {error}")
+            self.problems.append(_problem(name, error.line, f"mend the XML: {error}"))
+        return page
 
-    def _read(self, name: str, data: bytes) -> Iterator[Problem]:
+    def _read(self, name: str, data: bytes) -> tuple[Page, Iterable[Problem]]:
         lower = name.lower()
-        if lower.endswith(markup.PAGES + markup.DRAWINGS):
-            self._pages[name] = page = page_references.of_page(data.decode())
-            yield from _page_complaints(name, page)
-        elif lower.endswith(".css"):
-            self._pages[name] = Page(list(references.of_style(data.decode())))
-        elif lower.endswith(markup.FEEDS):
+        if lower.endswith(LINKED):
+            page = page_references.of_page(data.decode())
+            return page, _page_complaints(name, page)
+        if lower.endswith(_STYLES):
+            return Page(list(references.of_style(data.decode()))), ()
+        if lower.endswith(markup.FEEDS):
             document = feed_references.of_xml(data)
-            self._pages[name] = document.page
-            yield from _feed_complaints(name, document)
-        elif lower.endswith((".json", ".webmanifest")):
+            return document.page, _feed_complaints(name, document)
+        if lower.endswith(_VALUES):
             json.loads(data.decode(), parse_constant=_refuse)
+        return Page(), ()
 
-    def complaints(self) -> Iterator[Problem]:
-        """Yield what is wrong with the references of all files."""
-        for name, page in self._pages.items():
-            for reference in page.references:
-                target = self._addresses.target(reference.address, name)
-                advice = self._advice(reference, target)
-                if advice:
-                    yield _problem(name, reference.line, f"{reference.where}: {advice}")
+    def read_again(self, name: str) -> None:
+        """Say where in a file something is referred to that is not there."""
+        page, _ = self._read(name, (self._output / name).read_bytes())
+        for reference in page.references:
+            _, need = self._judge.judge(reference, name)
+            if need and not self._standing.has(need):
+                self._say(name, reference, self._lacks(reference, need))
 
-    def _advice(self, reference: Reference, target: Target) -> str:
-        """Return what to do about a reference; empty when it is right."""
-        if reference.use is Use.SEND:
-            allowed = target.is_inside or target.origin in self._forms_to
-            return "" if allowed else f"send no form to {_quoted(reference)}"
-        if not target.is_inside:
-            return _outside_advice(reference, target)
-        if reference.use is Use.LOAD and not reference.address.strip():
-            return "name a file, or take it out"
-        if reference.is_in_words:
-            return ""  # such as a link to a post that was erased, which nobody may edit
-        return self._inside_advice(reference, target)
+    def _need(self, name: str, reference: Reference) -> Need | None:
+        """Return what must be there for a reference; say what is wrong with itself."""
+        advice, need = self._judge.judge(reference, name)
+        if advice:
+            self._say(name, reference, advice)
+        return need
 
-    def _inside_advice(self, reference: Reference, target: Target) -> str:
-        if target.path is None:
-            return f"stay within the site; {_quoted(reference)} leads out of it"
-        file = self._file_at(target.path)
+    def _lacks(self, reference: Reference, need: Need) -> str:
+        file = self._standing.file(need)
         if file is None:
-            return f"mend the address; there is nothing at {_quoted(reference)}"
-        anchors = self._pages[file].anchors
-        known = file.lower().endswith(markup.PAGES + markup.DRAWINGS)
-        if not known or target.fragment in ("", "top", *anchors):
-            return ""
-        if target.fragment.startswith(":~:"):
-            return ""
-        return f"mend the anchor; {file} has no id {target.fragment!r}"
+            return f"mend the address; there is nothing at {quoted(reference)}"
+        return f"mend the anchor; {file} has no id {need.fragment!r}"
 
-    def _file_at(self, path: str) -> str | None:
-        """Return the file that a host would send for *path*."""
-        folder = path if path.endswith("/") or not path else f"{path}/"
-        return next((f for f in (path, f"{folder}index.html") if f in self._pages), None)
+    def _say(self, name: str, reference: Reference, advice: str) -> None:
+        self.problems.append(_problem(name, reference.line, f"{reference.where}: {advice}"))
 
 
 def _page_complaints(name: str, page: Page) -> Iterator[Problem]:
@@ -156,23 +228,6 @@ def _feed_complaints(name: str, document: Document) -> Iterator[Problem]:
             yield _problem(name, line, advice)
     elif not name.lower().endswith(".xml"):
         yield _problem(name, 0, f"make it a feed; its root is <{document.root}>")
-
-
-def _outside_advice(reference: Reference, target: Target) -> str:
-    if reference.use is Use.LOAD:
-        tag = reference.where.split()[0]
-        is_harmless = reference.address.strip().lower().startswith(_HARMLESS_DATA)
-        if is_harmless and tag not in _RUNS:
-            return ""
-        return f"load nothing from elsewhere; keep {_quoted(reference)} on the site"
-    if target.scheme in SCHEMES:
-        return ""
-    return f"use one of {', '.join(SCHEMES)}, not '{target.scheme}:'"
-
-
-def _quoted(reference: Reference) -> str:
-    address = reference.address.strip()
-    return repr(address if len(address) <= _QUOTED else f"{address[:_QUOTED]}…")
 
 
 def _problem(name: str, line: int, message: str) -> Problem:

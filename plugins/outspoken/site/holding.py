@@ -14,7 +14,7 @@ from pelican.generators import ArticlesGenerator
 
 from outspoken.model.post import Answer, Post
 from outspoken.model.problem import Problem
-from outspoken.services import activity, reviews, texts
+from outspoken.services import activity, office_lists, posts, texts
 from outspoken.services.approvers import read as read_approvers
 from outspoken.services.gate import Gate
 from outspoken.services.office import at
@@ -29,6 +29,12 @@ GATE = "outspoken_gate"
 SEEN = "outspoken_seen"
 REPORT = "OUTSPOKEN_REPORT"
 """Name of the Pelican setting that names the file to report to; set by publish."""
+FAST = "OUTSPOKEN_FAST"
+"""Name of the Pelican setting that tells whether the fast lane is open.
+
+It is when no other plugin is there and the content is read as we read it; set it to False
+to have Pelican read the articles all the same.
+"""
 
 
 def gate_of(context: MutableMapping[str, Any]) -> Gate:
@@ -41,7 +47,7 @@ def gate_of(context: MutableMapping[str, Any]) -> Gate:
         for problem in found if isinstance(found, list) else ():
             hold(context, problem)
         last = activity.last_approvals(office)
-        context[GATE] = Gate(content, known, reviews.lists_of(office), last)
+        context[GATE] = Gate(content, known, office_lists.lists_of(office), last)
     made: Gate = context[GATE]
     return made
 
@@ -60,8 +66,10 @@ def approved(
     generator: ArticlesGenerator, found: Iterable[tuple[Path, Below | list[Problem]]]
 ) -> Mapping[str, Sequence[Below]]:
     """Return, by post, what may stand under it; hold back the rest by name."""
+    if generator.settings.get(FAST):
+        return {}
     known = {article.post.id for article in generator.articles}
-    gate = gate_of(generator.context)
+    gate, content = gate_of(generator.context), Path(generator.path)
     passed: defaultdict[str, list[Below]] = defaultdict(list)
     for path, text in found:
         if isinstance(text, list):
@@ -69,7 +77,9 @@ def approved(
                 hold(generator.context, problem)
             continue
         orphan = "" if text.post in known else "the post it answers is not on the site"
-        why = orphan or gate.reason_to_hold(text) or copy_of(generator.context, text, path)
+        deep = posts.too_deep(content, path)
+        why = deep or orphan or gate.reason_to_hold(text)
+        why = why or copy_of(generator.context, text, path)
         if why:
             hold_text(generator.context, path, why)
         else:

@@ -6,6 +6,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from outspoken.services import posts
 from outspoken.site import holding
 
 
@@ -33,7 +34,8 @@ def _passes(generator: ArticlesGenerator, article: Any) -> bool:
         why = "it was not read by outspoken.site.reader"
     else:
         gate = holding.gate_of(context)
-        why = gate.reason_to_hold(post) or holding.copy_of(context, post, path)
+        deep = posts.too_deep(Path(generator.path), path)
+        why = deep or gate.reason_to_hold(post) or holding.copy_of(context, post, path)
     if why:
         holding.hold_text(context, path, why)
     return not why

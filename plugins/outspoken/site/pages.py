@@ -1,9 +1,12 @@
 """Pelican plugin: makes the pages, each from a frozen view, and the feeds.
 
-Last of the plugins. What the others hung on the articles is put into values here;
-from here on nothing knows of Pelican. Pelican's own pages and feeds are off.
+Last of the plugins. Where our plugins stand alone it reads the content itself too, by the
+engine that ``invoke publish`` uses (the fast lane); where another plugin may have changed
+an article, what the others hung on the articles is put into values here. From here on
+nothing knows of Pelican. Pelican's own pages and feeds are off.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,10 +16,22 @@ from pelican.generators import Generator
 
 from outspoken.model.dossier import Dossier
 from outspoken.model.views import Chrome, Link
-from outspoken.services import building, gate, photos, places, tallies
+from outspoken.services import (
+    building,
+    days,
+    dossiers,
+    office,
+    places,
+    site_settings,
+    tallies,
+)
+from outspoken.services.builds import state
+from outspoken.services.builds.engine import Engine, Settings
+from outspoken.services.builds.output import Output
 from outspoken.services.pages import Site, StaffPage
 from outspoken.services.theme import Theme
-from outspoken.site import settings
+from outspoken.site import holding, settings
+from outspoken.site.holding import FAST
 
 OFF = (
     "ARTICLE_SAVE_AS",
@@ -35,7 +50,13 @@ OFF = (
 
 
 def take_over(pelican: Pelican) -> None:
-    """Switch off what Pelican would write by itself, and what it would copy."""
+    """Switch off what Pelican would write by itself, and what it would copy or read."""
+    given = pelican.settings
+    given[FAST] = given.get(FAST, True) and site_settings.reads_as_we_do(
+        [plugin.__name__ for plugin in pelican.plugins], given
+    )
+    if given[FAST]:
+        given.update(ARTICLE_PATHS=[], PAGE_PATHS=[])
     pelican.settings.update(dict.fromkeys(OFF, ""))
     feeds = [name for name in pelican.settings if "FEED_" in name]
     pelican.settings.update(dict.fromkeys(feeds))
@@ -43,13 +64,12 @@ def take_over(pelican: Pelican) -> None:
 
 
 class ViewsGenerator(Generator):
-    """Writes every page of the site from values."""
+    """Writes every page of the site from values, those of articles among them."""
 
     def generate_output(self, _: Any) -> None:
         """Write the site into Pelican's output folder."""
-        content = Path(self.path)
-        intake = settings.of(self.settings).intake
-        theme = Theme(Path(self.settings["THEME"]), intake)
+        content, ours = Path(self.path), settings.of(self.settings)
+        theme = Theme(Path(self.settings["THEME"]), ours.intake)
         building.write(self._site(content), theme, content, Path(self.output_path))
 
     def _site(self, content: Path) -> Site:
@@ -58,16 +78,41 @@ class ViewsGenerator(Generator):
         counted = tallies.read(content / "place")
         articles = self.context["articles"]
         newest = sorted(articles, key=_receipt, reverse=True)
+        pages = (_staff_page(each) for each in self.context["pages"])
         return Site(
             chrome=_chrome(ours, self.settings["SITEURL"], places.email(content / "place")),
             place=place,
             dossiers=tuple(_dossier(each, content) for each in newest),
-            pages=tuple(_staff_page(each) for each in self.context["pages"]),
-            today=settings.today(),
+            pages=tuple(sorted(pages, key=lambda page: page.slug)),
+            today=days.today(),
             per_page=ours.per_page,
             # What is wrong with them, ``invoke check`` says, and publish asks it first.
             tallies=() if isinstance(counted, list) else counted,
         )
+
+
+class FastGenerator(Generator):
+    """Reads the content and writes every page, without articles."""
+
+    def generate_context(self) -> None:
+        """Read and gate the content, and note what is held back."""
+        content, ours = Path(self.path), settings.of(self.settings)
+        chrome = _chrome(ours, self.settings["SITEURL"], places.email(content / "place"))
+        theme = Path(self.settings["THEME"])
+        wanted = Settings(chrome=chrome, theme=theme, per_page=ours.per_page)
+        self._state = state.opened(None)
+        whose = office.at(ours.root, content)
+        self._engine = Engine(whose, wanted, self._state, days.today())
+        self._engine.read()
+        for problem in self._engine.held:
+            holding.hold(self.context, problem)
+
+    def generate_output(self, _: Any) -> None:
+        """Write the site into Pelican's output folder."""
+        output = Path(self.output_path)
+        output.mkdir(parents=True, exist_ok=True)
+        self._engine.make(Output(output, self._state))
+        self._state.close()
 
 
 def _receipt(article: Any) -> tuple[datetime, str]:
@@ -75,17 +120,9 @@ def _receipt(article: Any) -> tuple[datetime, str]:
 
 
 def _dossier(article: Any, content: Path) -> Dossier:
-    post, below = article.post, getattr(article, "comments", ())
-    paths = {each.file: gate.photo_path(content, post, each.file) for each in post.photos}
-    return Dossier(
-        post=post,
-        html=article.content,
-        comments=tuple(each for each in below if each.is_comment),
-        mentions=tuple(each for each in below if not each.is_comment),
-        answers=getattr(article, "answers", ()),
-        clock=getattr(article, "clock", None),
-        sizes={file: photos.size(path.read_bytes()) for file, path in paths.items()},
-    )
+    below, given = getattr(article, "comments", ()), getattr(article, "answers", ())
+    made = dossiers.of(article.post, article.content, below, given, content)
+    return replace(made, clock=getattr(article, "clock", None))
 
 
 def _staff_page(page: Any) -> StaffPage:
@@ -110,9 +147,9 @@ def _chrome(ours: settings.Outspoken, site_url: str, email: str) -> Chrome:
     )
 
 
-def pages_of_views(_: Pelican) -> type[Generator]:
+def pages_of_views(pelican: Pelican) -> type[Generator]:
     """Give Pelican our generator."""
-    return ViewsGenerator
+    return FastGenerator if pelican.settings[FAST] else ViewsGenerator
 
 
 def register() -> None:

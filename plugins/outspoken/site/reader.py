@@ -11,7 +11,7 @@ from pelican.readers import BaseReader
 from pelican.utils import SafeDatetime
 
 from outspoken.model.post import Post
-from outspoken.services import checking, frontmatter, markdown, posts
+from outspoken.services import frontmatter, markdown, posts, site_checks
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Read = tuple[str, dict[str, Any]]
@@ -41,8 +41,7 @@ def _resident_text(path: Path) -> Read:
     if not isinstance(post, Post):
         return "", _metadata(path.stem, _own(path), problems=post)
     html = "" if post.is_withdrawn else markdown.resident(post.body)
-    said = {"post": post, "summary": markdown.summary(post.body)}
-    return html, _metadata(post.title, _own(path), date=post.received, **said)
+    return html, _metadata(post.title, _own(path), date=post.received, post=post)
 
 
 def _staff_page(path: Path) -> Read:
@@ -50,7 +49,7 @@ def _staff_page(path: Path) -> Read:
     problems = document if isinstance(document, list) else None
     if isinstance(document, list):
         return "", _metadata(path.stem, _own(path), problems=problems)
-    problems = [*checking.of_page(document)]
+    problems = [*site_checks.of_page(document)]
     said = {"summary": document.text("summary"), "language": document.text("language")}
     title = document.text("title") or path.stem
     html = markdown.staff(document.body)

@@ -1,14 +1,10 @@
 """Settings of every plugin here, as one typed value."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-
-from outspoken.model.submission import LONDON
 
 _ADDRESS = re.compile(r"https?://[^\s/<>\"';,]+(?:/[^\s<>\"';,]*[^\s<>\"';,/])?")
 
@@ -66,14 +62,3 @@ def of(settings: Mapping[str, Any]) -> Outspoken:
     if not isinstance(ours, Outspoken):
         raise TypeError("OUTSPOKEN must be Outspoken(...), from outspoken.site.settings")
     return ours
-
-
-def today() -> date:
-    """Return the day that clocks are read on, local to Europe/London.
-
-    ``SOURCE_DATE_EPOCH`` sets it, so that a build can be made again to the letter
-    (reproducible-builds.org).
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.astimezone(LONDON).date()

@@ -15,6 +15,7 @@ from outspoken.model.views.page import (
     ListingView,
     PageView,
     VoicesView,
+    VoiceView,
     WaitingView,
 )
 from outspoken.model.views.post import (
@@ -64,6 +65,7 @@ __all__ = [
     "SayView",
     "TableView",
     "ThreadView",
+    "VoiceView",
     "VoicesView",
     "WaitingView",
 ]

@@ -26,8 +26,6 @@ class ListingView:
         intro: A sentence below it, or empty.
         cards: The posts of this page, newest first.
         facets: Ways to narrow it, each a label with its links.
-        page: Number of this page, from 1.
-        pages: How many pages there are.
         newer: Address of the page of newer posts, or empty.
         older: Address of the page of older posts, or empty.
     """
@@ -37,8 +35,6 @@ class ListingView:
     intro: str
     cards: tuple[CardView, ...]
     facets: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
-    page: int = 1
-    pages: int = 1
     newer: str = ""
     older: str = ""
 
@@ -61,11 +57,35 @@ class WaitingView:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceView:
+    """A name that people write under.
+
+    Attributes:
+        name: The name.
+        posts: The newest posts under it.
+        more: How many older ones there are besides.
+    """
+
+    name: str
+    posts: tuple[Link, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class VoicesView:
-    """The names that people write under, each with their posts."""
+    """The names that people write under, in the order of the alphabet, or a page of them.
+
+    Attributes:
+        head: The page's head.
+        voices: The names of this page.
+        before: Address of the page with the names before these, or empty.
+        after: Address of the page with the names after these, or empty.
+    """
 
     head: Head
-    voices: tuple[tuple[str, tuple[Link, ...]], ...]
+    voices: tuple[VoiceView, ...]
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

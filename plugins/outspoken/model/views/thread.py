@@ -10,7 +10,6 @@ from outspoken.model.views.chrome import Link
 class RedactionView:
     """How many passages were taken out for one reason."""
 
-    reason: str
     label: str
     count: int
 
@@ -26,7 +25,6 @@ class CommentView:
         html: Clean HTML; empty for a tombstone.
         language: BCP 47 tag.
         direction: "ltr" or "rtl".
-        depth: 1 to 3; deeper replies are shown at 3.
         in_reply_to: Address and name of the comment answered, or none.
         as_post: Whether it is signed with the very name that the post is signed with,
             which proves nothing of who wrote it.
@@ -43,7 +41,6 @@ class CommentView:
     html: str
     language: str
     direction: str
-    depth: int
     in_reply_to: Link | None = None
     as_post: bool = False
     reply: str = ""

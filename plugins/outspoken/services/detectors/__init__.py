@@ -5,7 +5,20 @@ names, slurs and hateful remarks are suggested with less than certainty: an offi
 asked. Offsets are code points of the text as given, however the passage was disguised.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from outspoken.services.detectors.lists import Lists
-from outspoken.services.detectors.search import VERSION, find
+
+if TYPE_CHECKING:
+    from outspoken.services.detectors.search import VERSION, find
 
 __all__ = ["VERSION", "Lists", "find"]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load the search when it is first asked for: the lists do without."""
+        if name not in ("VERSION", "find"):
+            raise AttributeError(name)
+        return getattr(import_module(f"{__name__}.search"), name)

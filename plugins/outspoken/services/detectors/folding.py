@@ -89,7 +89,7 @@ def decoded(view: View) -> View:
 
 def plain(view: View) -> View:
     """Return *view* in plain letters: no accents, look-alikes or invisible characters."""
-    if not UNUSUAL.search(view.text):
+    if not _is_unusual(view.text):
         return view
     pieces = [PLAIN[character] for character in view.text]
     text = "".join(pieces)
@@ -99,6 +99,12 @@ def plain(view: View) -> View:
     starts = [s for s, n in zip(view.starts, lengths, strict=True) for _ in range(n)]
     ends = [e for e, n in zip(view.ends, lengths, strict=True) for _ in range(n)]
     return View(text, starts, ends)
+
+
+def _is_unusual(text: str) -> bool:
+    # The first question is asked of most texts alone, and answered sooner.
+    is_usual = text.isascii() and text.replace("\n", "").isprintable()
+    return not is_usual and UNUSUAL.search(text) is not None
 
 
 def turned(view: View) -> View:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from outspoken.services.detectors.folding import Edit, View
 
-HINT = re.compile(r"[<>*`~\\\]]|(?<![^\W_])_|_(?![^\W_])")
+SIGNS = "<>*`~\\]"
+EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 COMMENT_OPENS, COMMENT_ENDS = "<!--", "-->"
 MARKUP = re.compile(
     r"</?[A-Za-z][^<>]{0,400}>"  # a tag
@@ -21,10 +22,17 @@ MARKUP = re.compile(
 
 def without_markup(view: View) -> View:
     """Return *view* as a reader sees it; the view itself when it has no markup."""
-    if not HINT.search(view.text):
+    if not _has_signs(view.text):
         return view
     bare = view.edited(_comments(view.text)) if COMMENT_OPENS in view.text else view
     return bare.edited((m.start(), m.end(), "") for m in MARKUP.finditer(bare.text))
+
+
+def _has_signs(text: str) -> bool:
+    """Tell whether *text* has any sign of markup, though it may mean none by it."""
+    return any(sign in text for sign in SIGNS) or (
+        "_" in text and EDGE.search(text) is not None
+    )
 
 
 def _comments(text: str) -> Iterator[Edit]:

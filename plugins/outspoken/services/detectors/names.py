@@ -44,6 +44,16 @@ class Pattern(NamedTuple):
     has_initial: bool = False
 
 
+def may_stand(words: frozenset[str], lists: Lists) -> bool:
+    """Tell whether a name of *lists* may stand in a text of *words*; cheap to ask."""
+    ways = _ways_by_word(lists)
+    return any(
+        words.issuperset(way.words) and not (way.after_title and TITLES.isdisjoint(words))
+        for word in words & ways.keys()
+        for way in ways[word]
+    )
+
+
 def find(text: str, words: Sequence[Word], lists: Lists) -> Iterator[Passage]:
     """Yield the names of *lists* in *text*, whose words are *words*.
 
@@ -118,6 +128,16 @@ def _patterns(lists: Lists) -> dict[str, tuple[Pattern, ...]]:
         first: tuple(sorted(ways, key=lambda way: (-len(way.words), way)))
         for first, ways in found.items()
     }
+
+
+@lru_cache(maxsize=8)
+def _ways_by_word(lists: Lists) -> dict[str, list[Pattern]]:
+    """Return the ways to write each name, by a word that few texts have: the longest."""
+    found: dict[str, list[Pattern]] = {}
+    for ways in _patterns(lists).values():
+        for way in ways:
+            found.setdefault(max(way.words, key=len), []).append(way)
+    return found
 
 
 def _ways(name: str, why: str) -> Iterator[Pattern]:

@@ -7,10 +7,12 @@ everywhere.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from outspoken.model.reason import Reason
 from outspoken.services.detectors import names_described, names_public
+from outspoken.services.detectors.known import KNOWN_CONFIDENCE as KNOWN_CONFIDENCE
+from outspoken.services.detectors.known import KNOWN_WHY as KNOWN_WHY
+from outspoken.services.detectors.known import Known as Known
 from outspoken.services.detectors.names_context import Verdict, verdict
 from outspoken.services.detectors.names_people import (
     Index,
@@ -25,15 +27,6 @@ from outspoken.services.detectors.words import words_of
 CERTAIN_BUT_ASKED = 0.99
 ENOUGH = 50
 """Mentions of one person that are read to tell whose the name is."""
-KNOWN_WHY = "a name that comes out of another text of this thread"
-KNOWN_CONFIDENCE = 0.9
-
-
-class Known(NamedTuple):
-    """A person named in another text of the same thread: title, comment or answer."""
-
-    name: str
-    reason: Reason
 
 
 def find(

@@ -1,79 +1,70 @@
 """`invoke build`, `serve` and `publish`: the steps joined up, what came of them said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from outspoken.model.problem import Problem
-from outspoken.model.publication import Built, Failed
+from outspoken.model.publication import Failed
 from outspoken.services import (
-    checking,
-    leaks,
-    pelican_run,
+    deploying,
     publishing,
+    site_checks,
     site_settings,
     swapping,
     targets,
     texts,
-    theme,
-    verifying,
 )
+from outspoken.services.builds.job import Job, Wanted
 from outspoken.services.office import Office
-from outspoken.services.publishing import StepError, Steps
-from outspoken.services.site_settings import NoSettingsError
+from outspoken.services.publishing import Steps
 from outspoken.services.targets import Target
+from outspoken.services.terminal.progress import showing
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
-    TO_MEND,
     WrongUseError,
-    console,
     counted,
     list_problems,
+    say,
 )
 
-PREVIEW = "pelicanconf.py"
+PREVIEW = site_settings.PREVIEW
 PUBLIC = site_settings.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Asked:
     """What the flags of publish ask for.
 
     Attributes:
         output: The folder of the site.
         target: Where to put it besides, as it was typed; or empty.
         rollback: Whether to go back to an earlier release instead.
+        full: Whether to make and check all of the site, whatever is known of it.
     """
 
     output: Path
     target: str
     rollback: bool
+    full: bool = False
 
 
-def preview(room: Room, output: Path) -> int:
+def preview(room: Room, output: Path, *, whole: bool = False) -> int:
     """Build a preview in *output*, in the place of the last one; return the exit code."""
     swapping.refuse_to_replace(output)
     _refuse_place(room.office, output)
-    steps = Steps(
-        check=lambda: [
-            *checking.of_links(room.office),
-            *site_settings.problems(room.office),
-        ],
-        build=lambda folder: _build(room.office, folder, PREVIEW, fatal="errors"),
-        verify=lambda _: ((), ()),
-    )
+    wanted = Wanted(room.office, output, PREVIEW, whole)
     holder = publishing.this_process(room.now)
-    done = publishing.publish(output, steps, holder=holder)
+    with showing() as bar, Job(wanted, bar) as job:
+        steps = Steps(check=job.check, build=job.build, verify=lambda _: ((), ()))
+        done = publishing.publish(output, steps, holder=holder)
     if isinstance(done, Failed):
-        console().print(str(done))
+        say(str(done))
         return done.code
     list_problems(done.built.held)
     held = counted(len(done.built.held), "text")
     left_out = f", {held} left out" if done.built.held else ""
-    console().print(
-        f"built {counted(done.built.pages, 'page')} in {texts.shown(output)}{left_out}"
-    )
+    pages = counted(done.built.pages, "page")
+    say(f"built {pages} in {texts.shown(output)}{left_out}{done.built.said}")
     return done.code
 
 
@@ -83,48 +74,50 @@ def serve(room: Room, output: Path, port: int) -> int:
         raise WrongUseError(f"name a port from 1 to 65535, not {port}")
     swapping.refuse_to_replace(output)
     _refuse_place(room.office, output)
-    if list_problems(site_settings.problems(room.office)):
-        return TO_MEND
-    console().print(f"Open http://localhost:{port} and stop with Ctrl-C.")
-    return pelican_run.serve(room.office, output, PREVIEW, ("127.0.0.1", str(port)))
+    from outspoken.services.terminal import serving  # nobody else needs a server
+
+    return serving.run(room, output, port)
 
 
-def publish(room: Room, wanted: Wanted) -> int:
+def publish(room: Room, asked: Asked) -> int:
     """Check, build, verify, swap in and deploy, or go back; return the exit code."""
-    target = targets.parse(wanted.target) if wanted.target else None
-    swapping.refuse_to_replace(wanted.output)
-    _refuse_place(room.office, wanted.output)
+    target = targets.parse(asked.target) if asked.target else None
+    swapping.refuse_to_replace(asked.output)
+    _refuse_place(room.office, asked.output)
     if target is not None and target.folder is not None:
         _refuse_place(room.office, target.folder)
-    if not wanted.rollback:
-        return _publish(room.office, wanted.output, target, room.now)
+    if not asked.rollback:
+        return _publish(room.office, asked, target, room.now)
     if target is None:
         raise WrongUseError("name the folder to go back in: --to FOLDER --rollback")
     holder = publishing.this_process(room.now)
-    console().print(publishing.roll_back(target, holder=holder))
+    say(deploying.roll_back(target, holder=holder))
     return 0
 
 
-def _publish(office: Office, output: Path, target: Target | None, now: datetime) -> int:
-    holder = publishing.this_process(now)
-
-    def deploy(folder: Path) -> str:
-        if target is None:
-            return ""
-        return publishing.deploy(
-            target, folder, repository=office.root, now=now, holder=holder
-        )
-
+def _publish(office: Office, asked: Asked, target: Target | None, now: datetime) -> int:
+    holder, output = publishing.this_process(now), asked.output
     if target is not None:
-        publishing.check_target(target, place=output, repository=office.root)
-    steps = Steps(
-        check=lambda: [*checking.of_links(office), *checking.of_site(office)],
-        build=lambda folder: _build(office, folder, PUBLIC, fatal="warnings"),
-        verify=lambda folder: _verify(office, folder),
-        deploy=deploy if target else None,
-    )
-    done = publishing.publish(output, steps, holder=holder)
-    console().print(str(done))
+        deploying.check(target, place=output, repository=office.root)
+    wanted = Wanted(office, output, PUBLIC, asked.full)
+    with showing() as bar, Job(wanted, bar) as job:
+
+        def deploy(site: Path) -> str:
+            if target is None:
+                return ""
+            where, known = office.root, job.digests
+            return deploying.deploy(
+                target, site, repository=where, now=now, holder=holder, digests=known
+            )
+
+        steps = Steps(
+            check=lambda: [*job.check(), *site_checks.of_place(office)],
+            build=job.build,
+            verify=job.verify,
+            deploy=deploy if target else None,
+        )
+        done = publishing.publish(output, steps, holder=holder)
+    say(str(done))
     return done.code
 
 
@@ -134,21 +127,3 @@ def _refuse_place(office: Office, place: Path) -> None:
         one, other = own.resolve(), place.resolve()
         if one.is_relative_to(other) or other.is_relative_to(one):
             raise WrongUseError(f"{place} holds {own.name}/, or lies in it: name another")
-
-
-def _build(office: Office, folder: Path, settings: str, *, fatal: str) -> Built:
-    ran = pelican_run.build(office, folder, settings, fatal=fatal)
-    if not ran.ok:
-        raise StepError(ran.said)
-    return Built(ran.held, sum(1 for _ in folder.rglob("*.html")))
-
-
-def _verify(office: Office, folder: Path) -> tuple[Sequence[Problem], Sequence[str]]:
-    try:
-        chrome = site_settings.read(office).chrome
-    except NoSettingsError as error:
-        raise StepError(str(error)) from error
-    forms_to = [theme.origin(chrome.intake)] if chrome.intake else []
-    wrong = verifying.check(folder, site_url=chrome.site_url, forms_to=forms_to)
-    report = leaks.search(folder, office, root=office.root)
-    return [*wrong, *report.problems], [report.checked, *report.unchecked]

@@ -6,40 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from outspoken.model.place import Place
-from outspoken.services import files, office, officers, places, transactions
-from outspoken.services.acting import Acting, CannotDecideError
-from outspoken.services.activity import BrokenLogError
-from outspoken.services.approvers import ApproversError
-from outspoken.services.inbox import NotInInboxError
-from outspoken.services.keys import KeyFileError
-from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services import office, places, transactions
 from outspoken.services.office import Office
-from outspoken.services.sealing import SealError
-from outspoken.services.shelf import Shelf
-from outspoken.services.swapping import NotASiteError
-from outspoken.services.targets import BadTargetError, DeployError
-from outspoken.services.terminal.speech import TO_MEND, WRONG_USE, WrongUseError, console
+from outspoken.services.terminal.speech import TO_MEND, WRONG_USE, WrongUseError, say
 
-WRONG = (BadTargetError, NotASiteError, WrongUseError)
-"""What was asked and can never be done; each says how to ask."""
-
-EXPECTED = (
-    ApproversError,
-    BrokenLogError,
-    CannotDecideError,
-    DeployError,
-    KeyFileError,
-    LeakKeyError,
-    NotInInboxError,
-    SealError,
-    files.FolderIsBusyError,
-    office.MisplacedPrivateFolderError,
-    officers.NotAllowedError,
-    officers.UnknownOfficerError,
-)
-"""What can go wrong in an office by nobody's bug; each says what to do."""
+if TYPE_CHECKING:
+    from outspoken.services.acting import Acting
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +44,7 @@ class Room:
         # What was cut off belongs to our own content, and to no other folder.
         if here.has_private and not content:
             for sentence in transactions.finish(here):
-                console(aside=True).print(sentence)
+                say(sentence, aside=True)
         return cls(here, email, now)
 
     @property
@@ -77,12 +52,17 @@ class Room:
         """What a key in a text can mean; what is wrong with it, ``invoke check`` says."""
         return places.read(self.office.place)[0]
 
-    def acting(self) -> Acting:
+    def acting(self) -> "Acting":
         """Return who acts here and now.
 
         Raises:
             UnknownOfficerError: When nobody of that address works here.
         """
+        # Who only looks or publishes need not sign anything.
+        from outspoken.services import officers
+        from outspoken.services.acting import Acting
+        from outspoken.services.shelf import Shelf
+
         officer = officers.acting(self.office, self.email or None)
         return Acting(self.office, officer, self.now, Shelf(self.office.content))
 
@@ -96,20 +76,25 @@ def plainly(step: Callable[[], int]) -> int:
         # Whoever read along has seen enough; let Python's own last flush find no pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return TO_MEND
-    except WRONG as error:
-        return _say(str(error), WRONG_USE)
-    except EXPECTED as error:
-        return _say(str(error), TO_MEND)
-    except EOFError:
-        return _say("\nthe input ended too soon: nothing was done", TO_MEND)
     except KeyboardInterrupt:
         return _say("\nstopped", TO_MEND)
-    except OSError as error:
+    except Exception as error:
+        # Whatever can go wrong, its module is loaded with this one and not before.
+        from outspoken.services.terminal import expected
+
+        if isinstance(error, expected.WRONG):
+            return _say(str(error), WRONG_USE)
+        if isinstance(error, expected.EXPECTED):
+            return _say(str(error), TO_MEND)
+        if isinstance(error, EOFError):
+            return _say("\nthe input ended too soon: nothing was done", TO_MEND)
+        if not isinstance(error, OSError):
+            raise
         said = (error.strerror or str(error), error.filename)
         return _say(": ".join(map(str, filter(None, said))), TO_MEND)
     return code
 
 
 def _say(sentence: str, code: int) -> int:
-    console(aside=True).print(sentence)
+    say(sentence, aside=True)
     return code

@@ -13,7 +13,8 @@ from outspoken.services.inbox import NotInInboxError
 from outspoken.services.terminal import cases, deciding, viewing
 from outspoken.services.terminal.cases import Case
 from outspoken.services.terminal.choosing import Asked
-from outspoken.services.terminal.room import EXPECTED, Room
+from outspoken.services.terminal.expected import EXPECTED
+from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.session import Ending, Session, Turn
 from outspoken.services.terminal.speech import counted
 

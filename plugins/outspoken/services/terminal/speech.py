@@ -8,12 +8,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from outspoken.model.problem import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 DONE, TO_MEND, WRONG_USE, HELD_BACK = 0, 1, 2, 3
 """Exit codes of every task (DESIGN.md, "Contract")."""
@@ -29,26 +29,33 @@ class WrongUseError(ValueError):
     """What was asked cannot be understood; says how to ask."""
 
 
-class _Terminal(Console):
-    """A terminal that shows every text letter for letter."""
-
-    def render_str(self, text: str, **options: Any) -> Text:
-        return super().render_str(legible(text), **options)
-
-
-def console(*, aside: bool = False) -> Console:
-    """Return the terminal.
+def console(*, aside: bool = False) -> "Console":
+    """Return the terminal, for tables and panels; `say` says a plain line.
 
     Args:
         aside: Whether to speak beside the answer, which may be for a program to read.
     """
-    return _Terminal(
+    from outspoken.services.terminal import letters  # a plain line needs no rich
+
+    return letters.Terminal(
         file=sys.stderr if aside else sys.stdout,
         markup=False,
         highlight=False,
         emoji=False,
         soft_wrap=True,
     )
+
+
+def say(text: str, *, aside: bool = False) -> None:
+    """Say *text*, as `console` would.
+
+    Args:
+        text: Plain text, letter for letter.
+        aside: Whether to speak beside the answer, which may be for a program to read.
+    """
+    stream = sys.stderr if aside else sys.stdout
+    stream.write(f"{legible(text).expandtabs(8)}\n")
+    stream.flush()
 
 
 def legible(text: str) -> str:
@@ -70,7 +77,7 @@ def list_problems(problems: Iterable[Problem], *, aside: bool = False) -> int:
     """Say each problem on a line of its own, in order; return how many there were."""
     ordered = sorted(set(problems))
     for problem in ordered:
-        console(aside=aside).print(str(problem))
+        say(str(problem), aside=aside)
     return len(ordered)
 
 

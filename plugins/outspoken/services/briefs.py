@@ -1,0 +1,175 @@
+"""Briefs: what lists and feeds show of a post, made once, and its digests kept as JSON."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from outspoken.model import ledger, moments, paging
+from outspoken.model.brief import Account, Brief, EntryBrief
+from outspoken.model.dossier import Dossier
+from outspoken.model.place import Place
+from outspoken.model.reason import Reason
+from outspoken.model.submission import Kind
+from outspoken.model.views import CardView, EntryView
+from outspoken.services import entries, fingerprints, presenting, related
+
+KEPT = 1000
+"""Most posts of which `AtHand` keeps what it made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What pages across posts show of one post.
+
+    Attributes:
+        card: The post in lists.
+        entries: Its own entry in feeds, then those of what stands below it, by id.
+    """
+
+    card: CardView
+    entries: Mapping[str, EntryView]
+
+    @property
+    def below(self) -> tuple[EntryView, ...]:
+        """The entries of comments and mentions, tombstones among them."""
+        return tuple(self.entries.values())[1:]
+
+
+def shown(dossier: Dossier, place: Place, today: date) -> Shown:
+    """Return what pages across posts show of *dossier* on *today*."""
+    below = tuple(entries.comment_entries(dossier))
+    own = entries.post_entry(dossier, below, place)
+    card = presenting.card(dossier, place, today)
+    return Shown(card, {each.id: each for each in (own, *below)})
+
+
+def brief(dossier: Dossier, made: Shown) -> Brief:
+    """Return *dossier* in brief; *made* of it is what pages across posts show."""
+    post, card = dossier.post, made.card
+    own, *below = (
+        entries.in_brief(each, fingerprints.of(each)) for each in made.entries.values()
+    )
+    counted = ledger.counted(dossier)
+    return Brief(
+        id=post.id,
+        url=post.url,
+        title=card.title,
+        name=card.name,
+        kind=post.kind,
+        received=moments.number(post.received),
+        area=post.area,
+        topics=post.topics,
+        is_withdrawn=post.is_withdrawn,
+        card=fingerprints.of(card),
+        clock=str(card.clock.state) if card.clock else "",
+        due=card.clock.due_on.isoformat() if card.clock else "",
+        entry=own,
+        below=tuple(sorted(below)),
+        standing=counted.standing,
+        untouched=counted.untouched,
+        months=counted.months,
+        accounts=counted.accounts,
+        former=post.former,
+        pages=_pages(dossier),
+        traits=related.traits(post),
+    )
+
+
+def _pages(dossier: Dossier) -> tuple[str, ...]:
+    more = range(paging.PAGE, len(dossier.comments), paging.PAGE)
+    later = [paging.url(dossier.post, number + 2) for number in range(len(more))]
+    return tuple(later if dossier.post.is_withdrawn else (dossier.post.url, *later))
+
+
+class AtHand:
+    """A `planned.Shelf` of dossiers that are in memory."""
+
+    def __init__(self, dossiers: Iterable[Dossier], place: Place, today: date) -> None:
+        self._dossiers = {each.post.id: each for each in dossiers}
+        self._place, self._today = place, today
+        self.shown = lru_cache(KEPT)(self._shown)
+
+    def card(self, id_: str) -> CardView:
+        """Return the card of the post *id_*."""
+        return self.shown(id_).card
+
+    def entry(self, post: str, id_: str) -> EntryView:
+        """Return the entry of *post* itself, or of what stands below it."""
+        return self.shown(post).entries[id_]
+
+    def briefs(self) -> tuple[Brief, ...]:
+        """Return all of them in brief."""
+        return tuple(brief(each, self.shown(id_)) for id_, each in self._dossiers.items())
+
+    def _shown(self, id_: str) -> Shown:
+        return shown(self._dossiers[id_], self._place, self._today)
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_KINDS = {kind.value: kind for kind in Kind}
+_REASONS = {reason.value: reason for reason in Reason}
+
+
+def to_json(told: Brief) -> str:
+    """Return *told* as JSON: its fields in their order, without their names."""
+    return _written(
+        (
+            told.id,
+            told.url,
+            told.title,
+            told.name,
+            told.kind,
+            told.received,
+            told.area,
+            told.topics,
+            told.is_withdrawn,
+            told.card,
+            told.clock,
+            told.due,
+            told.entry,
+            told.below,
+            told.standing,
+            told.untouched,
+            told.months,
+            told.accounts,
+            told.former,
+            told.pages,
+            told.traits,
+        )
+    )
+
+
+def from_json(text: str) -> Brief:
+    """Return the brief that `to_json` made *text* of."""
+    row = json.loads(text)
+    return Brief(
+        id=row[0],
+        url=row[1],
+        title=row[2],
+        name=row[3],
+        kind=_KINDS[row[4]],
+        received=row[5],
+        area=row[6],
+        topics=tuple(row[7]),
+        is_withdrawn=row[8],
+        card=row[9],
+        clock=row[10],
+        due=row[11],
+        entry=EntryBrief._make(row[12]),
+        below=tuple(map(EntryBrief._make, row[13])),
+        standing=row[14],
+        untouched=row[15],
+        months=tuple(row[16]),
+        accounts=tuple(map(_account, row[17])) if row[17] else (),
+        former=tuple(row[18]),
+        pages=tuple(row[19]),
+        traits=tuple(row[20]),
+    )
+
+
+def _account(row: tuple[str, str, str, Mapping[str, int], str, bool]) -> Account:
+    month, id_, address, counted, withdrawn_for, is_withdrawn = row
+    redactions = {_REASONS[reason]: count for reason, count in counted.items()}
+    return Account(month, id_, address, redactions, withdrawn_for, is_withdrawn)

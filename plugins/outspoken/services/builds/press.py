@@ -1,0 +1,107 @@
+"""The press: turns what is planned into files, where it would come out another way."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from outspoken.model.place import Place
+from outspoken.model.views import Chrome, FeedView
+from outspoken.services import feeds, fingerprints
+from outspoken.services.builds import epochs
+from outspoken.services.builds.output import Output
+from outspoken.services.builds.state import State
+from outspoken.services.feed_terms import ATOM, JSON, RSS
+from outspoken.services.planned import FEED, TEXT
+from outspoken.services.theme import Theme
+
+FORMS = (ATOM, RSS, JSON)
+
+
+class Press:
+    """Makes pages, and notes what each was made of, and why it was made.
+
+    Attributes:
+        output: Where they go.
+        chrome: What every page shares.
+        place: What areas, topics and teams are called.
+        epochs: Digest of what pages are made with, by template, as far as asked for.
+    """
+
+    def __init__(
+        self, theme: Theme, chrome: Chrome, place: Place, state: State, output: Output
+    ) -> None:
+        self.output, self.chrome, self.place = output, chrome, place
+        self._theme = theme
+        self._db = state.db
+        self._writer = feeds.Writer(chrome.site_url)
+        self.epochs = {FEED: epochs.of_feeds(chrome, place), TEXT: epochs.of_code()}
+
+    def epoch(self, template: str) -> str:
+        """Return the digest of what pages by *template* are made with."""
+        if template not in self.epochs:
+            made = epochs.of_template(self._theme, template, self.chrome, self.place)
+            self.epochs[template] = made
+        return self.epochs[template]
+
+    def fingerprint(self, template: str, shown: object) -> str:
+        """Return the fingerprint of a page by *template* that shows *shown*."""
+        return fingerprints.of(self.epoch(template), shown)
+
+    def stands(self, key: str, fingerprint: str) -> bool:
+        """Tell whether the page *key* stands as it would come out now."""
+        query = "SELECT fingerprint FROM pages WHERE key = ?"
+        row = self._db.execute(query, (key,)).fetchone()
+        return row == (fingerprint,) and not self.output.is_damaged(key)
+
+    def make(
+        self, key: str, owner: str, template: str, made: Any, fingerprint: str, why: str
+    ) -> None:
+        """Make a page.
+
+        Args:
+            key: Its key.
+            owner: Id of the post that it belongs to; else what group of pages.
+            template: Its template, `FEED` or `TEXT`.
+            made: Its view, or its text.
+            fingerprint: What it is known by.
+            why: Why it is made, for ``invoke why``.
+        """
+        if template == FEED:
+            self._feed(key, made)
+        else:
+            text = made if template == TEXT else self._page(template, made)
+            self.output.put(key, key, text)
+        self.note(key, owner, template, fingerprint, why)
+
+    def note(self, key: str, owner: str, template: str, fingerprint: str, why: str) -> None:
+        """Note that the page *key* was made; the arguments are those of `make`."""
+        row = (key, owner, template, fingerprint, why)
+        self._db.execute("INSERT OR REPLACE INTO pages VALUES (?,?,?,?,?)", row)
+
+    def owners(self, keys: Iterable[str]) -> set[str]:
+        """Return the owners of the pages *keys*."""
+        query = "SELECT owner FROM pages WHERE key = ?"
+        rows = (self._db.execute(query, (key,)).fetchone() for key in keys)
+        return {row[0] for row in rows if row}
+
+    def all_owners(self) -> set[str]:
+        """Return all owners of pages that were made."""
+        return {row[0] for row in self._db.execute("SELECT DISTINCT owner FROM pages")}
+
+    def keys_of(self, owner: str) -> dict[str, str]:
+        """Return the pages of *owner* that were made, with their fingerprints."""
+        query = "SELECT key, fingerprint FROM pages WHERE owner = ?"
+        return dict(self._db.execute(query, (owner,)).fetchall())
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Let go of pages that are no part of the site any more."""
+        for key in keys:
+            self.output.drop(key)
+            self._db.execute("DELETE FROM pages WHERE key = ?", (key,))
+
+    def _page(self, template: str, view: object) -> str:
+        return self._theme.render(template, view, self.chrome)
+
+    def _feed(self, key: str, view: FeedView) -> None:
+        for form in FORMS:
+            document = self._writer.document(view, form)
+            self.output.put(key, f"{view.url[1:]}{form}", document)

@@ -1,0 +1,150 @@
+"""Reading: a post with everything below it, read, gated and kept in the state.
+
+What passed the gate is kept as read, bound to the digests of its files and to what the
+gate judged by. Of what was held back nothing is kept: it is read again each time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from outspoken.model.dossier import Dossier
+from outspoken.model.post import Answer, Post
+from outspoken.model.problem import Problem
+from outspoken.services import answers, dossiers, fingerprints, markdown, posts, texts
+from outspoken.services.builds import dossier_rows
+from outspoken.services.builds.state import State
+from outspoken.services.gate import Gate
+
+ORDER = (posts.POSTS, posts.COMMENTS, answers.ANSWERS)
+"""Of two files with the same id, the one in the earlier folder is no copy."""
+ORPHAN = "the post it answers is not on the site"
+
+
+@dataclass(slots=True)
+class Unit:
+    """What a unit came to.
+
+    Attributes:
+        id: Id of the post.
+        dossier: What goes out, without its clock; none when the post does not.
+        is_changed: Whether that is something else than was kept.
+        held: What was held back, with the reasons.
+        rows: Of each text: name of its file, its id, and whether the gate let it pass.
+    """
+
+    id: str
+    dossier: Dossier | None = None
+    is_changed: bool = False
+    held: list[Problem] = field(default_factory=list)
+    rows: list[tuple[str, str, bool]] = field(default_factory=list)
+
+
+class Reader:
+    """Reads units from their files, or from what the state keeps of them."""
+
+    def __init__(self, content: Path, state: State, gate: Gate) -> None:
+        self._content, self._state, self._gate = content, state, gate
+
+    def read(self, id_: str) -> Unit:
+        """Read the files of a unit, gate them, and keep what passed."""
+        names = self._names(id_)
+        unit = Unit(id_)
+        post = self._post(unit, names[posts.POSTS])
+        below = self._below(unit, names[posts.COMMENTS], post)
+        given = self._answers(unit, names[answers.ANSWERS], post)
+        if post is not None:
+            html = "" if post.is_withdrawn else markdown.resident(post.body)
+            unit.dossier = dossiers.of(post, html, below, given, self._content)
+        self._keep(unit)
+        return unit
+
+    def _names(self, id_: str) -> dict[str, list[str]]:
+        query = "SELECT name FROM sources WHERE unit = ? ORDER BY name"
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for (name,) in self._state.db.execute(query, (id_,)):
+            if name.endswith(".md"):
+                names[name.partition("/")[0]].append(name)
+        return names
+
+    def _post(self, unit: Unit, names: Iterable[str]) -> Post | None:
+        """Return the post of *unit*: the first that passes; others are copies of it."""
+        found: Post | None = None
+        for name in names:
+            read = posts.read(self._content / name)
+            if self._passes(unit, name, read) and isinstance(read, Post):
+                found = found or read
+        return found
+
+    def _below(self, unit: Unit, names: Iterable[str], post: Post | None) -> list[Post]:
+        read = ((name, posts.read(self._content / name)) for name in names)
+        return [
+            said
+            for name, said in read
+            if self._passes(unit, name, said, above=post) and isinstance(said, Post)
+        ]
+
+    def _answers(self, unit: Unit, names: Iterable[str], post: Post | None) -> list[Answer]:
+        read = ((name, answers.read(self._content / name)) for name in names)
+        return [
+            said
+            for name, said in read
+            if self._passes(unit, name, said, above=post) and isinstance(said, Answer)
+        ]
+
+    def _passes(
+        self,
+        unit: Unit,
+        name: str,
+        text: Post | Answer | list[Problem],
+        above: Post | None = None,
+    ) -> bool:
+        """Tell whether a text goes out; else hold it back by name."""
+        if isinstance(text, list):
+            unit.held += text
+            unit.rows.append((name, "", False))
+            return False
+        is_below = not name.startswith(f"{posts.POSTS}/")
+        orphan = ORPHAN if is_below and above is None else ""
+        deep = posts.too_deep(self._content, self._content / name)
+        why = deep or orphan or self._gate.reason_to_hold(text)
+        unit.rows.append((name, text.id, not why))
+        why = why or self._copied(unit, name, text.id)
+        if why:
+            path = self._content / name
+            unit.held.append(texts.problem(path, 0, f"held back: {why}"))
+        return not why
+
+    def _copied(self, unit: Unit, name: str, id_: str) -> str:
+        """Return what *name* is a copy of, in words; empty when it is none."""
+        query = "SELECT name FROM texts WHERE id = ? AND unit != ? AND passed = 1"
+        elsewhere = (row[0] for row in self._state.db.execute(query, (id_, unit.id)))
+        here = (other for other, its, passed in unit.rows[:-1] if passed and its == id_)
+        first = min((*elsewhere, *here, name), key=_place)
+        shown = texts.shown(self._content / first)
+        return "" if first == name else f"it is a copy of {shown}"
+
+    def _keep(self, unit: Unit) -> None:
+        db, held = self._state.db, {str(each.path) for each in unit.held}
+        db.execute("DELETE FROM texts WHERE unit = ?", (unit.id,))
+        rows = [
+            (name, unit.id, id_, passed, str(texts.shown(self._content / name)) in held)
+            for name, id_, passed in unit.rows
+        ]
+        db.executemany("INSERT OR REPLACE INTO texts VALUES (?,?,?,?,?)", rows)
+        known = db.execute("SELECT digest FROM units WHERE id = ?", (unit.id,)).fetchone()
+        if unit.dossier is None:
+            unit.is_changed = known is not None
+            db.execute("DELETE FROM units WHERE id = ?", (unit.id,))
+            return
+        data = dossier_rows.written(unit.dossier)
+        digest = fingerprints.of_bytes(data)
+        unit.is_changed = known != (digest,)
+        if unit.is_changed:
+            row = (unit.id, digest, "", "", "", "", data)  # its brief is no longer true
+            db.execute("INSERT OR REPLACE INTO units VALUES (?,?,?,?,?,?,?)", row)
+
+
+def _place(name: str) -> tuple[int, str]:
+    return ORDER.index(name.partition("/")[0]), name

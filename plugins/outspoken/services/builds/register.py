@@ -1,0 +1,112 @@
+"""The register of posts: their briefs, newest first, and their dossiers when asked for."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from outspoken.model.brief import Brief
+from outspoken.model.clock import Clock
+from outspoken.model.dossier import Dossier
+from outspoken.model.place import Place
+from outspoken.model.views import CardView, EntryView
+from outspoken.services import briefs, dossiers, garbage, related_changes
+from outspoken.services.briefs import Shown
+from outspoken.services.builds import dossier_rows, epochs
+from outspoken.services.builds.making import Near
+from outspoken.services.builds.state import State
+
+_ROWS = "SELECT id, brief, shown, since, until FROM units"
+KEPT = 256
+"""Most dossiers held at once: neighbours in time are shown by the same pages."""
+
+
+class Register:
+    """The posts of the site as of today.
+
+    Attributes:
+        briefs: Every post and tombstone, newest first.
+        altered: Ids of posts whose briefs are others than at the last build.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        place: Place,
+        today: date,
+    ) -> None:
+        self.altered: set[str] = set()
+        self._state, self._place = state, place
+        self._today = today
+        self._epoch = epochs.of_cards(place)
+        self.dossier = lru_cache(KEPT)(self._dossier)
+        self.shown = lru_cache(KEPT)(self._shown)
+        with garbage.put_off():
+            rows = self._state.db.execute(f"{_ROWS} ORDER BY id").fetchall()
+            self.briefs: Sequence[Brief] = _in_order(self._briefs(rows))
+
+    def renew(self, ids: Collection[str]) -> None:
+        """Read again what is kept of the posts *ids*, new ones and gone ones among them."""
+        self.dossier.cache_clear()
+        self.shown.cache_clear()
+        one = (self._state.db.execute(f"{_ROWS} WHERE id = ?", (id_,)) for id_ in ids)
+        rows = [row for each in one for row in each]
+        others = (each for each in self.briefs if each.id not in ids)
+        self.briefs = _in_order((*others, *self._briefs(rows)))
+
+    def card(self, id_: str) -> CardView:
+        """Return the card of the post *id_*, with its clock as it is read today."""
+        return self.shown(id_).card
+
+    def entry(self, post: str, id_: str) -> EntryView:
+        """Return the entry of *post* itself, or of what stands below it."""
+        return self.shown(post).entries[id_]
+
+    def related(self) -> tuple[Near, Collection[str]]:
+        """Return what is related to each post, and for which that is another now."""
+        change = related_changes.settle(self._state.db, self.briefs, self.altered)
+        return change.neighbours.near, change.moved
+
+    def _briefs(self, rows: Iterable[Sequence[str]]) -> Iterator[Brief]:
+        today = self._today.isoformat()
+        for id_, text, shown, since, until in rows:
+            is_good = since <= today <= until and shown == self._epoch
+            yield briefs.from_json(text) if is_good else self._brief(id_, text)
+
+    def _brief(self, id_: str, before: str) -> Brief:
+        """Make a brief anew, and keep it for as long as it is true."""
+        dossier = self.dossier(id_)
+        made = briefs.brief(dossier, self.shown(id_))
+        text = briefs.to_json(made)
+        if text != before:
+            self.altered.add(id_)
+        until = _until(dossier.clock, self._today)
+        row = (text, self._epoch, self._today.isoformat(), until, id_)
+        update = "UPDATE units SET brief = ?, shown = ?, since = ?, until = ? WHERE id = ?"
+        self._state.db.execute(update, row)
+        return made
+
+    def _dossier(self, id_: str) -> Dossier:
+        return dossiers.clocked(dossier_rows.kept(self._state, id_), self._place.nation)
+
+    def _shown(self, id_: str) -> Shown:
+        return briefs.shown(self.dossier(id_), self._place, self._today)
+
+
+def _in_order(briefs: Iterable[Brief]) -> Sequence[Brief]:
+    """Return *briefs*, newest first."""
+    return sorted(briefs, key=_receipt, reverse=True)
+
+
+def _receipt(brief: Brief) -> tuple[int, str]:
+    return brief.received, brief.id
+
+
+def _until(clock: Clock | None, today: date) -> str:
+    """Return the last day on which *clock* says what it says today."""
+    if clock is None:
+        return date.max.isoformat()
+    due = clock.due_on
+    days = (day for day in (due, due + timedelta(days=1)) if day > today)
+    said = clock.state(today)
+    last = (day - timedelta(days=1) for day in days if clock.state(day) != said)
+    return min(last, default=date.max).isoformat()

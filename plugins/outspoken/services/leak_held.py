@@ -1,0 +1,145 @@
+"""What the private folder has for a search of the site: key, records, officers, phrases."""
+
+import secrets
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+from outspoken.model.problem import Problem
+from outspoken.services import leak_digests, leak_records, leak_sources
+from outspoken.services.leak_digests import LeakKeyError, Secret
+from outspoken.services.leak_index import Allowed, Index, Owner, Starts
+from outspoken.services.leak_sources import Pair, Source
+from outspoken.services.leak_wanted import Needle, Wanted
+from outspoken.services.office import Office
+from outspoken.services.searched import VERSION
+
+ALLOWED = "allowed.txt"
+"""File of the phrases that may appear, one a line, below the private folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the private folder has for a search.
+
+    Attributes:
+        wanted: What to look for.
+        records: The records; none without the key they were made with.
+        addresses: The officers' e-mail addresses by their ids.
+        problems: What is wrong with the private folder's own files.
+        setting: Digest of what makes all be searched again when it changes.
+    """
+
+    wanted: Wanted
+    records: Source | None
+    addresses: dict[str, str]
+    problems: list[Problem]
+    setting: bytes
+
+    @classmethod
+    def read(
+        cls,
+        office: Office,
+        root: Path | None,
+        source: Callable[[Path, Secret], Source] = leak_sources.Listed,
+    ) -> "Held":
+        """Return what is held of *office*.
+
+        Args:
+            office: The office.
+            root: The repository, when it is not the office's own.
+            source: Where the records are had from.
+        """
+        secret, damaged = _key(office)
+        records = source(office.private, secret) if secret else None
+        used = secret or Secret(secrets.token_bytes(leak_digests.KEY_BYTES))
+        addresses, unread = _officers(office)
+        phrases = _allowed(office)
+        needles = [
+            needle for needle in _needles(office, root) if needle.path not in phrases
+        ]
+        officers = list(_of_officers(used, addresses))
+        wanted = Wanted(
+            records.everywhere(officers) if records is not None else Index(officers),
+            records.carried if records is not None else lambda _: None,
+            records.above if records is not None else lambda _: (),
+            records.people if records is not None else lambda _: {},
+            needles,
+            Allowed(phrases),
+            Starts(used),
+            office.has_private,
+        )
+        # Without a key that lasts, private words could be guessed from a digest of them.
+        key = used.key if secret or office.has_private else b""
+        sought = (VERSION, needles, phrases, addresses, office.has_private)
+        setting = blake2b(repr(sought).encode("utf-8", "replace"), key=key).digest()
+        wrong = [*damaged, *(records.problems if records is not None else ()), *unread]
+        return cls(wanted, records, addresses, wrong, setting)
+
+    def close(self) -> None:
+        """Let go of the records."""
+        if self.records is not None:
+            self.records.close()
+
+
+def _key(office: Office) -> tuple[Secret | None, list[Problem]]:
+    """Return the key of the records, or none, and what is wrong with it."""
+    name = PurePosixPath(office.private.name, office.keys.name, leak_digests.KEY_NAME)
+    try:
+        secret = leak_digests.read_secret(office.keys)
+    except LeakKeyError as error:
+        return None, [Problem(name, 0, str(error))]
+    orphans = 0 if secret else len(leak_records.paths(office.private))
+    advice = (
+        f"{leak_digests.KEY_NAME} is missing, and {orphans} records are of no use without "
+        "it: put it back from a backup"
+    )
+    return secret, [Problem(name, 0, advice)] if orphans else []
+
+
+def _officers(office: Office) -> tuple[dict[str, str], list[Problem]]:
+    """Return the officers' e-mail addresses by their ids."""
+    try:
+        listed = tomllib.loads(office.officers.read_text("utf-8")).get("officer", [])
+        return {str(officer["id"]): str(officer["email"]) for officer in listed}, []
+    except FileNotFoundError:
+        return {}, []
+    except (KeyError, TypeError, ValueError):
+        name = PurePosixPath(office.private.name, office.officers.name)
+        advice = (
+            "give every [[officer]] an id and an email; their addresses were not checked"
+        )
+        return {}, [Problem(name, 0, advice)]
+
+
+def _allowed(office: Office) -> list[str]:
+    try:
+        lines = (office.private / ALLOWED).read_text("utf-8-sig", "replace").splitlines()
+    except FileNotFoundError:
+        return []
+    return [line.strip() for line in lines if line.strip() and not line.startswith("# ")]
+
+
+def _of_officers(secret: Secret, addresses: dict[str, str]) -> Iterator[Pair]:
+    for officer, email in addresses.items():
+        for digest in secret.of_value(email):
+            yield digest, Owner("the e-mail address", f"officer {officer}")
+
+
+def _needles(office: Office, root: Path | None) -> list[Needle]:
+    """Return the paths that no page may tell, the longest first."""
+    folders = [
+        ("the path of the private folder", office.private),
+        ("the path of the repository", root or office.root),
+        ("the path of the home folder", Path.home()),
+    ]
+    paths = {
+        str(path): what
+        for what, folder in reversed(folders)
+        for path in (folder.absolute(), folder.resolve())
+        if path.parent != path
+    }
+    longest_first = sorted(paths, key=len, reverse=True)
+    return [Needle(paths[path], path) for path in longest_first]

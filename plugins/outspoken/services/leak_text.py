@@ -1,0 +1,39 @@
+"""A text as the leak gate searches it: taken apart once, whatever is looked for."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from outspoken.services import leak_words
+
+
+class Text:
+    """A text taken apart once, for every search of it.
+
+    Attributes:
+        normalised: The text, folded.
+        words: Its words.
+        unique: The same, each once.
+    """
+
+    __slots__ = ("_ends", "_numbers", "normalised", "unique", "words")
+
+    def __init__(self, text: str) -> None:
+        self.normalised = leak_words.normalise(text)
+        self.words = leak_words.words(self.normalised)
+        self.unique = frozenset(self.words)
+        self._numbers: Sequence[tuple[int, str]] | None = None
+        self._ends: Sequence[int] | None = None
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """How many letters stand before each of its words, and before its end."""
+        if self._ends is None:
+            self._ends = tuple(accumulate(map(len, self.words), initial=0))
+        return self._ends
+
+    @property
+    def numbers(self) -> Sequence[tuple[int, str]]:
+        """Its long numbers, each with its offset; only where somebody asks."""
+        if self._numbers is None:
+            self._numbers = tuple(leak_words.digits(self.normalised))
+        return self._numbers

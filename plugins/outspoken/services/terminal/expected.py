@@ -1,0 +1,32 @@
+"""What is expected to go wrong: nobody's bug, and each says what to do."""
+
+from outspoken.services import files, office, officers
+from outspoken.services.acting import CannotDecideError
+from outspoken.services.activity import BrokenLogError
+from outspoken.services.approvers import ApproversError
+from outspoken.services.inbox import NotInInboxError
+from outspoken.services.keys import KeyFileError
+from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services.sealing import SealError
+from outspoken.services.swapping import NotASiteError
+from outspoken.services.targets import BadTargetError, DeployError
+from outspoken.services.terminal.speech import WrongUseError
+
+WRONG = (BadTargetError, NotASiteError, WrongUseError)
+"""What was asked and can never be done; each says how to ask."""
+
+EXPECTED = (
+    ApproversError,
+    BrokenLogError,
+    CannotDecideError,
+    DeployError,
+    KeyFileError,
+    LeakKeyError,
+    NotInInboxError,
+    SealError,
+    files.FolderIsBusyError,
+    office.MisplacedPrivateFolderError,
+    officers.NotAllowedError,
+    officers.UnknownOfficerError,
+)
+"""What can go wrong in an office; each says what to do."""

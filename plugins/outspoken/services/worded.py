@@ -1,0 +1,29 @@
+"""The words of what stands below a post as HTML, converted once for its page and feeds."""
+
+from collections.abc import Iterable, Mapping
+
+from outspoken.model.dossier import Dossier
+from outspoken.model.post import Answer, Post
+from outspoken.services import markdown
+
+
+def words(*said: Iterable[Post | Answer]) -> Mapping[str, str]:
+    """Return the clean HTML of every text of *said* that stands, by its id."""
+    return {
+        each.id: markdown.resident(each.body)
+        for texts in said
+        for each in texts
+        if isinstance(each, Answer) or not each.is_withdrawn
+    }
+
+
+def html(dossier: Dossier, said: Post | Answer) -> str:
+    """Return *said*, which stands below the post of *dossier*, as clean HTML.
+
+    It is converted where the dossier was made without its words; of a tombstone there
+    are none.
+    """
+    if isinstance(said, Post) and said.is_withdrawn:
+        return ""
+    kept = dossier.words.get(said.id)
+    return markdown.resident(said.body) if kept is None else kept

@@ -1,0 +1,50 @@
+"""Everything that can happen to the changing town, by its name."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+from types import ModuleType
+
+from tests.changes import damage, frames, mishaps, texts
+from tests.changes.town import ChangingTown, founded
+
+Change = Callable[[ChangingTown, Random], str]
+Damage = Callable[[Path, Random], str]
+
+
+def _named(module: ModuleType, *first: str) -> Mapping[str, Callable[..., str]]:
+    """Return the functions of *module* that take *first*, by name, in their order."""
+    return {
+        name: each
+        for name, each in vars(module).items()
+        if getattr(each, "__module__", "") == module.__name__
+        and not name.startswith("_")
+        and each.__code__.co_varnames[: each.__code__.co_argcount][:1] == first
+        and each.__annotations__["return"] is str
+    }
+
+
+CHANGES: Mapping[str, Change] = {
+    name: change
+    for module in (texts, frames, mishaps)
+    for name, change in _named(module, "town").items()
+}
+"""Changes of the content, the theme, the settings and the day."""
+
+DAMAGES: Mapping[str, Damage] = _named(damage, "output")
+"""What happens to the output, its twin and the state."""
+
+FIRST = (
+    *("new_post",) * 5,
+    *("post_with_photos", "old_page", "backdated_post"),
+    *("many_comments", "many_comments", "comment", "comment", "mention", "answer"),
+)
+"""What has happened in a town when its story begins."""
+
+
+def settled(root: Path) -> ChangingTown:
+    """Found a town where some have written, and been answered."""
+    town, random = founded(root), Random(4)
+    for name in FIRST:
+        CHANGES[name](town, random)
+    return town
