@@ -71,8 +71,9 @@ class Held:
             Starts(used),
             office.has_private,
         )
-        # Without a key that lasts, private words could be guessed from a digest of them.
-        key = used.key if secret or office.has_private else b""
+        # Without a key that lasts, private words could be guessed from a digest of them:
+        # then the setting is another each time, unless there is nothing private in it.
+        key = used.key if secret or addresses or phrases else b""
         sought = (VERSION, needles, phrases, addresses, office.has_private)
         setting = blake2b(repr(sought).encode("utf-8", "replace"), key=key).digest()
         wrong = [*damaged, *(records.problems if records is not None else ()), *unread]

@@ -8,7 +8,6 @@ one that cannot be read, is begun anew.
 
 import errno
 import json
-import operator
 import os
 import sqlite3
 import stat
@@ -30,7 +29,6 @@ _COUNT = 24
 _PART = 1 << 20
 PATIENCE = 5.0
 """Seconds to wait for somebody who reads the state: `invoke why`, a backup."""
-_HEAD = b"SQLite format 3\0"
 _OPENING = (
     # Beside a journal, a state is one file; it need not outlive what it tells of.
     "PRAGMA journal_mode = DELETE",
@@ -176,18 +174,13 @@ def _refuse_others(path: Path) -> None:
     """Protect what bears the name of a state and is none.
 
     Raises:
-        OSError: When it is no file, or begins in a way that no damage explains.
+        OSError: When it is no file.
     """
     try:
         about = path.lstat()
     except FileNotFoundError:
         return
-    is_other = not stat.S_ISREG(about.st_mode)
-    if not is_other and about.st_size:
-        with path.open("rb") as file:
-            head = file.read(len(_HEAD))
-        is_other = sum(map(operator.eq, head, _HEAD)) < len(_HEAD) // 2
-    if is_other:
+    if not stat.S_ISREG(about.st_mode):
         raise OSError(errno.EEXIST, "is no state of a build: move it away", str(path))
 
 
