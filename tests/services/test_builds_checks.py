@@ -83,7 +83,10 @@ def test_what_a_preview_made_is_searched_by_the_next_publish(site: SmallSite) ->
 def test_a_photo_that_a_preview_made_is_known_to_the_next_publish(site: SmallSite) -> None:
     assert isinstance(site.publish(), Published)
     site.add_photo(site.post(1))
+    address = site.town.settings["site_url"]
+    site.town.settings["site_url"] = "http://localhost:8000"
     site.preview()
+    site.town.settings["site_url"] = address
     assert isinstance(site.publish(), Published)
 
 

@@ -1,6 +1,8 @@
 """The state beside the site: no room for it, a reader of it, something in its place."""
 
+import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -89,23 +91,23 @@ def test_a_reader_of_the_state_stops_a_publish_before_anything_is_done(
     site.follow()
 
 
-def a_text(path: Path) -> None:
-    path.write_text("Notes on the state of things", encoding="utf-8")
+def a_socket(path: Path) -> None:
+    os.mknod(path, stat.S_IFSOCK | 0o600)
 
 
 def a_link(path: Path) -> None:
     path.symlink_to(path.with_name("elsewhere"))
 
 
-@pytest.mark.parametrize("put", [a_text, a_link, Path.mkdir])
-def test_what_bears_the_name_of_a_state_and_is_none_is_left_alone(
+@pytest.mark.parametrize("put", [a_socket, a_link, Path.mkdir])
+def test_what_bears_the_name_of_a_state_and_is_no_file_is_left_alone(
     site: SmallSite, put: Callable[[Path], None]
 ) -> None:
     path = damage.beside(site.output, damage.STATE)
     put(path)
-    before = folders.held_in(path.parent)[path.name]
+    before = path.lstat()
     done = site.publish()
     assert isinstance(done, Failed)
     assert f"move it away: {path}" in done.why
-    assert folders.held_in(path.parent)[path.name] == before
+    assert path.lstat() == before
     assert not path.with_name("elsewhere").exists()

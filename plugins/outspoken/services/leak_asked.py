@@ -30,24 +30,12 @@ class Stored(Source):
 
     def news(self, standing: Standing) -> Sequence[Record]:
         """Return the records that were not sought in what stands."""
-        after = self._after(standing)
-        if after is not None:
-            return self._store.records(self._store.marks(after).values())
         marks = self._store.marks()
         return self._store.records(marks[mark] for mark in standing.unknown(marks))
 
     def keep(self, standing: Standing) -> None:
         """Note that all were sought in what stands."""
-        after, point = self._after(standing), (self._store.name, self._store.last)
-        if after is None:
-            standing.keep_records(self._store.marks(), point)
-        else:
-            standing.add_records(self._store.marks(after), point)
-
-    def _after(self, standing: Standing) -> int | None:
-        """Return up to which number all records were sought, when that is known."""
-        name, last = standing.point
-        return last if name == self._store.name else None
+        standing.keep_records(self._store.marks())
 
     def lacking(self, posts: Iterable[str]) -> int:
         """Tell how many of *posts* have no record."""

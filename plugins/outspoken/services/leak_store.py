@@ -27,8 +27,6 @@ class Store:
 
     Attributes:
         count: How many can be used.
-        name: Tells this file from one that is made when it is gone.
-        last: The highest number that a record has here; a new one gets a higher.
     """
 
     def __init__(self, private: Path, secret: Secret) -> None:
@@ -37,15 +35,12 @@ class Store:
             self._db = leak_store_file.brought_level(private, secret)
         except _UNUSABLE as error:
             raise StoreError from error
-        query = "SELECT count(*), max(id) FROM records WHERE problem = ''"
-        ((count, last),) = self._ask(query)
-        self.count, self.last = int(count), int(last or 0)
-        ((self.name,),) = self._ask("SELECT name FROM setting")
+        ((count,),) = self._ask("SELECT count(*) FROM records WHERE problem = ''")
+        self.count = int(count)
 
-    def marks(self, after: int = 0) -> dict[bytes, int]:
-        """Return what tells each record from others, and its number, from *after* on."""
-        query = "SELECT mark, id FROM records WHERE problem = '' AND id > ?"
-        return dict(self._ask(query, after))
+    def marks(self) -> dict[bytes, int]:
+        """Return what tells each record from others, and its number here."""
+        return dict(self._ask("SELECT mark, id FROM records WHERE problem = ''"))
 
     def subjects(self) -> set[int]:
         """Return the codes of the submissions that have a record."""

@@ -7,7 +7,6 @@ when its file is another; what a decision changes or removes is let go of with i
 
 import json
 import os
-import secrets
 import sqlite3
 import time
 import zlib
@@ -23,7 +22,7 @@ from outspoken.services.leak_records import Record
 
 NAME = f"{leak_records.FOLDER}/index.sqlite"
 """The file, below the private folder."""
-VERSION = 1
+VERSION = 2
 _ENDINGS = ("", "-journal", "-wal", "-shm")
 _BATCH = 200
 """Records that are read in one step: as long as a decision may have to wait."""
@@ -35,7 +34,7 @@ _OPENING = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -16000",
-    "CREATE TABLE IF NOT EXISTS setting (setting TEXT, name TEXT)",
+    "CREATE TABLE IF NOT EXISTS setting (setting TEXT)",
     """CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY AUTOINCREMENT,
        file TEXT UNIQUE, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
        problem TEXT, mark BLOB, subject INTEGER, post INTEGER, untold INTEGER)""",
@@ -135,8 +134,7 @@ def _begin(db: sqlite3.Connection, secret: Secret) -> None:
         db.execute("BEGIN IMMEDIATE")
         for table in _TABLES:
             db.execute(f"DELETE FROM {table}")
-        name = secrets.token_hex(8)
-        db.execute("INSERT INTO setting VALUES (?, ?)", (setting, name))
+        db.execute("INSERT INTO setting VALUES (?)", (setting,))
         db.execute("COMMIT")
 
 

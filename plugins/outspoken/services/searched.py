@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-VERSION = 1
+VERSION = 2
 """Changes with what is kept, and with what is searched for."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS searched_setting (setting BLOB);
@@ -25,11 +25,10 @@ CREATE TABLE IF NOT EXISTS searched_carriers
     (post INTEGER, file INTEGER, PRIMARY KEY (post, file)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS searched_carried ON searched_carriers (file);
 CREATE TABLE IF NOT EXISTS searched_records (mark BLOB PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS searched_point (name TEXT, last INTEGER);
 CREATE TABLE IF NOT EXISTS searched_pairs (code INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS searched_numbers (code INTEGER PRIMARY KEY);
 """
-_NAMES = ("files", "pages", "carriers", "records", "point", "pairs", "numbers")
+_NAMES = ("files", "pages", "carriers", "records", "pairs", "numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +140,18 @@ class Standing:
         known = self._db.execute("SELECT mark FROM searched_records")
         return set(marks) - {mark for (mark,) in known}
 
-    @property
-    def point(self) -> tuple[str, int]:
-        """Up to which record all were sought: what numbers them, and the number."""
-        row = self._db.execute("SELECT name, last FROM searched_point").fetchone()
-        return (str(row[0]), int(row[1])) if row else ("", 0)
+    def keep_records(self, marks: Iterable[bytes]) -> None:
+        """Keep the *marks* of all records, which were sought everywhere they are wanted.
 
-    def keep_records(
-        self, marks: Iterable[bytes], point: tuple[str, int] = ("", 0)
-    ) -> None:
-        """Keep the *marks* of all records, which were sought everywhere they are wanted."""
-        self._db.execute("DELETE FROM searched_records")
-        self.add_records(marks, point)
-
-    def add_records(self, marks: Iterable[bytes], point: tuple[str, int]) -> None:
-        """Keep the *marks* of more records that were sought, all up to *point*."""
-        rows = [(mark,) for mark in sorted(marks)]
-        self._db.executemany("INSERT OR IGNORE INTO searched_records VALUES (?)", rows)
-        self._db.execute("DELETE FROM searched_point")
-        self._db.execute("INSERT INTO searched_point VALUES (?, ?)", point)
+        Those of others go: a record that comes back was not sought in what came since.
+        """
+        known = {mark for (mark,) in self._db.execute("SELECT mark FROM searched_records")}
+        wanted = set(marks)
+        for query, which in (
+            ("DELETE FROM searched_records WHERE mark = ?", known - wanted),
+            ("INSERT INTO searched_records VALUES (?)", wanted - known),
+        ):
+            self._db.executemany(query, [(mark,) for mark in sorted(which)])
 
     def keep_words(self, pairs: Collection[int], numbers: Collection[int]) -> None:
         """Keep which *pairs* of words and which *numbers* stand somewhere."""
