@@ -42,6 +42,11 @@ def leave(step: Callable[["Room"], int], content: str = "", officer: str = "") -
         raise Exit(code=code)
 
 
+def flags(**given: str) -> list[str]:
+    """Return as words of a command line those flags that were *given*."""
+    return [word for name, said in given.items() if said for word in (f"--{name}", said)]
+
+
 @task(default=True)
 def start(_: Context) -> None:
     """Say what to do first."""
@@ -434,8 +439,7 @@ def bench(
     """Measure speed, and how good the suggestions are."""
     if json and len(what) != 1:
         raise Exit("--json needs one thing to measure: speed or moderation", code=2)
-    flags = {"--peers": peers, "--json": json}
-    asked = [word for flag in flags.items() if flag[1] for word in flag]
+    asked = flags(peers=peers, json=json)
     words = {"speed": [sizes, *asked], "threads": ["500", "20"], "import": [size]}
     words["moderation"] = asked
     for each in what or words:

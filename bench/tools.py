@@ -82,8 +82,8 @@ def without_extra() -> Find:
 def without_hate() -> Find:
     """Make our own ready without the search for hate."""
     find = outspoken()
-    search = importlib.import_module("outspoken.services.detectors.search")
-    search.hate.passages = lambda *_, **__: iter(())
+    hate = importlib.import_module("outspoken.services.detectors.hate")
+    hate.passages = lambda *_, **__: iter(())  # type: ignore[attr-defined]
     return find
 
 
