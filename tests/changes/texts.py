@@ -44,7 +44,7 @@ def post_with_photos(town: ChangingTown, random: Random) -> str:
     """Publish a post with one to three photos."""
     post = made.a_post(town, random)
     folder = town.content / posts.PHOTOS / post.id
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     shown = []
     for number in range(1, random.randint(2, 4)):
         data = words.picture(random)
