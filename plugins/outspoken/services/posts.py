@@ -49,11 +49,7 @@ def read(path: Path) -> Post | list[Problem]:
 
 
 def too_deep(content: Path, path: Path) -> str:
-    """Return why the text *path* lies where none of ours does; empty where it may.
-
-    Its own folders say which post it belongs to, or which year it is of. Below others of
-    the same names it would say one thing, and be taken for another.
-    """
+    """Return why *path* lies where no text of ours does; there it might pass for others."""
     is_right = len(path.relative_to(content).parts) == DEPTH
     return "" if is_right else "it lies in a folder too many"
 

@@ -167,9 +167,7 @@ def keep(old: Path, place: Path, changed: Collection[str]) -> Pair | None:
 
 
 def give_back(opened: Path, place: Path, changed: Collection[str]) -> None:
-    """Make a folder the twin of *place* again, which `open` gave, with nothing swapped.
-
-    The pair that was remembered stays true.
+    """Make the twin of *place* again what `open` gave; the pair stays true.
 
     Args:
         opened: What `open` returned.
