@@ -18,20 +18,19 @@ from outspoken.model.submission import Kind
 from outspoken.services import posts, publishing, site_settings
 from outspoken.services.builds import epochs
 from outspoken.services.builds import state as states
-from outspoken.services.builds.engine import Settings
 from outspoken.services.builds.job import Job, Wanted
 from outspoken.services.builds.live import Came, Live
 from outspoken.services.builds.making import Making
 from outspoken.services.publishing import Steps
+from outspoken.services.site_settings import SiteSettings
 
 _IN_CONTENT = re.compile("content/(?!place/)")
 Files = Mapping[str, tuple[int, int]]
 
 
-def settings_of(town: ChangingTown) -> Settings:
+def settings_of(town: ChangingTown) -> SiteSettings:
     with builders.settings_known(town):
-        said = site_settings.read(town.office)
-    return Settings(chrome=said.chrome, theme=said.theme, per_page=said.per_page)
+        return site_settings.read(town.office)
 
 
 def built(town: ChangingTown, output: Path) -> None:

@@ -26,9 +26,10 @@ from outspoken.services import (
     tallies,
 )
 from outspoken.services.builds import state
-from outspoken.services.builds.engine import Engine, Settings
+from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.output import Output
 from outspoken.services.pages import Site, StaffPage
+from outspoken.services.site_settings import SiteSettings
 from outspoken.services.theme import Theme
 from outspoken.site import holding, settings
 from outspoken.site.holding import FAST
@@ -99,7 +100,7 @@ class FastGenerator(Generator):
         content, ours = Path(self.path), settings.of(self.settings)
         chrome = _chrome(ours, self.settings["SITEURL"], places.email(content / "place"))
         theme = Path(self.settings["THEME"])
-        wanted = Settings(chrome=chrome, theme=theme, per_page=ours.per_page)
+        wanted = SiteSettings(chrome=chrome, theme=theme, per_page=ours.per_page)
         self._state = state.opened(None)
         whose = office.at(ours.root, content)
         self._engine = Engine(whose, wanted, self._state, days.today())

@@ -6,14 +6,11 @@ written when its bytes are.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outspoken.model.problem import Problem
-from outspoken.model.views import Chrome
 from outspoken.services import (
     fingerprints,
     gate,
@@ -31,6 +28,7 @@ from outspoken.services.builds.standings import Standings
 from outspoken.services.builds.state import State
 from outspoken.services.office import Office
 from outspoken.services.planned import Frame, Planned
+from outspoken.services.site_settings import SiteSettings
 
 if TYPE_CHECKING:
     from outspoken.services.builds.making import Making
@@ -41,21 +39,6 @@ if TYPE_CHECKING:
 COPY = "another file with the same id came or went"
 PHOTO = "a photo of it changed"
 RULES = "the program, or what the gate judges by, changed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a build needs of the site's settings.
-
-    Attributes:
-        chrome: What every page shares.
-        theme: The folder of templates and style.
-        per_page: Posts on a page of a list.
-    """
-
-    chrome: Chrome
-    theme: Path
-    per_page: int = 20
 
 
 class Engine:
@@ -69,7 +52,7 @@ class Engine:
     def __init__(
         self,
         office: Office,
-        settings: Settings,
+        settings: SiteSettings,
         state: State,
         today: date,
         progress: Progress = nobody,
@@ -79,7 +62,7 @@ class Engine:
 
         Args:
             office: Whose site.
-            settings: What is needed of its settings.
+            settings: Its settings.
             state: What earlier builds knew.
             today: The day that clocks are read on.
             progress: Told how far it is.
@@ -138,8 +121,7 @@ class Engine:
 
         chrome, state = self._settings.chrome, self._state
         press = Press(self._theme, chrome, self._place, state, output)
-        frame = self._frame()
-        return Making(press, posts, frame, state, self._why, self._progress)
+        return Making(press, posts, self._frame, state, self._why, self._progress)
 
     def _odd(self, name: str) -> Problem:
         advice = "held back: put an ordinary file here, with a plain name"
@@ -201,7 +183,9 @@ class Engine:
             else:
                 self._staff.append(page)
 
+    @cached_property
     def _frame(self) -> Frame:
+        """What pages across posts are made of besides posts; known after `read`."""
         counted = tallies.read(self._office.place)
         return Frame(
             chrome=self._settings.chrome,
@@ -223,4 +207,4 @@ class Engine:
         """Return the digest of everything but posts that any page depends on."""
         written = [(page.key, page.digest) for page in self._staff]
         looks = epochs.of_folder(self._settings.theme)
-        return fingerprints.of(epochs.of_code(), written, looks, self._frame())
+        return fingerprints.of(epochs.of_code(), written, looks, self._frame)

@@ -19,20 +19,17 @@ from outspoken.services import (
     twins,
 )
 from outspoken.services.builds import epochs, state, vouching
-from outspoken.services.builds.engine import Engine, Settings
+from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.output import Output, forget_checks
 from outspoken.services.builds.progress import Progress, nobody
 from outspoken.services.builds.state import State
 from outspoken.services.office import Office
-from outspoken.services.publishing import Prepared, StepError
+from outspoken.services.publishing import Prepared, StepError, filling
 from outspoken.services.site_settings import NoSettingsError, SiteSettings
 
-PAIR = "pair"
-"""Name under which the state keeps which twin belongs to the site."""
-
-
-UMASK = "umask"
-"""The same of how files were made: all of a site shall be readable alike."""
+PAIR, UMASK = "pair", "umask"
+"""Names under which the state keeps which twin belongs to the site, and what was taken from
+the rights of its files: all of them shall be readable alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +137,14 @@ class Job:
 
     def _build(self, place: Path, settings: SiteSettings) -> Prepared:
         office = self._wanted.office
-        wanted = Settings(
-            chrome=settings.chrome, theme=settings.theme, per_page=settings.per_page
-        )
-        made = Engine(office, wanted, self.state, days.today(), self._progress)
+        made = Engine(office, settings, self.state, days.today(), self._progress)
         is_changed = made.read() or self.state.said(UMASK) != _umask()
         if made.links:
             raise StepError("", [*site_checks.of_links(office)])
-        self._output = Output(place, self.state)
-        if not is_changed and self._output.is_level():
+        stands = self._output = Output(place, self.state)
+        if not is_changed and stands.is_level():
             return Prepared(None, self._built(made), settle=self._keep)
-        folder = self._folder(place)
+        folder = self._folder(place, is_new=not stands.has_files)
         try:
             made.make(self._output)
         except BaseException:
@@ -164,13 +158,10 @@ class Job:
             abandon=self._abandon,
         )
 
-    def _folder(self, place: Path) -> Path:
+    def _folder(self, place: Path, *, is_new: bool) -> Path:
         """Return the folder to make the site in: the twin of what stands, or a new one."""
-        pair = self.state.said(PAIR)
-        output = Output(place, self.state)
-        folder = None
-        is_alike = self.state.said(UMASK) == _umask()
-        if output.has_files and is_alike and not self._wanted.whole:
+        pair, folder = self.state.said(PAIR), None
+        if not is_new and self.state.said(UMASK) == _umask():
             known = twins.Pair.from_json(pair) if pair else None
             folder = twins.open(place, known) or twins.make(place)
         self._output = Output(folder or swapping.new_folder(place), self.state)
@@ -212,19 +203,18 @@ class Job:
     def _by_pelican(self, place: Path) -> Prepared:
         """Let Pelican read and make all: plugins of others may change anything."""
         self._forget()
-        wanted, new = self._wanted, swapping.new_folder(place)
         from outspoken.services import pelican_run  # plain settings need no Pelican
 
+        wanted = self._wanted
         fatal = "warnings" if wanted.settings == site_settings.PUBLIC else "errors"
-        try:
+
+        def fill(new: Path) -> Built:
             ran = pelican_run.build(wanted.office, new, wanted.settings, fatal=fatal)
-        except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
-            raise
-        if not ran.ok:
-            shutil.rmtree(new, ignore_errors=True)
-            raise StepError(ran.said)
-        return Prepared(new, Built(ran.held, sum(1 for _ in new.rglob("*.html"))))
+            if not ran.ok:
+                raise StepError(ran.said)
+            return Built(ran.held, sum(1 for _ in new.rglob("*.html")))
+
+        return filling(fill)(place)
 
     def _built(self, made: Engine) -> Built:
         output = self._output or Output(self._place, self.state)

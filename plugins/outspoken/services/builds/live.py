@@ -13,7 +13,6 @@ from pathlib import Path
 from outspoken.model.problem import Problem
 from outspoken.services import compiled, site_checks, texts, twins
 from outspoken.services.builds import unready
-from outspoken.services.builds.engine import Settings
 from outspoken.services.builds.job import PAIR
 from outspoken.services.builds.moving import Mover
 from outspoken.services.builds.output import Output
@@ -21,6 +20,7 @@ from outspoken.services.builds.rounds import Round, Site
 from outspoken.services.builds.state import State
 from outspoken.services.builds.unready import BROKEN
 from outspoken.services.office import Office
+from outspoken.services.site_settings import SiteSettings
 from outspoken.services.theme import Theme
 
 OFTEN = 0.2
@@ -54,7 +54,7 @@ class Live:
     """
 
     def __init__(
-        self, office: Office, place: Path, settings: Settings, state: State
+        self, office: Office, place: Path, settings: SiteSettings, state: State
     ) -> None:
         """Go on with the site in *place*, which stands as *state* knows it."""
         self.is_due = self.is_broken = False
@@ -83,7 +83,7 @@ class Live:
         """What is held back, or is to be mended."""
         return frozenset(self._said)
 
-    def renew(self, settings: Settings | None = None) -> None:
+    def renew(self, settings: SiteSettings | None = None) -> None:
         """Read the theme again with the next `touch`, and go by *settings* if there are."""
         self._settings = settings or self._settings
         self._theme = None
@@ -212,5 +212,5 @@ class Live:
             self._state.db.execute("RELEASE follow")
 
 
-def _theme(settings: Settings) -> Theme:
+def _theme(settings: SiteSettings) -> Theme:
     return Theme(settings.theme, settings.chrome.intake, compiled.folder())

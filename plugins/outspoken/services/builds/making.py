@@ -1,6 +1,7 @@
 """What is to be made, page by page: of each post, across posts, and for hosts."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -81,10 +82,11 @@ class Making:
     def first(self, fixed: Iterable[Planned]) -> None:
         """Make those of the pages *fixed*, which show no posts, that changed."""
         for page in fixed:
-            fingerprint = self._press.fingerprint(page.template, page.fingerprint)
-            if not self._press.stands(page.key, fingerprint):
-                made, why = page.make(self._posts), self._reason(page, fingerprint)
-                press, template = self._press, page.template
+            press, template = self._press, page.template
+            fingerprint = press.fingerprint(template, page.fingerprint)
+            before = press.fingerprint_of(page.key)
+            if self._is_due(page.key, before, fingerprint):
+                made, why = page.make(self._posts), self._reason(page, before)
                 press.make(page.key, ACROSS, template, made, fingerprint, why)
 
     def touched(self, content: Path, near: Near, seen: Iterable[str] = ()) -> None:
@@ -134,23 +136,28 @@ class Making:
         dossier, shown = posts.dossier(brief.id), posts.shown(brief.id)
         left = press.keys_of(brief.id)
         for page in pages.of_unit(dossier, shown.card, near, self._frame):
-            left.pop(page.path, None)
-            self._one(page.path, brief.id, page.template, page.view, why)
+            before = left.pop(page.path, "")
+            self._one(page.path, brief.id, page.template, page.view, before, why)
         for feed in entries.of_unit(dossier, shown.below, self._frame.chrome):
-            left.pop(feed.url, None)
-            self._one(feed.url, brief.id, FEED, feed, why)
+            before = left.pop(feed.url, "")
+            self._one(feed.url, brief.id, FEED, feed, before, why)
         for photo in dossier.post.photos:
             name = f"{dossier.post.url[1:]}{photo.file}"
-            left.pop(name, None)
-            if not press.stands(name, photo.digest):
+            if self._is_due(name, left.pop(name, ""), photo.digest):
                 press.output.put(name, name, gate.photo(content, dossier.post, photo))
                 press.note(name, brief.id, PHOTO, photo.digest, why)
         press.drop(left)
 
-    def _one(self, key: str, owner: str, template: str, view: object, why: str) -> None:
+    def _one(
+        self, key: str, owner: str, template: str, view: object, before: str, why: str
+    ) -> None:
         fingerprint = self._press.fingerprint(template, fingerprints.of(view))
-        if not self._press.stands(key, fingerprint):
+        if self._is_due(key, before, fingerprint):
             self._press.make(key, owner, template, view, fingerprint, why)
+
+    def _is_due(self, key: str, before: str, fingerprint: str) -> bool:
+        """Tell whether the page *key*, known as *before*, would come out another way."""
+        return before != fingerprint or self._press.output.is_damaged(key)
 
     def _group(self, owner: str, planned: Iterable[Planned]) -> None:
         """Make those of a whole group of pages that changed; others of it go."""
@@ -159,7 +166,7 @@ class Making:
         for page in planned:
             fingerprint = press.fingerprint(page.template, page.fingerprint)
             before = left.pop(page.key, "")
-            if before != fingerprint or press.output.is_damaged(page.key):
+            if self._is_due(page.key, before, fingerprint):
                 todo.append((page, fingerprint, before))
         press.drop(left)
         todo.sort(key=lambda each: each[0].age)
@@ -175,9 +182,14 @@ class Making:
             return NEW
         if self._is_another(page.template):
             return LOOK
-        sources = sorted({why for why in self._why.values() if why})
-        more = f", and {len(sources) - NAMED} more" if len(sources) > NAMED else ""
-        return f"{'; '.join(sources[:NAMED])}{more}" if sources else UNKNOWN
+        return self._changes or UNKNOWN
+
+    @cached_property
+    def _changes(self) -> str:
+        """What changed in the posts, as the reason for which lists are made again."""
+        changes = sorted(set(self._why.values()))
+        more = f", and {len(changes) - NAMED} more" if len(changes) > NAMED else ""
+        return f"{'; '.join(changes[:NAMED])}{more}"
 
     def _is_another(self, template: str) -> bool:
         """Tell whether pages by *template* come out another way than at the last build."""

@@ -26,7 +26,6 @@ class Output:
         folder: The folder.
         changed: Names of the files that were written.
         gone: Names of the files that were removed.
-        kept: How many files were made anew and came out as they stood.
         is_fresh: Whether nothing stood in the folder.
     """
 
@@ -34,7 +33,6 @@ class Output:
         self.folder = folder
         self.changed: list[str] = []
         self.gone: list[str] = []
-        self.kept = 0
         self._db = state.db
         self._looks = Looks(state.db, "files")
         self.is_fresh = True
@@ -117,7 +115,7 @@ class Output:
     def _note_rows(self, rows: Iterable[Row]) -> None:
         update = """UPDATE files SET ctime = ? WHERE name = ? AND size = ? AND mtime = ?
                     AND inode = ?"""
-        told = ((ctime, *rest) for *rest, ctime in map(_ctime_last, rows))
+        told = ((ctime, name, *rest, inode) for name, *rest, ctime, inode in rows)
         self._db.executemany(update, told)
 
     def _differing(self) -> tuple[list[str], list[str]]:
@@ -157,7 +155,6 @@ class Output:
             query = "SELECT digest FROM files WHERE name = ? AND key = ?"
             row = self._db.execute(query, (name, key)).fetchone()
             if row == (digest,) and not self.is_damaged(key):
-                self.kept += 1
                 return
             self._looks.doubt(name)
         about = twins.put(self.folder, name, raw)
@@ -165,27 +162,20 @@ class Output:
         self._db.execute("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?)", known)
         self.changed.append(name)
 
-    def drop(self, key: str, *, but: Iterable[str] = ()) -> None:
-        """Remove the files of the page *key*, *but* those."""
+    def drop(self, key: str) -> None:
+        """Remove the files of the page *key*."""
         if self.is_fresh:
             return
-        standing = frozenset(but)
         query = "SELECT name FROM files WHERE key = ?"
         for (name,) in self._db.execute(query, (key,)).fetchall():
-            if name not in standing:
-                twins.remove(self.folder, name)
-                self._db.execute("DELETE FROM files WHERE name = ?", (name,))
-                self._looks.doubt(name)
-                self.gone.append(name)
+            twins.remove(self.folder, name)
+            self._db.execute("DELETE FROM files WHERE name = ?", (name,))
+            self._looks.doubt(name)
+            self.gone.append(name)
 
     def names(self) -> set[str]:
         """Return the names of all files that stand."""
         return {row[0] for row in self._db.execute("SELECT name FROM files")}
-
-
-def _ctime_last(row: Row) -> tuple[str, int, int, int, int]:
-    name, size, mtime, ctime, inode = row
-    return name, size, mtime, inode, ctime
 
 
 def forget_checks(db: sqlite3.Connection) -> None:

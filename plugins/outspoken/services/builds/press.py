@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from outspoken.model.place import Place
-from outspoken.model.views import Chrome, FeedView
+from outspoken.model.views import Chrome
 from outspoken.services import feeds, fingerprints
 from outspoken.services.builds import epochs
 from outspoken.services.builds.output import Output
 from outspoken.services.builds.state import State
-from outspoken.services.feed_terms import ATOM, JSON, RSS
 from outspoken.services.planned import FEED, TEXT
 from outspoken.services.theme import Theme
-
-FORMS = (ATOM, RSS, JSON)
 
 
 class Press:
@@ -21,16 +18,14 @@ class Press:
 
     Attributes:
         output: Where they go.
-        chrome: What every page shares.
-        place: What areas, topics and teams are called.
         epochs: Digest of what pages are made with, by template, as far as asked for.
     """
 
     def __init__(
         self, theme: Theme, chrome: Chrome, place: Place, state: State, output: Output
     ) -> None:
-        self.output, self.chrome, self.place = output, chrome, place
-        self._theme = theme
+        self.output = output
+        self._theme, self._chrome, self._place = theme, chrome, place
         self._db = state.db
         self._writer = feeds.Writer(chrome.site_url)
         self.epochs = {FEED: epochs.of_feeds(chrome, place), TEXT: epochs.of_code()}
@@ -38,7 +33,7 @@ class Press:
     def epoch(self, template: str) -> str:
         """Return the digest of what pages by *template* are made with."""
         if template not in self.epochs:
-            made = epochs.of_template(self._theme, template, self.chrome, self.place)
+            made = epochs.of_template(self._theme, template, self._chrome, self._place)
             self.epochs[template] = made
         return self.epochs[template]
 
@@ -46,11 +41,11 @@ class Press:
         """Return the fingerprint of a page by *template* that shows *shown*."""
         return fingerprints.of(self.epoch(template), shown)
 
-    def stands(self, key: str, fingerprint: str) -> bool:
-        """Tell whether the page *key* stands as it would come out now."""
+    def fingerprint_of(self, key: str) -> str:
+        """Return the fingerprint of the page *key* as it was made; empty for none."""
         query = "SELECT fingerprint FROM pages WHERE key = ?"
         row = self._db.execute(query, (key,)).fetchone()
-        return row == (fingerprint,) and not self.output.is_damaged(key)
+        return row[0] if row else ""
 
     def make(
         self, key: str, owner: str, template: str, made: Any, fingerprint: str, why: str
@@ -66,9 +61,11 @@ class Press:
             why: Why it is made, for ``invoke why``.
         """
         if template == FEED:
-            self._feed(key, made)
+            for name, document in self._writer.written((made,)):
+                self.output.put(key, name, document)
         else:
-            text = made if template == TEXT else self._page(template, made)
+            is_text = template == TEXT
+            text = made if is_text else self._theme.render(template, made, self._chrome)
             self.output.put(key, key, text)
         self.note(key, owner, template, fingerprint, why)
 
@@ -97,11 +94,3 @@ class Press:
         for key in keys:
             self.output.drop(key)
             self._db.execute("DELETE FROM pages WHERE key = ?", (key,))
-
-    def _page(self, template: str, view: object) -> str:
-        return self._theme.render(template, view, self.chrome)
-
-    def _feed(self, key: str, view: FeedView) -> None:
-        for form in FORMS:
-            document = self._writer.document(view, form)
-            self.output.put(key, f"{view.url[1:]}{form}", document)

@@ -5,9 +5,10 @@ gate judged by. Of what was held back nothing is kept: it is read again each tim
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from outspoken.model.dossier import Dossier
 from outspoken.model.post import Answer, Post
@@ -19,6 +20,8 @@ from outspoken.services.gate import Gate
 
 ORDER = (posts.POSTS, posts.COMMENTS, answers.ANSWERS)
 """Of two files with the same id, the one in the earlier folder is no copy."""
+Said = TypeVar("Said", Post, Answer)
+Reads = Callable[[Path], Said | list[Problem]]
 ORPHAN = "the post it answers is not on the site"
 
 
@@ -42,7 +45,7 @@ class Unit:
 
 
 class Reader:
-    """Reads units from their files, or from what the state keeps of them."""
+    """Reads units from their files."""
 
     def __init__(self, content: Path, state: State, gate: Gate) -> None:
         self._content, self._state, self._gate = content, state, gate
@@ -51,9 +54,10 @@ class Reader:
         """Read the files of a unit, gate them, and keep what passed."""
         names = self._names(id_)
         unit = Unit(id_)
-        post = self._post(unit, names[posts.POSTS])
-        below = self._below(unit, names[posts.COMMENTS], post)
-        given = self._answers(unit, names[answers.ANSWERS], post)
+        # Of several posts all but the first are held back, as copies of it.
+        post = next(iter(self._passing(unit, names[posts.POSTS], posts.read, None)), None)
+        below = self._passing(unit, names[posts.COMMENTS], posts.read, post)
+        given = self._passing(unit, names[answers.ANSWERS], answers.read, post)
         if post is not None:
             html = "" if post.is_withdrawn else markdown.resident(post.body)
             unit.dossier = dossiers.of(post, html, below, given, self._content)
@@ -68,37 +72,30 @@ class Reader:
                 names[name.partition("/")[0]].append(name)
         return names
 
-    def _post(self, unit: Unit, names: Iterable[str]) -> Post | None:
-        """Return the post of *unit*: the first that passes; others are copies of it."""
-        found: Post | None = None
+    def _passing(
+        self, unit: Unit, names: Iterable[str], read: Reads[Said], above: Post | None
+    ) -> list[Said]:
+        """Return those of the texts *names* that go out, in their order.
+
+        Args:
+            unit: What they belong to.
+            names: Their files.
+            read: Reads one.
+            above: The post that they stand below; none for a post itself.
+        """
+        found: list[Said] = []
         for name in names:
-            read = posts.read(self._content / name)
-            if self._passes(unit, name, read) and isinstance(read, Post):
-                found = found or read
+            text = read(self._content / name)
+            if self._passes(unit, name, text, above) and not isinstance(text, list):
+                found.append(text)
         return found
-
-    def _below(self, unit: Unit, names: Iterable[str], post: Post | None) -> list[Post]:
-        read = ((name, posts.read(self._content / name)) for name in names)
-        return [
-            said
-            for name, said in read
-            if self._passes(unit, name, said, above=post) and isinstance(said, Post)
-        ]
-
-    def _answers(self, unit: Unit, names: Iterable[str], post: Post | None) -> list[Answer]:
-        read = ((name, answers.read(self._content / name)) for name in names)
-        return [
-            said
-            for name, said in read
-            if self._passes(unit, name, said, above=post) and isinstance(said, Answer)
-        ]
 
     def _passes(
         self,
         unit: Unit,
         name: str,
         text: Post | Answer | list[Problem],
-        above: Post | None = None,
+        above: Post | None,
     ) -> bool:
         """Tell whether a text goes out; else hold it back by name."""
         if isinstance(text, list):

@@ -8,7 +8,7 @@ from typing import Self
 from outspoken.model.brief import Brief
 from outspoken.model.place import Place
 from outspoken.services import days
-from outspoken.services.builds.engine import Engine, Settings
+from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.making import Near
 from outspoken.services.builds.output import Output
 from outspoken.services.builds.progress import Progress
@@ -16,6 +16,7 @@ from outspoken.services.builds.register import Register
 from outspoken.services.builds.staff import Written
 from outspoken.services.builds.state import State
 from outspoken.services.office import Office
+from outspoken.services.site_settings import SiteSettings
 from outspoken.services.theme import Theme
 
 
@@ -78,7 +79,7 @@ class Round(Engine):
     """One round: what was touched is read, its pages are made, and then all others."""
 
     def __init__(
-        self, site: Site, settings: Settings, theme: Theme, before: "Round | None"
+        self, site: Site, settings: SiteSettings, theme: Theme, before: "Round | None"
     ) -> None:
         """Begin a round; what *before* has not made is left to it."""
         today, progress = days.today(), site.progress

@@ -63,6 +63,8 @@ def look(content: Path, state: State, only: Collection[str] | None = None) -> So
     else:
         differ = Difference()
         differ.add(_known(state, only), _named(content, only, found))
+        for name in {*differ.known, *differ.there}:
+            kept.doubt(name)
     there = differ.there.values()
     changed = [_noted(content, state, row, late, found) for row in there]
     found.gone = sorted(differ.known.keys() - differ.there.keys())
@@ -70,8 +72,6 @@ def look(content: Path, state: State, only: Collection[str] | None = None) -> So
         found.units.add(_noted_unit(state, name))
     state.db.executemany("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?,?)", changed)
     state.db.executemany("DELETE FROM sources WHERE name = ?", zip(found.gone, strict=True))
-    for name in (*differ.there, *found.gone):
-        kept.doubt(name)
     for seen in differ.folders:
         if all(ctime <= late for _, _, _, ctime, _ in seen.rows):
             kept.note(seen)
@@ -81,7 +81,7 @@ def look(content: Path, state: State, only: Collection[str] | None = None) -> So
 def look_again(content: Path, state: State, found: Sources) -> None:
     """Let what changed while it was being read be read once more by the next build."""
     query = "SELECT size, mtime, ctime FROM sources WHERE name = ?"
-    moved = []
+    kept, moved = Looks(state.db, "sources"), []
     for name in found.digests:
         try:
             row = looks.row(name, (content / name).lstat())
@@ -89,7 +89,7 @@ def look_again(content: Path, state: State, found: Sources) -> None:
             row = ("", 0, 0, 0, 0)
         if state.db.execute(query, (name,)).fetchone() != row[1:4]:
             moved.append((name,))
-            Looks(state.db, "sources").doubt(name)
+            kept.doubt(name)
     forget = "UPDATE sources SET digest = '', inode = 0 WHERE name = ?"
     state.db.executemany(forget, moved)
 

@@ -1,9 +1,9 @@
 """The build state: what the last build knew, in one file that is safe to delete.
 
 It is an SQLite database beside the output, so that a build reads only what it needs and
-all of its changes are kept in one step or not at all. It holds what is public and what
-gives public words away by nothing: digests, sizes, moments. A state of another form, or
-one that cannot be read, is begun anew.
+all of its changes are kept in one step or not at all. It holds nothing that is not public,
+but for digests, sizes and moments of files. A state of another program, or one that cannot
+be read, is begun anew.
 """
 
 import errno
@@ -12,7 +12,7 @@ import os
 import sqlite3
 import stat
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedRandom, BufferedReader
 from pathlib import Path
@@ -221,5 +221,5 @@ def _changes(path: Path) -> bytes:
 
 
 def _has_rows(db: sqlite3.Connection) -> bool:
-    tables: Iterable[str] = ("sources", "units", "files")
+    tables = ("sources", "units", "files")
     return any(db.execute(f"SELECT 1 FROM {each} LIMIT 1").fetchone() for each in tables)

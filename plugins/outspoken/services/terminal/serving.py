@@ -11,7 +11,6 @@ from outspoken.model.problem import Problem
 from outspoken.model.publication import Failed
 from outspoken.services import pelican_run, publishing, site_settings, texts
 from outspoken.services.builds import epochs, vouching
-from outspoken.services.builds.engine import Settings
 from outspoken.services.builds.job import Job, Wanted
 from outspoken.services.builds.live import Came, Live
 from outspoken.services.office import Office
@@ -117,7 +116,7 @@ class _Session:
         settings, port = self._settings or self._read_settings(), self._preview.server_port
         folders = self._folders(settings)
         with Watcher(*folders, self._is_wanted) as watcher, _serving(self._preview):
-            live = Live(self._office, place, _for_engine(settings), self._job.state)
+            live = Live(self._office, place, settings, self._job.state)
             try:
                 list_problems(live.held)
                 console().print(OPEN.format(port))
@@ -164,7 +163,7 @@ class _Session:
             console().print(OLD)
         elif settings != self._settings:
             self._settings = settings
-            live.renew(_for_engine(settings))
+            live.renew(settings)
 
     def _is_wanted(self, path: Path) -> bool:
         """Tell whether the site may be another when *path* has changed."""
@@ -211,11 +210,6 @@ def _serving(preview: Preview) -> Iterator[None]:
         yield
     finally:
         preview.shutdown()
-
-
-def _for_engine(settings: SiteSettings) -> Settings:
-    chrome, theme = settings.chrome, settings.theme
-    return Settings(chrome=chrome, theme=theme, per_page=settings.per_page)
 
 
 def _named(changed: Collection[Path]) -> str:
