@@ -18,7 +18,7 @@ from invoke import Collection
 
 from outspoken.model.fields import FIELDS, Field
 from outspoken.model.officer import Role
-from outspoken.model.post import Answer, AnswerState, Post
+from outspoken.model.post import Answer, AnswerState, Post, Tone
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Contact, Kind
 from outspoken.services import (
@@ -104,6 +104,8 @@ POST = Post(
     approved_at=NOW,
     labels=("Estate",),
     former=("comment-12",),
+    team="repairs",
+    tone=Tone.COMPLAINT,
 )
 ANSWER = Answer(
     id="", post="", team="", role="", state=AnswerState.DONE, answered=NOW, body=""

@@ -92,8 +92,8 @@ def test_a_brief_reads_the_clock_of_the_day() -> None:
     clock = Clock(TRACKS["question"], BEGAN.date())
     asked = Dossier(POST, "", clock=clock)
     before, after = (brief(asked, clock.due_on + timedelta(days=days)) for days in (-1, 1))
-    assert (before.clock, after.clock) == ("waiting", "overdue")
-    assert before.due == after.due == clock.due_on.isoformat()
+    assert (before.owed.clock, after.owed.clock) == ("waiting", "overdue")
+    assert before.owed.due == after.owed.due == clock.due_on.isoformat()
     assert before.card != after.card, "its card says another thing"
 
 

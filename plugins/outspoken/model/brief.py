@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from outspoken.model.owed import NOTHING, Owed
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Kind
 
@@ -74,8 +75,8 @@ class Brief:
         topics: Keys of its topics.
         is_withdrawn: Whether only a tombstone is left.
         card: Digest of its card, with the clock as it is read today.
-        clock: State of its clock today, or empty where nothing is owed.
-        due: Day on which that is due, as "2026-04-14", or empty.
+        owed: What is owed on it, and what was done.
+        timeline: Digest of its timeline as readers see it.
         entry: Its own entry in feeds.
         below: Those of its comments and mentions, tombstones among them.
         standing: How many texts by residents stand on its pages, itself among them.
@@ -98,8 +99,8 @@ class Brief:
     topics: tuple[str, ...] = ()
     is_withdrawn: bool = False
     card: str = ""
-    clock: str = ""
-    due: str = ""
+    owed: Owed = NOTHING
+    timeline: str = ""
     entry: EntryBrief
     below: tuple[EntryBrief, ...] = ()
     standing: int = 0

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from outspoken.model.clock import Clock
+from outspoken.model.move import Move
 from outspoken.model.post import Answer, Post
 
 
@@ -17,6 +18,7 @@ class Dossier:
         comments: Approved comments, in any order, with the tombstones of others.
         mentions: Approved mentions by other sites, in the same way.
         answers: Official answers, oldest first.
+        moves: Its other moves, oldest first.
         clock: What is owed on it, or none.
         sizes: Width and height of each photo, in pixels, by file name.
         words: Clean HTML of each comment, mention and answer that stands, by id.
@@ -27,6 +29,7 @@ class Dossier:
     comments: tuple[Post, ...] = ()
     mentions: tuple[Post, ...] = ()
     answers: tuple[Answer, ...] = ()
+    moves: tuple[Move, ...] = ()
     clock: Clock | None = None
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)

@@ -17,6 +17,14 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Tone(StrEnum):
+    """Whether a text complains or praises, as an officer read it (RULES.md, section 4)."""
+
+    COMPLAINT = "complaint"
+    PRAISE = "praise"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """An approved submission, on the site; comments share its form.
@@ -33,6 +41,8 @@ class Post:
         approved_on: Day of the decision, local to Europe/London.
         approved_at: Its moment, with its zone; none where only the day is known.
         track: Key of the promise it is on (`model.clock.TRACKS`), or empty.
+        team: Key of the team that it was given to; empty where nobody said.
+        tone: How an officer read it; none where nobody said.
         status: Whether it is shown, or a tombstone stands in its place.
         withdrawn_for: The reason a tombstone gives; none when its writer took it back.
         withdrawn_at: Moment of the withdrawal, with its zone; none while it stands.
@@ -65,6 +75,8 @@ class Post:
     topics: tuple[str, ...] = ()
     language: str = "en"
     track: str = ""
+    team: str = ""
+    tone: Tone | None = None
     status: Status = Status.PUBLISHED
     withdrawn_for: Reason | None = None
     withdrawn_at: datetime | None = None
@@ -127,6 +139,8 @@ class Post:
             "source": self.source,
             "labels": "\n".join(self.labels),
             "former": "\n".join(self.former),
+            "team": self.team,
+            "tone": self.tone or "",
         }
         return {
             # Only where there is one: approvals from before there was any must hold.

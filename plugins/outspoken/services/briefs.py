@@ -5,15 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from outspoken.model import ledger, moments, paging
 from outspoken.model.brief import Account, Brief, EntryBrief
 from outspoken.model.dossier import Dossier
+from outspoken.model.owed import NOTHING, Owed, Pledge
 from outspoken.model.place import Place
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Kind
 from outspoken.model.views import CardView, EntryView
-from outspoken.services import entries, fingerprints, presenting, related
+from outspoken.services import (
+    entries,
+    fingerprints,
+    owing,
+    presenting,
+    related,
+    timelines,
+)
 
 KEPT = 1000
 """Most posts of which `AtHand` keeps what it made."""
@@ -26,10 +35,14 @@ class Shown:
     Attributes:
         card: The post in lists.
         entries: Its own entry in feeds, then those of what stands below it, by id.
+        owed: What is owed on it.
+        timeline: Digest of its timeline as readers see it.
     """
 
     card: CardView
     entries: Mapping[str, EntryView]
+    owed: Owed = NOTHING
+    timeline: str = ""
 
     @property
     def below(self) -> tuple[EntryView, ...]:
@@ -42,7 +55,9 @@ def shown(dossier: Dossier, place: Place, today: date) -> Shown:
     below = tuple(entries.comment_entries(dossier))
     own = entries.post_entry(dossier, below, place)
     card = presenting.card(dossier, place, today)
-    return Shown(card, {each.id: each for each in (own, *below)})
+    owed = owing.of(dossier, place, today)
+    told = fingerprints.of(timelines.view(dossier, place, today))
+    return Shown(card, {each.id: each for each in (own, *below)}, owed, told)
 
 
 def brief(dossier: Dossier, made: Shown) -> Brief:
@@ -63,8 +78,8 @@ def brief(dossier: Dossier, made: Shown) -> Brief:
         topics=post.topics,
         is_withdrawn=post.is_withdrawn,
         card=fingerprints.of(card),
-        clock=str(card.clock.state) if card.clock else "",
-        due=card.clock.due_on.isoformat() if card.clock else "",
+        owed=made.owed,
+        timeline=made.timeline,
         entry=own,
         below=tuple(sorted(below)),
         standing=counted.standing,
@@ -126,8 +141,8 @@ def to_json(told: Brief) -> str:
             told.topics,
             told.is_withdrawn,
             told.card,
-            told.clock,
-            told.due,
+            told.owed,
+            told.timeline,
             told.entry,
             told.below,
             told.standing,
@@ -155,8 +170,8 @@ def from_json(text: str) -> Brief:
         topics=tuple(row[7]),
         is_withdrawn=row[8],
         card=row[9],
-        clock=row[10],
-        due=row[11],
+        owed=_owed(row[10]),
+        timeline=row[11],
         entry=EntryBrief._make(row[12]),
         below=tuple(map(EntryBrief._make, row[13])),
         standing=row[14],
@@ -173,3 +188,8 @@ def _account(row: tuple[str, str, str, Mapping[str, int], str, bool]) -> Account
     month, id_, address, counted, withdrawn_for, is_withdrawn = row
     redactions = {_REASONS[reason]: count for reason, count in counted.items()}
     return Account(month, id_, address, redactions, withdrawn_for, is_withdrawn)
+
+
+def _owed(row: list[Any]) -> Owed:
+    owed = Owed._make(row)
+    return owed._replace(pledges=tuple(map(Pledge._make, owed.pledges)))

@@ -80,9 +80,9 @@ def plan(posts: Listed, frame: Frame) -> Iterator[Planned]:
 
 def waiting(shown: Iterable[Brief], frame: Frame) -> Planned:
     """Plan the list of what is owed, the longest overdue first."""
-    clocked = sorted(_unanswered(shown), key=lambda each: (each.due, each.id))
+    clocked = sorted(_unanswered(shown), key=lambda each: (each.owed.due, each.id))
     groups = [
-        (heading, tuple(each for each in clocked if each.clock == state))
+        (heading, tuple(each for each in clocked if each.owed.clock == state))
         for heading, state in _HEADINGS.items()
     ]
     owed = tuple(group for group in groups if group[1])
@@ -98,7 +98,7 @@ def waiting(shown: Iterable[Brief], frame: Frame) -> Planned:
 
 def _unanswered(shown: Iterable[Brief]) -> Iterator[Brief]:
     states = frozenset(map(str, _HEADINGS.values()))
-    return (each for each in shown if each.clock in states)
+    return (each for each in shown if each.owed.clock in states)
 
 
 def _waiting(

@@ -14,6 +14,8 @@ FIELDS: Mapping[str, str] = {
     "approved_on": "Day of the decision",
     "approved_at": "Its moment",
     "track": "The promise it is on",
+    "team": "Key of the team that it was given to",
+    "tone": "How an officer read it: complaint, praise or neither",
     "status": "published, or withdrawn when a tombstone stands in its place",
     "withdrawn_for": "The reason of the policy that a tombstone gives",
     "withdrawn_at": "Moment of the withdrawal",

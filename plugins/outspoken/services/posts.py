@@ -14,9 +14,10 @@ from outspoken.model.approval import Approval
 from outspoken.model.clock import TRACKS
 from outspoken.model.former import is_former
 from outspoken.model.identity import is_id
-from outspoken.model.post import Post, Status
+from outspoken.model.post import Post, Status, Tone
 from outspoken.model.problem import Problem
 from outspoken.model.reason import Reason
+from outspoken.model.record import is_code
 from outspoken.model.submission import Kind, Photo, moment
 from outspoken.services import frontmatter, texts
 from outspoken.services.frontmatter import Document, Value
@@ -125,6 +126,8 @@ _FORMS: Mapping[str, Form] = {
     "received": local_day,
     "approved_on": date.fromisoformat,
     "track": TRACKS.__contains__,
+    "team": is_code,
+    "tone": Tone,
     "status": Status,
     "withdrawn_for": Reason,
     "approved_at": local_day,
@@ -188,6 +191,8 @@ def _post(document: Document) -> Post:
         approved_on=approved_on,
         approved_at=_moment(document, "approved_at"),
         track=document.text("track"),
+        team=document.text("team"),
+        tone=Tone(document.text("tone")) if document.text("tone") else None,
         status=Status(document.text("status")),
         withdrawn_for=Reason(gone) if gone else None,
         withdrawn_at=_moment(document, "withdrawn_at"),
@@ -233,6 +238,8 @@ def _fields(post: Post) -> Mapping[str, Value]:
         "approved_on": post.approved_on.isoformat(),
         "approved_at": post.approved_at.isoformat() if post.approved_at else "",
         "track": post.track,
+        "team": post.team,
+        "tone": post.tone or "",
         "status": post.status,
         "withdrawn_for": post.withdrawn_for or "",
         "withdrawn_at": post.withdrawn_at.isoformat() if post.withdrawn_at else "",

@@ -35,6 +35,7 @@ from outspoken.model.views.thread import (
     SayView,
     ThreadView,
 )
+from outspoken.model.views.timeline import StepView, TimelineView
 
 __all__ = [
     "AnswerView",
@@ -63,8 +64,10 @@ __all__ = [
     "RedirectView",
     "RowView",
     "SayView",
+    "StepView",
     "TableView",
     "ThreadView",
+    "TimelineView",
     "VoiceView",
     "VoicesView",
     "WaitingView",

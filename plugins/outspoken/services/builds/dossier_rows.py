@@ -10,9 +10,10 @@ from datetime import date, datetime
 from typing import Any
 
 from outspoken.model.dossier import Dossier
-from outspoken.model.post import Answer, AnswerState, Post, Status
+from outspoken.model.move import Move, MoveKind
+from outspoken.model.post import Answer, AnswerState, Post, Status, Tone
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Kind, Photo
+from outspoken.model.submission import Channel, Kind, Photo
 from outspoken.services.builds.state import State
 
 Row = Sequence[Any]
@@ -28,6 +29,7 @@ def written(dossier: Dossier) -> bytes:
         [*map(_of_post, dossier.comments)],
         [*map(_of_post, dossier.mentions)],
         [*map(_of_answer, dossier.answers)],
+        [*map(_of_move, dossier.moves)],
         dossier.sizes,
         dossier.words,
     )
@@ -38,13 +40,14 @@ def written(dossier: Dossier) -> bytes:
 def read(data: bytes) -> Dossier:
     """Return the dossier that `written` made *data* of, without a clock."""
     text = zlib.decompress(data).decode("utf-8", "surrogatepass")
-    post, html, comments, mentions, answers, sizes, words = json.loads(text)
+    post, html, comments, mentions, answers, moves, sizes, words = json.loads(text)
     return Dossier(
         post=_post(post),
         html=html,
         comments=tuple(map(_post, comments)),
         mentions=tuple(map(_post, mentions)),
         answers=tuple(map(_answer, answers)),
+        moves=tuple(map(_move, moves)),
         sizes={file: (width, height) for file, (width, height) in sizes.items()},
         words=words,
     )
@@ -83,6 +86,8 @@ def _of_post(post: Post) -> Row:
         post.labels,
         post.former,
         post.slug,
+        post.team,
+        post.tone or "",
     )
 
 
@@ -113,6 +118,8 @@ def _post(row: Row) -> Post:
         labels=tuple(row[22]),
         former=tuple(row[23]),
         slug=row[24],
+        team=row[25],
+        tone=Tone(row[26]) if row[26] else None,
     )
 
 
@@ -142,6 +149,42 @@ def _answer(row: Row) -> Answer:
         body=row[6],
         promised_by=date.fromisoformat(row[7]) if row[7] else None,
         language=row[8],
+    )
+
+
+def _of_move(move: Move) -> Row:
+    return (
+        move.id,
+        move.post,
+        move.kind,
+        move.made.isoformat(),
+        move.team,
+        move.before,
+        move.step,
+        move.days,
+        move.track,
+        move.heard_by or "",
+        move.comment,
+        move.language,
+        move.body,
+    )
+
+
+def _move(row: Row) -> Move:
+    return Move(
+        id=row[0],
+        post=row[1],
+        kind=MoveKind(row[2]),
+        made=datetime.fromisoformat(row[3]),
+        team=row[4],
+        before=row[5],
+        step=row[6],
+        days=row[7],
+        track=row[8],
+        heard_by=Channel(row[9]) if row[9] else None,
+        comment=row[10],
+        language=row[11],
+        body=row[12],
     )
 
 
