@@ -11,10 +11,8 @@ from outspoken.services.leak_files import Files
 from outspoken.services.leak_index import Owner
 from outspoken.services.leak_repeats import Repeats, Split
 from outspoken.services.leak_wanted import Found, Wanted
-from outspoken.services.readings import Reading
 from outspoken.services.searched import Searched, Standing
 from outspoken.services.stood_words import Words
-from outspoken.services.streams import Stream
 
 _ADDRESS_ADVICE = (
     "invoke take-down --address {} takes the address off, or if it may stay add the words "
@@ -126,14 +124,14 @@ class _Search:
     def _read(self, name: PurePosixPath, data: bytes) -> Collection[str]:
         """Search one file; return the posts whose removed words are sought in it."""
         text, before = _text(data), len(self.found.problems)
+        if not self._wanted.is_private:
+            self._read_for_any(name, data, text)
+            return ()
         split, reading = Split(""), None
-        if text is not None and self._wanted.is_private:
+        if text is not None:
             sought = self._files.sought(self._carried_at(name))
             split = self._repeats.without(name.suffix, text, sought)
             reading = readings.read(name.name, split.text)
-        elif text is not None:
-            reading = Reading(streams.source(text), Stream())
-        if reading:
             self._settle(name, reading.carries)
         carried = self._carried_at(name)
         others = self._files.sought(self._beside(split)) - carried
@@ -144,13 +142,24 @@ class _Search:
             self._files.read_paths(shown, reading.source)
         else:
             self._files.read_binary(shown, data, carried)
-        if name.suffix.lower() in _PICTURES and not image_metadata.is_image(data):
-            message = "take it out: it is not the picture that its name promises"
-            self._files.say(shown, 0, message)
+        self._read_promise(shown, data)
         if len(self.found.problems) == before:
             clean_of = self._files.sought(carried) | (others if are_clean else set())
             self._repeats.keep(split, clean_of)
         return {*carried, *split.posts, *(reading.cards if reading else ())}
+
+    def _read_for_any(self, name: PurePosixPath, data: bytes, text: str | None) -> None:
+        """Search one file for what no office need tell us: paths, metadata of pictures."""
+        if text is None:
+            self._files.read_binary(name, data, ())
+        else:
+            self._files.read_paths(name, streams.source(text))
+        self._read_promise(name, data)
+
+    def _read_promise(self, shown: PurePosixPath, data: bytes) -> None:
+        if shown.suffix.lower() in _PICTURES and not image_metadata.is_image(data):
+            message = "take it out: it is not the picture that its name promises"
+            self._files.say(shown, 0, message)
 
     def _beside(self, split: Split) -> set[str]:
         """Return the posts below which the entries of a feed stand, and they themselves.

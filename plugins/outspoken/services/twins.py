@@ -206,35 +206,38 @@ def _fits(place: Path, twin: Path, pair: Pair) -> bool:
         return False
 
 
-def _ready(folder: Path, name: str) -> Path:
+def _ready(folder: Path, name: str) -> str:
     """Return where a file shall be made, once nothing stands there or in the way."""
-    path = folder / trees.check_name(name)
+    path = f"{folder}/{trees.check_name(name)}"
     for above in _above(folder, name):
         if not _is_folder(above):
-            above.unlink(missing_ok=True)
-            above.mkdir()
-    if _is_folder(path):
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
+            Path(above).unlink(missing_ok=True)
+            Path(above).mkdir()
+    if mode := _mode(path):
+        shutil.rmtree(path) if stat.S_ISDIR(mode) else os.unlink(path)  # noqa: PTH108
     return path
 
 
-def _above(folder: Path, name: str) -> Iterator[Path]:
-    """Yield the folders between *folder* and a file of it, the outermost first."""
+def _above(folder: Path, name: str) -> Iterator[str]:
+    """Yield the folders between *folder* and a file of it, the outermost first.
+
+    As text, since there are as many as there are files, and paths take their time.
+    """
+    above = f"{folder}"
     for part in name.split("/")[:-1]:
-        folder = folder / part
-        yield folder
+        above = f"{above}/{part}"
+        yield above
 
 
-def _is_folder(path: Path) -> bool:
+def _is_folder(path: Path | str) -> bool:
     """Tell whether a folder is there; a link to one is none."""
     return stat.S_ISDIR(_mode(path))
 
 
-def _mode(path: Path) -> int:
+def _mode(path: Path | str) -> int:
     """Return what kind of file is there, as `stat` has it; 0 for none."""
     try:
-        return path.lstat().st_mode
+        return os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
         return 0
 
