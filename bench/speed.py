@@ -1,8 +1,9 @@
 """What a publish costs, beside Hugo and plain Pelican: `invoke bench speed`.
 
 ``python -m bench.speed 100,1000 --json FILE`` measures each size in one run and prints
-ratios; ``--profile "one new post"`` shows where the time of one scenario goes. README.md
-says what is compared with what.
+ratios; ``--alone`` leaves the others out, where a site is too large for their memory;
+``--profile "one new post"`` shows where the time of one scenario goes. README.md says what
+is compared with what.
 """
 
 import json
@@ -20,16 +21,18 @@ PEERS = ROOT / ".peers"
 """Where Hugo is put when no other folder is named."""
 
 
-def main(sizes: str, peers_folder: Path, figures: Path | None) -> None:
+def main(
+    sizes: str, peers_folder: Path, figures: Path | None, *, alone: bool = False
+) -> None:
     """Measure each of *sizes*, given as "100,1000"; print tables, keep the figures."""
-    program = hugo.program(peers_folder)
-    missing = {} if program else {"Hugo": why_not(peers_folder)}
+    program = None if alone else hugo.program(peers_folder)
+    missing = {} if program or alone else {"Hugo": why_not(peers_folder)}
     for name, why in missing.items():
         peers.say(f"{name} is left out: {why}")
     measured: list[Run] = []
     for posts in map(int, sizes.split(",")):
         peers.say(speed_table.HEAD)
-        for run in runs(posts, program):
+        for run in scenarios.runs(posts) if alone else runs(posts, program):
             measured.append(run)
             peers.say(speed_table.row(run, measured))
             keep(figures, measured, missing)
@@ -67,6 +70,7 @@ def asked() -> ArgumentParser:
     parser.add_argument("sizes", nargs="?", default="100,1000")
     parser.add_argument("--peers", type=Path, default=PEERS)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--alone", action="store_true")
     parser.add_argument("--profile", choices=scenarios.STEPS, metavar="SCENARIO")
     return parser
 
@@ -76,4 +80,4 @@ if __name__ == "__main__":
     if words.profile:
         profiling.main(words.profile, int(words.sizes.split(",")[-1]))
     else:
-        main(words.sizes, words.peers, words.json)
+        main(words.sizes, words.peers, words.json, alone=words.alone)
