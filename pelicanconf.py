@@ -24,11 +24,13 @@ OUTSPOKEN = Outspoken(
         ("/", "Home"),
         ("/archive/", "All posts"),
         ("/waiting/", "Waiting"),
+        ("/you-said-we-did/", "You said, we did"),
         ("/have-your-say/", "Have your say"),
     ),
     footer=(
         ("/about/", "About"),
         ("/house-rules/", "House rules"),
+        ("/pulse/", "What we heard"),
         ("/ledger/", "What we took out"),
         ("/take-down/", "Ask us to take something down"),
         ("/voices/", "Voices"),

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 from outspoken.services import corpus, corpus_forms
 
 NAME = "Outspoken"
-COPIED = ("plugins", "themes", "pelicanconf.py", "publishconf.py", "tasks.py")
+COPIED = ("plugins", "themes", "pelicanconf.py", "publishconf.py", "tasks")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 
 

@@ -93,6 +93,13 @@ class Scratch:
         path.write_text(text, encoding="utf-8")
         return path
 
+    def begin(self) -> None:
+        """Let the first officer join, and sign the policy."""
+        joins = ("officers", "add", OFFICER, "--name", "Moira Tallis")
+        for words in (joins, ("policy", "sign")):
+            ran = self.invoke(*words)
+            assert ran.code == 0, ran.said
+
     def submit(self, text: str, name: str = "text.md") -> str:
         """Take a text in; return its id."""
         ran = self.invoke("submit", self.file(name, text))
@@ -164,7 +171,7 @@ def bare(folder: Path) -> Scratch:
     """Make a repository of the tasks and the package alone, nothing to publish in it."""
     root = folder / "site"
     (root / "content").mkdir(parents=True)
-    shutil.copy(ROOT / "tasks.py", root)
+    shutil.copytree(ROOT / "tasks", root / "tasks")
     shutil.copytree(ROOT / "content" / "place", root / "content" / "place")
     (root / "plugins").symlink_to(ROOT / "plugins")
     return Scratch(root)

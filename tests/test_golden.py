@@ -19,6 +19,8 @@ TODAY = "1780660800"
 KEPT = (
     "index.html",
     "waiting/index.html",
+    "you-said-we-did/index.html",
+    "pulse/index.html",
     "house-rules/index.html",
     "ledger/index.html",
     "2026/come-and-breathe-what-my-kids-breathe/index.html",

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from tests import scratch
-from tests.scratch import OFFICER, Scratch
+from tests.scratch import Scratch
 
 GAS = """\
 ---
@@ -61,8 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """A repository with an officer and nothing that waits."""
     made = scratch.bare(tmp_path_factory.mktemp("keys"))
     made.more["TERM"] = "xterm-256color"
-    added = made.invoke("officers", "add", OFFICER, "--name", "Moira Tallis")
-    assert added.code == 0, added.said
+    made.begin()
     return made
 
 

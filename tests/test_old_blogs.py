@@ -20,7 +20,7 @@ from outspoken.services import importing, imports, places
 from outspoken.services.import_sources import Source
 from outspoken.services.office import Office
 from tests import scratch
-from tests.scratch import OFFICER, Scratch
+from tests.scratch import Scratch
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 FOLDERS = ("wordpress", "blogger", "disqus", "comments-json", "feeds")
@@ -42,10 +42,9 @@ def exports() -> list[Path]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """A fresh clone without the sample's posts, in which the first officer has begun."""
     made = scratch.whole(tmp_path_factory.mktemp("blogs"))
-    for name in ("posts", "comments", "answers", "photos"):
+    for name in ("posts", "comments", "answers", "moves", "photos"):
         shutil.rmtree(made.root / "content" / name)
-    added = made.invoke("officers", "add", OFFICER, "--name", "Moira Tallis")
-    assert added.code == 0, added.said
+    made.begin()
     return made
 
 

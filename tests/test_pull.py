@@ -13,7 +13,7 @@ import pytest
 
 from outspoken.services import mentions_received, office
 from tests import scratch
-from tests.scratch import OFFICER, Scratch
+from tests.scratch import Scratch
 from tests.services import serving
 from tests.services.serving import Page, Web
 
@@ -45,7 +45,7 @@ def site(tmp_path: Path) -> Scratch:
     """A repository with an officer, which may ask servers on this machine."""
     made = scratch.whole(tmp_path)
     made.more["OUTSPOKEN_FETCH_LOOPBACK"] = "1"
-    assert made.invoke("officers", "add", OFFICER, "--name", "Moira Tallis").code == 0
+    made.begin()
     return made
 
 

@@ -17,6 +17,7 @@ import tasks
 from invoke import Collection
 
 from outspoken.model.fields import FIELDS, Field
+from outspoken.model.move import Move, MoveKind
 from outspoken.model.officer import Role
 from outspoken.model.post import Answer, AnswerState, Post, Tone
 from outspoken.model.reason import Reason
@@ -25,6 +26,7 @@ from outspoken.services import (
     answers,
     decisions,
     inbox,
+    moves,
     officers,
     pelican_run,
     posts,
@@ -75,6 +77,7 @@ def test_every_setting_is_described() -> None:
         pytest.param("A submission", FIELDS, id="a submission"),
         pytest.param("An approved post or comment", posts.FIELDS, id="a post"),
         pytest.param("An official answer", answers.FIELDS, id="an answer"),
+        pytest.param("A move", moves.FIELDS, id="a move"),
         pytest.param("A page by staff", site_checks.PAGE_FIELDS, id="a page by staff"),
     ],
 )
@@ -111,6 +114,8 @@ ANSWER = Answer(
     id="", post="", team="", role="", state=AnswerState.DONE, answered=NOW, body=""
 )
 
+MOVE = Move(id="", post="", kind=MoveKind.WRITTEN, made=NOW)
+
 
 @pytest.mark.parametrize(
     ("section", "signed"),
@@ -124,6 +129,7 @@ ANSWER = Answer(
         pytest.param(
             "An official answer", {*ANSWER.place, *WORDS} - {"kind"}, id="an answer"
         ),
+        pytest.param("A move", {*MOVE.place, *WORDS}, id="a move"),
     ],
 )
 def test_what_a_signature_covers_is_told(section: str, signed: set[str]) -> None:
@@ -167,7 +173,8 @@ def test_every_dependency_is_justified(table: str, section: str) -> None:
 
 
 def test_every_variable_of_the_environment_is_described() -> None:
-    code = [ROOT / "start.py", ROOT / "tasks.py", *(ROOT / "plugins").rglob("*.py")]
+    folders = (ROOT / "tasks", ROOT / "plugins")
+    code = [ROOT / "start.py", *(file for each in folders for file in each.rglob("*.py"))]
     read = {name for file in code for name in variables(ast.parse(file.read_text("utf-8")))}
 
     assert rows(REFERENCE / "environment.md", "Variables").keys() == read
@@ -192,7 +199,7 @@ def variables(tree: ast.Module) -> Iterator[str]:
                 pass
             case _:
                 continue
-        if ast.unparse(value) == "os.environ":
+        if ast.unparse(value) in {"os.environ", "environment"}:
             yield str(
                 ast.literal_eval(name)
                 if isinstance(name, ast.Constant)

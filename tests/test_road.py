@@ -22,7 +22,7 @@ import pytest
 from outspoken.services import files
 from tests import scratch
 from tests.conftest import git
-from tests.scratch import OFFICER, PATIENCE, Scratch
+from tests.scratch import PATIENCE, Scratch
 
 WORDPRESS = Path(__file__).parents[2] / "shared" / "data" / "wordpress"
 STAFF = "Dolores Quayle"
@@ -84,8 +84,7 @@ class Post:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """A fresh clone in which the first officer has begun."""
     made = scratch.whole(tmp_path_factory.mktemp("road"))
-    added = made.invoke("officers", "add", OFFICER, "--name", "Moira Tallis")
-    assert added.code == 0, added.said
+    made.begin()
     (made.root / "private" / "names.txt").write_text(f"{STAFF}\n")
     return made
 

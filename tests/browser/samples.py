@@ -11,11 +11,13 @@ from datetime import UTC, date, datetime, timedelta
 from outspoken.model.reason import POLICY, Reason
 from outspoken.model.views import (
     AnswerView,
+    BandView,
     CardView,
     Chrome,
     ClockView,
     CommentsView,
     CommentView,
+    DoneView,
     ErrorView,
     Facet,
     Head,
@@ -24,17 +26,23 @@ from outspoken.model.views import (
     ListingView,
     MentionView,
     MovedView,
+    OutcomeView,
     PageView,
     PhotoView,
     PostView,
     RedactionView,
     RowView,
     SayView,
+    StepView,
     TableView,
+    TeamView,
     ThreadView,
+    TimelineView,
     VoicesView,
     VoiceView,
     WaitingView,
+    WaitView,
+    YouSaidView,
 )
 
 MORNING = datetime(2026, 4, 3, 8, 12, tzinfo=UTC)
@@ -302,6 +310,28 @@ RANT_POST = replace(
         RedactionView("a reference to another resident", 1),
         RedactionView("a way to find someone", 1),
     ),
+    timeline=TimelineView(
+        "Damp and safety",
+        "Done, and the writer agrees",
+        (
+            StepView(date(2026, 4, 3), "Received"),
+            StepView(
+                date(2026, 4, 4),
+                "Passed from Repairs to Damp and safety",
+                html="<p>پانی دیوار سے آتا ہے۔</p>",
+                language="ur",
+                direction="rtl",
+                anchor="step-20260404-M0VED0",
+            ),
+            StepView(
+                date(2026, 4, 14),
+                "Answered by Damp and safety",
+                url="#answer-20260414-ANSWER",
+                kept="Answered late: the answer was due by 10 April 2026",
+                is_broken=True,
+            ),
+        ),
+    ),
     answers=(
         answer("acknowledged", "Acknowledged"),
         answer("answered", "Answered"),
@@ -333,7 +363,7 @@ RANT_POST = replace(
             "ltr",
         ),
     ),
-    say=SayView(RANT_CARD.id, form=f"{INTAKE}/comment"),
+    say=SayView(RANT_CARD.id, form=f"{INTAKE}/comment", may_say=True),
     related=(Link(URDU_CARD.url, URDU_CARD.title), Link(WELSH_CARD.url, WELSH_CARD.title)),
     workshop="Write it so they answer, 2 April 2026",
 )
@@ -414,15 +444,81 @@ def page(url: str, title: str) -> PageView:
 Pages = dict[str, tuple[str, object]]
 
 FRONT = listing("/", CHROME.name, CARDS, "")
+
+
+def waits(card: CardView, *told: str) -> WaitView:
+    assert card.clock
+    return WaitView(
+        post=Link(card.url, card.title, card.id),
+        language=card.language,
+        direction=card.direction,
+        state=card.clock.state,
+        sentence=card.clock.sentence,
+        asked_on=date(2026, 4, 3),
+        told=("14 days ago", *told),
+    )
+
+
+BROKEN = "Promise broken: it was to be done by 10 April 2026"
 WAITING = WaitingView(
-    Head("/waiting/", "Waiting for an answer", "Every question still owed an answer."),
-    (
-        ("Overdue", (RANT_CARD, replace(WELSH_CARD, clock=CLOCKS[2]))),
-        ("Due today", (LONG_CARD,)),
-        ("Still in time", (URDU_CARD,)),
-    ),
+    Head("/waiting/", "Waiting for an answer", "Every question still owed.", feeds=FEEDS),
     "Every question gets an answer within five working days.",
     date(2026, 4, 17),
+    "5 waiting, 1 in danger, 3 late. The longest has waited 14 days.",
+    (
+        TeamView(
+            "damp-and-safety",
+            "Damp and safety",
+            "3 waiting, 1 in danger, 3 late. The longest has waited 14 days.",
+            (
+                BandView("Danger first", (waits(RANT_CARD, BROKEN),)),
+                BandView(
+                    "Late by a week or more",
+                    (
+                        waits(replace(URDU_CARD, clock=clock("broken", BROKEN))),
+                        waits(replace(WELSH_CARD, clock=CLOCKS[2])),
+                    ),
+                ),
+            ),
+            Link("/waiting/", "All 27 that wait for Damp and safety"),
+        ),
+        TeamView(
+            "repairs",
+            "Repairs",
+            "2 waiting, 1 due today.",
+            (
+                BandView("Due today", (waits(LONG_CARD),)),
+                BandView("Still in time", (waits(URDU_CARD),)),
+            ),
+        ),
+    ),
+    idle=("Rents", "Community"),
+    calendars=(Link("/waiting/", "Damp and safety"),),
+    ways=(Link("/ledger/", "What we took out"),),
+    later="/waiting/",
+)
+YOU_SAID = YouSaidView(
+    Head("/you-said-we-did/", "You said, we did", "Asked, answered, done.", feeds=FEEDS),
+    ("Asked: 1,204", "Still not fixed, says the writer: 3"),
+    (
+        (
+            "April 2026",
+            tuple(
+                DoneView(
+                    Link(card.url, card.title, card.id),
+                    card.language,
+                    card.direction,
+                    (
+                        OutcomeView("Asked", "3 April 2026"),
+                        OutcomeView("Promised", BROKEN, "broken"),
+                        OutcomeView("The resident says", "Nothing yet"),
+                    ),
+                )
+                for card in CARDS
+            ),
+        ),
+    ),
+    newer="/you-said-we-did/",
 )
 LEDGER = LedgerView(
     Head("/ledger/", "What we took out", "Every passage that was taken out, counted."),
@@ -442,7 +538,7 @@ LEDGER = LedgerView(
         ),
         TableView("When a writer objects", "They may.", "Month", (), (), (), "Nobody has."),
     ),
-    "/ledger/ledger.csv",
+    ("/ledger/ledger.csv", "/ledger/teams.csv"),
 )
 
 PAGES: Pages = {
@@ -480,6 +576,7 @@ PAGES: Pages = {
         "waiting.html",
         WAITING,
     ),
+    "/you-said-we-did/": ("you-said-we-did.html", YOU_SAID),
     "/ledger/": ("ledger.html", LEDGER),
     "/voices/": (
         "voices.html",

@@ -19,13 +19,13 @@ from outspoken.model.post import Post
 from outspoken.model.review import Choice
 from outspoken.services import (
     decisions,
-    followers,
     inbox,
     pelican_run,
     places,
     reviews,
     site_settings,
 )
+from outspoken.services.sending import outbox
 from outspoken.services.terminal import desk
 
 CONF = """\
@@ -188,7 +188,7 @@ def test_a_comment_from_the_page_of_a_post_comes_back_onto_it(
     assert "07700" not in phone.content()
     assert "sharon@example.org" not in phone.content()
     town.answer(post)
-    assert followers.waiting(town.office) == 1
+    assert len(outbox.paths(town.office)) == 1
 
 
 def test_a_comment_is_answered_and_mended_on_the_way(street: Street, phone: Page) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 from types import ModuleType
 
-from tests.changes import damage, frames, mishaps, texts
+from tests.changes import damage, frames, mishaps, progress, texts
 from tests.changes.town import ChangingTown, founded
 
 Change = Callable[[ChangingTown, Random], str]
@@ -26,7 +26,7 @@ def _named(module: ModuleType, *first: str) -> Mapping[str, Callable[..., str]]:
 
 CHANGES: Mapping[str, Change] = {
     name: change
-    for module in (texts, frames, mishaps)
+    for module in (texts, progress, frames, mishaps)
     for name, change in _named(module, "town").items()
 }
 """Changes of the content, the theme, the settings and the day."""
@@ -38,6 +38,7 @@ FIRST = (
     *("new_post",) * 5,
     *("post_with_photos", "old_page", "backdated_post"),
     *("many_comments", "many_comments", "comment", "comment", "mention", "answer"),
+    *("passed_on", "put_off", "answer", "reopened", "agreed"),
 )
 """What has happened in a town when its story begins."""
 

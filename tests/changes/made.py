@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from outspoken.model.clock import TRACKS
-from outspoken.model.post import Answer, AnswerState, Post
+from outspoken.model.move import RESIDENTS, Move, MoveKind
+from outspoken.model.post import Answer, AnswerState, Post, Tone
 from outspoken.model.reason import Reason
-from outspoken.model.submission import LONDON, Kind
+from outspoken.model.submission import LONDON, Channel, Kind
 from outspoken.services import posts, slugs
 from tests.changes import words
 from tests.changes.town import TEAMS, TOPICS, ChangingTown, id_on
@@ -32,6 +34,8 @@ def a_post(town: ChangingTown, random: Random, received: datetime | None = None)
         approved_on=now.astimezone(LONDON).date(),
         approved_at=now if random.random() < 0.7 else None,
         track=random.choice(("", "", *TRACKS)),
+        team=random.choice(("", *TEAMS, "gone-team")),
+        tone=random.choice((None, *Tone)),
         redactions=redactions(random),
         workshop=random.choice(("", "", "write-a-rant 2026-04-03")),
         labels=tuple(random.sample(words.LABELS, random.choice((0, 0, 2)))),
@@ -80,6 +84,40 @@ def an_answer(town: ChangingTown, random: Random, post: Post) -> Answer:
         body=said.body,
         promised_by=promised if state is AnswerState.PROMISED else None,
         language=said.language,
+    )
+
+
+def a_move(town: ChangingTown, random: Random, post: Post, kind: MoveKind) -> Move:
+    """Make up a move of the question of *post*."""
+    moment, said = town.now(), words.said(random)
+    below = [path.stem for path in town.files(f"{posts.COMMENTS}/{post.id}")]
+    of_kind: dict[MoveKind, dict[str, Any]] = {
+        MoveKind.ROUTED: {
+            "team": random.choice((*TEAMS, "gone-team")),
+            "before": random.choice(("", *TEAMS)),
+        },
+        MoveKind.EXTENDED: {
+            "step": random.choice(("answered", "answered", "made-safe")),
+            "days": random.choice((1, 5, 10, 40)),
+        },
+        MoveKind.TRACKED: {"track": random.choice(tuple(TRACKS))},
+        MoveKind.REACHED: {"step": random.choice(("investigated", "made-safe"))},
+        **{
+            each: {
+                "heard_by": random.choice(list(Channel)),
+                "comment": random.choice(("", *below)),
+            }
+            for each in RESIDENTS
+        },
+    }
+    return Move(
+        id=id_on(random, moment),
+        post=post.id,
+        kind=kind,
+        made=moment,
+        language=said.language,
+        body=said.body if kind is MoveKind.EXTENDED or random.random() < 0.5 else "",
+        **of_kind.get(kind, {}),
     )
 
 

@@ -6,14 +6,16 @@ import shutil
 from dataclasses import replace
 from random import Random
 
-from outspoken.model.post import Answer, Post
-from outspoken.services import answers, posts
+from outspoken.model.move import MoveKind
+from outspoken.model.post import Post
+from outspoken.model.signed import Signed
+from outspoken.services import posts, signed_texts
 from tests.changes import words
-from tests.changes.made import a_comment, a_post, an_answer
+from tests.changes.made import a_comment, a_move, a_post, an_answer
 from tests.changes.texts import NOTHING, keep_copy
 from tests.changes.town import ChangingTown
 
-FOLDERS = (posts.POSTS, posts.COMMENTS, answers.ANSWERS)
+FOLDERS = tuple(signed_texts.READERS)
 
 
 def changed_words(town: ChangingTown, random: Random) -> str:
@@ -87,11 +89,13 @@ def same_id(town: ChangingTown, random: Random) -> str:
     if not above:
         return NOTHING
     text, post = random.choice(found)[1], random.choice(above)
-    form = random.choice(("post", "comment", "answer"))
+    form = random.choice(("post", "comment", "answer", "move"))
     if form == "post":
-        made: Post | Answer = replace(post, id=text.id, slug=f"{post.slug}-copy")
+        made: Signed = replace(post, id=text.id, slug=f"{post.slug}-copy")
     elif form == "comment":
         made = replace(a_comment(town, random, post), id=text.id, slug=text.id)
+    elif form == "move":
+        made = replace(a_move(town, random, post, MoveKind.WRITTEN), id=text.id)
     else:
         made = replace(an_answer(town, random, post), id=text.id)
     path = town.place_of(made)

@@ -16,11 +16,22 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from outspoken.model.approval import Approval, statement
 from outspoken.model.identity import ALPHABET, LENGTH
+from outspoken.model.move import Move
 from outspoken.model.officer import Role
 from outspoken.model.post import Answer, Post
 from outspoken.model.reason import POLICY_VERSION
+from outspoken.model.signed import Signed
 from outspoken.model.submission import LONDON
-from outspoken.services import answers, approvers, files, keys, officers, posts
+from outspoken.services import (
+    answers,
+    approvers,
+    files,
+    keys,
+    moves,
+    officers,
+    posts,
+    signed_texts,
+)
 from outspoken.services.acting import Acting
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
@@ -68,7 +79,7 @@ TIMEZONE = "Europe/London"
 PAGE = "---\ntitle: {title}\nsummary: {summary}\n---\n\n{body}\n"
 SETTINGS: Mapping[str, Any] = {"name": "Outspoken", "per_page": 2, "site_url": SITE_URL}
 
-Text = TypeVar("Text", bound=Post | Answer)
+Text = TypeVar("Text", Post, Answer, Move)
 
 
 @dataclass
@@ -139,27 +150,31 @@ class ChangingTown:
 
     def signed(self, text: Text, officer: str = "officer-1") -> Text:
         """Return *text* as its officer approved it on its day."""
-        day = text.answered_on if isinstance(text, Answer) else text.approved_on
+        day = _day_of(text)
         approval = Approval(text.digest, officer, POLICY_VERSION, day)
         signature = self._key.sign(statement(approval, text.place))
         told = base64.b64encode(signature).decode()
         return replace(text, approval=replace(approval, signature=told))
 
-    def put(self, text: Post | Answer) -> Path:
+    def put(self, text: Signed) -> Path:
         """Write *text* where it belongs, signed; return its file."""
         path = self.place_of(text)
         if isinstance(text, Answer):
             said = answers.render(self.signed(text))
+        elif isinstance(text, Move):
+            said = moves.render(self.signed(text))
         else:
             said = posts.render(self.signed(text))
         path.parent.mkdir(parents=True, exist_ok=True)
         files.write(path, said.encode())
         return path
 
-    def place_of(self, text: Post | Answer) -> Path:
+    def place_of(self, text: Signed) -> Path:
         """Return where *text* belongs."""
         if isinstance(text, Answer):
             return self.content / answers.ANSWERS / text.post / f"{text.id}.md"
+        if isinstance(text, Move):
+            return self.content / moves.place_of(text)
         if text.is_below:
             return self.content / posts.COMMENTS / text.post / f"{text.id}.md"
         return self.content / posts.POSTS / str(text.received_on.year) / f"{text.slug}.md"
@@ -168,13 +183,20 @@ class ChangingTown:
         """List the texts in a folder of the content, in the order of names."""
         return posts.paths(self.content / folder)
 
-    def texts(self, *folders: str) -> Iterator[tuple[Path, Post | Answer]]:
+    def texts(self, *folders: str) -> Iterator[tuple[Path, Signed]]:
         """Yield every text of the *folders* that can be read, with its file."""
         for folder in folders:
-            of_folder = answers.of_folder if folder == answers.ANSWERS else posts.of_folder
-            for path, text in of_folder(self.content / folder):
+            for path in posts.paths(self.content / folder):
+                text = signed_texts.READERS[folder](path)
                 if not isinstance(text, list):
                     yield path, text
+
+
+def _day_of(text: Signed) -> date:
+    """Return the day on which *text* is signed."""
+    if isinstance(text, Answer):
+        return text.answered_on
+    return text.made_on if isinstance(text, Move) else text.approved_on
 
 
 def id_on(random: Random, moment: datetime) -> str:
@@ -188,7 +210,7 @@ def founded(root: Path) -> ChangingTown:
     town = ChangingTown(root)
     office = town.office
     office.private.mkdir(parents=True, mode=0o700)
-    for name in ("posts", "comments", "answers", "photos", "pages", "place"):
+    for name in ("posts", "comments", "answers", "moves", "photos", "pages", "place"):
         (office.content / name).mkdir(parents=True)
     for name, said in PLACE.items():
         (office.place / name).write_text(said, encoding="utf-8")

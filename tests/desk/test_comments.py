@@ -9,7 +9,7 @@ from tests.desk.conftest import Intake, files_of
 
 from outspoken.model.danger import Danger
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Channel, Kind
+from outspoken.model.submission import Channel, Kind, Says
 from outspoken.services import withdrawals
 
 
@@ -47,6 +47,30 @@ def test_every_page_works_without_the_sites_own_folder(intake: Intake) -> None:
     assert outside == {"data:,", "#main", "comment"}
     assert "<style>" in page.text
     assert "<script" not in page.text
+
+
+def test_only_below_an_answer_is_it_asked_whether_it_is_fixed(intake: Intake) -> None:
+    address = f"/comment?in_reply_to={intake.post.id}"
+    assert "is it fixed?" not in intake.get(address).text
+    intake.town.answer(intake.post)
+    page = intake.get(address).text
+    assert "Did you write the post? Then tell us: is it fixed?" in page
+    words = re.findall(r'type="radio" name="says" value="([^"]*)"( checked)?', page)
+    assert words == [("fixed", ""), ("not-fixed", ""), ("", " checked")]
+
+
+def test_the_word_waits_in_the_inbox_for_an_officer(intake: Intake) -> None:
+    intake.town.answer(intake.post)
+    assert intake.send(body="Still wet.", says="not-fixed").status_code == 200
+    (sent,) = intake.waiting
+    assert (sent.says, sent.body) == (Says.NOT_FIXED, "Still wet.")
+
+
+def test_a_word_that_is_none_is_to_be_mended(intake: Intake) -> None:
+    intake.town.answer(intake.post)
+    page = intake.send(says="maybe")
+    assert page.status_code == 422
+    assert "Choose one, or leave it out." in page.text
 
 
 def gone(town: Town, intake: Intake) -> str:
@@ -242,6 +266,23 @@ def test_whom_to_ring_depends_on_the_nation(town: Town) -> None:
     page = intake.send(body="I can smell gas on the stairs. It is strong.")
 
     assert "0800 002 001" in page.text
+
+
+def test_a_danger_is_told_to_its_team_at_once(
+    intake: Intake, caplog: pytest.LogCaptureFixture
+) -> None:
+    smell = "I can smell gas on the stairs. It is strong."
+    intake.send(body=smell)
+    assert "no alarm was raised: give the team a contact" in caplog.text
+    channels = intake.town.office.place / "channels.toml"
+    channels.write_text('[office]\nemail = "office@example.org"\n')
+    intake.send(body=f"{smell} Still.")
+    (letter,) = (intake.town.office.private / "outbox").iterdir()
+    assert b"Somebody may be in danger" in letter.read_bytes()
+    assert b"stairs" not in letter.read_bytes()
+    intake.send(body="The lift is fine.")
+    assert len(intake.waiting) == 3
+    assert [*letter.parent.iterdir()] == [letter]
 
 
 def test_words_for_what_is_gone_are_given_back(intake: Intake) -> None:

@@ -53,6 +53,7 @@ def test_the_least_that_a_submission_needs() -> None:
         pytest.param(
             "in_reply_to", "20260403-k7m2qx", "only comments reply", id="a rant replies"
         ),
+        pytest.param("says", "fixed", "only a comment says", id="a rant says it is fixed"),
         pytest.param(
             "contact__email", "not an address", "name@example.org", id="no address"
         ),
@@ -82,6 +83,14 @@ def test_a_comment_needs_what_it_answers_and_no_title() -> None:
     sent: dict[str, Value] = {"kind": "comment", "consent": "yes"}
     assert [name for name, _ in complaints(sent, PLACE)] == ["in_reply_to"]
     assert not list(complaints({**sent, "in_reply_to": "20260403-k7m2qx"}, PLACE))
+
+
+def test_a_comment_may_say_whether_it_is_fixed() -> None:
+    sent: dict[str, Value] = {"kind": "comment", "consent": "yes"}
+    sent["in_reply_to"] = "20260403-k7m2qx"
+    assert not list(complaints({**sent, "says": "not-fixed"}, PLACE))
+    found = [*complaints({**sent, "says": "maybe"}, PLACE)]
+    assert found == [("says", "use one of fixed, not-fixed, not 'maybe'")]
 
 
 def test_everything_is_said_at_once() -> None:

@@ -251,6 +251,40 @@ def test_one_who_also_forges_the_private_head_is_found_by_the_public_one(
     assert "record 5 was changed: it is not the one in place/log-head.toml" in problem
 
 
+def test_a_head_that_somebody_wrote_down_long_ago_shows_a_log_written_anew(
+    six: Office, tmp_path: Path
+) -> None:
+    old = parse(log(six).read_bytes().splitlines(keepends=True)[2])
+    kept = {"an old page": heads.written_down(f" {old.seq}:{old.hash}\n")}
+    assert not activity.verify(six, kept)
+    forged = Office(tmp_path, tmp_path / "other", tmp_path / "forged")
+    for number in range(1, 8):
+        published(forged, f"tx-{number}", staff=0)
+    activity.publish_head(forged)
+    assert not activity.verify(forged)
+    (problem,) = activity.verify(forged, kept)
+    assert "record 3 was changed: it is not the one in an old page" in str(problem)
+
+
+def test_a_log_cut_short_shows_to_whoever_kept_a_later_head(six: Office) -> None:
+    kept = {"an old page": Head(8, "0" * 64)}
+    (problem,) = activity.verify(six, kept)
+    assert "records 7 to 8 were removed" in str(problem)
+
+
+@pytest.mark.parametrize("text", ["", "3", "0:" + "0" * 64, "3:abc", "x:" + "0" * 64])
+def test_what_is_no_head_is_not_taken_for_one(text: str) -> None:
+    with pytest.raises(ValueError, match="a head is a number and a hash"):
+        heads.written_down(text)
+
+
+@pytest.mark.parametrize("text", ["", "seq = 1\n", "["])
+def test_what_cannot_be_read_was_witnessed_by_nobody(six: Office, text: str) -> None:
+    assert heads.witnessed(six.place).seq == 5
+    (six.place / heads.PUBLIC).write_text(text)
+    assert heads.witnessed(six.place) == Head()
+
+
 def test_records_added_behind_our_back_are_found(six: Office) -> None:
     lines = lines_of(six)
     for number in (7, 8):

@@ -89,6 +89,7 @@ def test_every_text_that_would_be_held_back_is_named(town: Town) -> None:
     ] == [
         "begin the file with a line of ",
         "held back: its words were chan",
+        f"{broken.id} is not there, ",
     ]
 
 

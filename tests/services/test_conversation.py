@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.services import owed_made
+from tests.services.owed_made import Event
 
 from outspoken.model import paging
 from outspoken.model.dossier import Dossier
-from outspoken.model.post import Post, Status
+from outspoken.model.post import AnswerState, Post, Status
 from outspoken.model.submission import ANONYMOUS, Kind
 from outspoken.model.views import Chrome
 from outspoken.services import conversation
@@ -103,7 +105,7 @@ def test_the_same_name_is_told_and_nothing_made_of_it(
 
 def test_a_subject_carries_the_id_and_no_more_of_a_title_than_fits() -> None:
     long = replace(POST, title="چھت سے پانی " * 20)
-    said = conversation.say(long, CHROME)
+    said = conversation.say(Dossier(long, ""), CHROME)
     assert said is not None
     address = urlsplit(said.email)
     assert (address.scheme, address.path) == ("mailto", "town@example.org")
@@ -118,3 +120,20 @@ def test_a_mention_that_was_taken_down_leaves_nothing() -> None:
     gone = comment(2, kind=Kind.MENTION, status=Status.WITHDRAWN, name="", body="")
     (shown,) = conversation.mentions(dossier(0, mentions=(gone, said)))
     assert (shown.site, shown.source) == ("letter.example.org", said.source)
+
+
+@pytest.mark.parametrize("intake", ["", "https://intake.example.org"])
+@pytest.mark.parametrize(
+    ("events", "is_asked"),
+    [
+        pytest.param([], False, id="nothing was answered"),
+        pytest.param([(1, AnswerState.ACKNOWLEDGED, {})], False, id="nor by a receipt"),
+        pytest.param([(1, AnswerState.DONE, {})], True, id="the office says that it is"),
+    ],
+)
+def test_the_writer_is_asked_if_it_is_fixed(
+    intake: str, events: list[Event], is_asked: bool
+) -> None:
+    said = conversation.say(owed_made.dossier(1, *events), replace(CHROME, intake=intake))
+    assert said is not None
+    assert said.may_say is is_asked

@@ -115,7 +115,12 @@ def test_a_decision_leaves_one_post_one_record_and_the_sealed_original(town: Tow
     assert (record.action, record.subject) == ("published", post.id)
     assert record.officer == "officer-1"
     approved = {"digest": post.digest, **approvers.on_record(post)}
-    assert record.details == {**approved, "policy": "2026-1", "contact": 1}
+    assert record.details == {
+        **approved,
+        "policy": "2026-1",
+        "contact": 1,
+        "came": "2026-04",
+    }
     for private in (PHONE, "07700", EMAIL):
         assert not kept_out(town, private)
 
@@ -221,7 +226,7 @@ def test_holding_keeps_the_choices_and_the_place_in_the_queue(town: Town) -> Non
     review = reviews.reopen(town.office, again, reviews.lists_of(town.office))
     assert [each.choice for each in review.passages] == [Choice.REFUSED, Choice.ACCEPTED]
     (record,) = activity.read(town.office)
-    assert record.details == {"open": 0, "passages": 2}
+    assert record.details == {"open": 0, "passages": 2, "first": 1}
     decisions.publish(town.acting(), again, review.choose_all(Choice.ACCEPTED))
     assert not list(town.office.inbox.iterdir())
 
@@ -233,7 +238,8 @@ def test_declining_seals_the_original_and_publishes_nothing(town: Town) -> None:
     assert not list(town.office.content.rglob("posts"))
     assert not list(town.office.inbox.iterdir())
     (record,) = activity.read(town.office)
-    assert (record.action, record.details) == ("declined", {"reason": "legal"})
+    assert record.action == "declined"
+    assert record.details == {"reason": "legal", "came": "2026-04"}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import email
 import json
 import re
+import shutil
 from email.message import EmailMessage
 from email.policy import SMTP, default
 from pathlib import Path
@@ -30,8 +31,9 @@ from outspoken.services import (
     withdrawals,
 )
 from outspoken.services.answering import Reply
-from outspoken.services.followers import FOLDER, OUTBOX
+from outspoken.services.followers import FOLDER
 from outspoken.services.office import Office
+from outspoken.services.sending.outbox import FOLDER as OUTBOX
 
 ANA = "ana@example.org"
 BO = "bo@example.net"
@@ -66,7 +68,7 @@ def to_whom(office: Office) -> list[str]:
 
 def sent_since(office: Office) -> None:
     """Empty the outbox, as an officer does who has sent what was in it."""
-    for path in (office.private / OUTBOX).iterdir():
+    for path in (office.private / OUTBOX).glob("*"):
         path.unlink()
 
 
@@ -361,5 +363,8 @@ def test_an_answer_cut_off_anywhere_tells_everybody_once(street: Town) -> None:
         # An answer stands, or nothing was done: then nobody was told of it either.
         assert told == answers
         assert len(outbox(street.office)) == 2 * len(answers)
+        # Each answer that stands is one file more to look at, and one step more, for ever.
+        sent_since(street.office)
+        shutil.rmtree(street.office.content / "answers", ignore_errors=True)
 
     assert steps > 20

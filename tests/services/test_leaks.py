@@ -180,6 +180,12 @@ def test_a_contact_value_is_found_on_any_page(
         ),
         pytest.param("pulse.json", '{\n"a": 7700900123}', 2, id="number in JSON"),
         pytest.param("pulse.csv", f"name,way\nWyn,{PHONE}\n", 2, id="CSV"),
+        pytest.param(
+            "repairs.ics",
+            "BEGIN:VCALENDAR\r\nX-A:write to wyn.har\r\n row@exa\r\n mple.org\r\n",
+            2,
+            id="folded in a calendar",
+        ),
         pytest.param("robots.txt", f"# {EMAIL}", 1, id="text file"),
         pytest.param("_headers", f"/*\n  X-By: {EMAIL}\n", 2, id="file without a suffix"),
         pytest.param("theme/main.css", f"\n/* {PHONE} */", 2, id="style sheet"),
@@ -341,6 +347,24 @@ def test_in_feeds_removed_words_are_sought_in_entries(
     item = {"id": f"tag:voices.example,2026:{entry_id}", "content_html": content}
     put(output, "feed.json", json.dumps({"title": "Voices", "items": [item]}))
     expected = [("feed.atom", 5), ("feed.json", 0)] if found else []
+    assert lines(leaks.search(output, office)) == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "words", "found"),
+    [
+        pytest.param(POST, "Brenna\r\n  To\r\n sk", True, id="its own promise, folded"),
+        pytest.param(POST, "Quillby", True, id="what came out of a comment below it"),
+        pytest.param(OTHER, STAFF, False, id="another's promise"),
+    ],
+)
+def test_in_calendars_removed_words_are_sought_in_events(
+    output: Path, office: Office, post: str, words: str, found: bool
+) -> None:
+    event = f"UID:tag:voices.example\\,2026:{post}/20260406-a00001\r\nSUMMARY:{words}"
+    whole = f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT"
+    put(output, "promises/repairs.ics", f"BEGIN:VCALENDAR\r\n{whole}\r\nEND:VCALENDAR")
+    expected = [("promises/repairs.ics", 4)] if found else []
     assert lines(leaks.search(output, office)) == expected
 
 

@@ -1,6 +1,7 @@
 """Letters kept in the private folder, and nowhere else."""
 
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tests.conftest import Town
 from outspoken.model.letter import Letter
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
-from outspoken.model.submission import Contact, ReplyBy
+from outspoken.model.submission import LONDON, Contact, Kind, ReplyBy
 from outspoken.services import inbox, letters, places, reviews
 
 BY_MAIL = Contact(email="sharon@example.org", reply_by=ReplyBy.EMAIL)
@@ -22,9 +23,16 @@ nation = "{nation}"
 """
 
 
-def drafted(town: Town, body: str, contact: Contact = BY_MAIL, **how: object) -> Letter:
+def drafted(
+    town: Town,
+    body: str,
+    contact: Contact = BY_MAIL,
+    kind: Kind = Kind.RANT,
+    **how: object,
+) -> Letter:
     """Send a text in and draft the letter about it, every suggestion accepted."""
-    waiting = inbox.read(town.office, town.send(body, contact=contact, wants_answer=True))
+    sent = town.send(body, contact=contact, wants_answer=True, kind=kind)
+    waiting = inbox.read(town.office, sent)
     review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
     place, _ = places.read(town.office.place)
     today = town.now.date()
@@ -67,6 +75,42 @@ def test_in_danger_it_begins_with_the_number_of_the_nation(
 def test_a_track_that_the_officer_chose_is_promised(town: Town) -> None:
     assert "You made a complaint." in drafted(town, "Cold.", track="complaint-1").text
     assert "by " not in drafted(town, "Cold.", track="none").text.partition("Did we")[0]
+
+
+OFFERED = "You can make this a complaint."
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "track", "is_offered"),
+    [
+        pytest.param(Kind.RANT, "Cold again.", "", True, id="a rant is enough"),
+        pytest.param(Kind.RANT, "Cold again.", "complaint-1", False, id="it is one"),
+        pytest.param(Kind.STORY, "We moved in May.", "", False, id="a story"),
+        pytest.param(
+            Kind.STORY,
+            "I want to make a complaint.",
+            "",
+            True,
+            id="a story that asks for it",
+        ),
+        pytest.param(Kind.PRAISE, "I have no complaint.", "", False, id="praise"),
+    ],
+)
+def test_the_writer_is_offered_to_complain(
+    town: Town, kind: Kind, body: str, track: str, is_offered: bool
+) -> None:
+    said = drafted(town, body, kind=kind, track=track).text
+    assert (OFFERED in said) is is_offered
+
+
+def test_a_promise_in_hours_says_the_hour(town: Town) -> None:
+    said = drafted(town, "Half the ceiling is down.", track="emergency").text
+    by = (town.now + timedelta(hours=24)).astimezone(LONDON)
+    assert f"We will make it safe by {by:%H:%M} on {by:%A} {by.day} {by:%B %Y}." in said
+
+
+def test_of_damp_somebody_comes_to_look(town: Town) -> None:
+    assert "We will come and look at it by " in drafted(town, "Mould.", track="damp").text
 
 
 def test_it_is_kept_for_its_owner_alone(town: Town) -> None:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pyrage
@@ -202,6 +203,15 @@ def test_feeds_see_the_change_on_the_very_day(shared: Town) -> None:
     new = decisions.publish(by(shared, SAM), waiting, put_back(review, "fed up"))
     assert new.revised_at == shared.now
     assert entries._updated(new) > entries._updated(post)
+
+
+def test_a_month_that_was_told_of_stays_as_it_was(shared: Town) -> None:
+    post = shared.publish(WORDS, out=OUT)
+    waiting, review = objected(shared, post)
+    later = replace(by(shared, SAM), now=shared.now + timedelta(days=40))
+    new = decisions.publish(later, waiting, put_back(review, "fed up"))
+    assert new.approved_on > post.approved_on
+    assert new.approved_at == post.approved_at
 
 
 @pytest.mark.parametrize("verb", ["publish", "hold", "decline"])

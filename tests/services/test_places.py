@@ -117,7 +117,7 @@ def test_the_sample_place_has_nothing_to_mend() -> None:
         pytest.param(
             "teams.toml",
             '[[team]]\nkey = "24-7"\nname = "Night"\n',
-            "teams.toml:0: begin the team's key with a word of letters, not '24-7'",
+            "teams.toml:2: begin the team's key with a word of letters, not '24-7'",
             id="a team that the log has no room for",
         ),
         pytest.param(
@@ -142,9 +142,9 @@ def test_one_wrong_row_leaves_the_others(tmp_path: Path) -> None:
 
 def test_a_team_whose_topics_are_no_list_has_none(tmp_path: Path) -> None:
     team = '[[team]]\nkey = "repairs"\nname = "Repairs"\ntopics = "damp"\n'
-    assert (
-        places.read(written(tmp_path, "teams.toml", team))[0].teams["repairs"].topics == ()
-    )
+    place, wrong = places.read(written(tmp_path, "teams.toml", team))
+    assert place.teams["repairs"].topics == ()
+    assert [each.message for each in wrong] == ['write topics = ["…", "…"]']
 
 
 def test_public_ways_are_the_office_s_and_its_teams_(tmp_path: Path) -> None:

@@ -8,14 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.services import owed_made
 
 from outspoken.model.brief import Brief
 from outspoken.model.clock import TRACKS, Clock
 from outspoken.model.dossier import Dossier
+from outspoken.model.move import MoveKind
 from outspoken.model.place import Area, Place, Topic
-from outspoken.model.post import Post, Status
+from outspoken.model.post import AnswerState, Post, Status
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Kind
+from outspoken.model.submission import Channel, Kind
 from outspoken.model.views import Chrome, ListingView, VoicesView
 from outspoken.services import machines, plan, voice_pages
 from outspoken.services.briefs import AtHand
@@ -23,7 +25,9 @@ from outspoken.services.planned import FEED, TEXT, Frame, Planned
 
 BEGAN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 9)
-PLACE = Place({"rise": Area("rise", "The Rise")}, {"damp": Topic("damp", "Damp")})
+PLACE = Place(
+    {"rise": Area("rise", "The Rise")}, {"damp": Topic("damp", "Damp")}, owed_made.TEAMS
+)
 CHROME = Chrome("Town", "", "", "https://town.example.org", "en", (), (), "999")
 FRAME = Frame(CHROME, PLACE, TODAY, per_page=5, pages=("/about/",))
 
@@ -88,8 +92,33 @@ def others(old: Iterable[Dossier], new: Iterable[Dossier]) -> set[str]:
     return {key for key, fingerprint in after.items() if before.get(key) != fingerprint}
 
 
+BY = date(2026, 3, 9)
+EVENTS = st.lists(
+    st.sampled_from(
+        [
+            (1, AnswerState.ACKNOWLEDGED, {}),
+            (2, AnswerState.ANSWERED, {"body": "Soon."}),
+            (2, AnswerState.PROMISED, {"promised_by": BY}),
+            (3, AnswerState.DONE, {}),
+            (4, MoveKind.REOPENED, {"heard_by": Channel.PHONE}),
+            (5, MoveKind.AGREED, {}),
+            (1, MoveKind.ROUTED, {"team": "rents", "before": "repairs", "body": "Why."}),
+        ]
+    ),
+    max_size=4,
+)
+ASKED = st.builds(
+    lambda number, events, **fields: owed_made.dossier(number, *events, days=-1, **fields),
+    st.integers(50, 70),
+    EVENTS,
+    track=st.sampled_from(["", "question", "complaint-1", "emergency"]),
+    title=st.sampled_from(["Wet", "Dry"]),
+    team=st.sampled_from(["", "repairs", "no-such-team"]),
+    language=st.sampled_from(["en", "ur"]),
+)
 SITES = st.lists(
-    st.builds(
+    ASKED
+    | st.builds(
         dossier,
         st.integers(0, 40),
         comments=st.integers(0, 3),
@@ -130,6 +159,7 @@ def test_a_new_post_touches_as_many_pages_however_many_there_are(count: int) -> 
         "areas/rise/index.html",
         "voices/index.html",
         "ledger/index.html",
+        "ledger/teams.csv",
         "sitemap.xml",
         *(f"{folder}/{name}" for folder in FOLDERS for name in ("feed", "comments")),
     } | _cut_off(touched, count)

@@ -12,7 +12,7 @@ import pytest
 
 from outspoken.model.place import Area, Place, Topic
 from outspoken.model.problem import Problem
-from outspoken.model.submission import ANONYMOUS, Channel, ReplyBy
+from outspoken.model.submission import ANONYMOUS, Channel, ReplyBy, Says
 from outspoken.services import frontmatter, submissions, texts
 from outspoken.services.frontmatter import Document
 
@@ -71,6 +71,16 @@ def test_what_we_write_we_read_back_the_same(tmp_path: Path) -> None:
     document = read(CASES / "right-with-everything.md")
     sent = submissions.of(document, "20260403-k7m2qx", NOW)
     path = tmp_path / "again.md"
+    path.write_text(frontmatter.render(submissions.fields_of(sent), sent.body))
+    assert submissions.of(read(path), sent.id, NOW) == sent
+
+
+def test_the_word_of_a_comment_comes_back_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "comment.md"
+    head = "kind: comment\nin_reply_to: 20260403-aaaaaa\nconsent: yes\nsays: not-fixed"
+    path.write_text(f"---\n{head}\n---\n\nStill wet.\n")
+    sent = submissions.of(read(path), "20260403-k7m2qx", NOW)
+    assert sent.says is Says.NOT_FIXED
     path.write_text(frontmatter.render(submissions.fields_of(sent), sent.body))
     assert submissions.of(read(path), sent.id, NOW) == sent
 

@@ -1,18 +1,31 @@
 """Tallies: the public file tells as much as the log, and no more than counts."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.conftest import Town
+from tests.conftest import MODERATOR, Town
+from tests.services.test_objections import SAM, by, objected, put_back
 
 from outspoken.model.identity import PATTERN
+from outspoken.model.officer import Role
 from outspoken.model.reason import Reason
+from outspoken.model.submission import Channel, Kind
 from outspoken.model.tally import Tally
-from outspoken.services import activity, checking, decisions, inbox, reviews, tallies
+from outspoken.services import (
+    activity,
+    checking,
+    decisions,
+    inbox,
+    officers,
+    reviews,
+    tallies,
+)
 from outspoken.services.acting import CannotDecideError
 
 WORDS = "Denise Okafor hums."
+OLD = datetime(2009, 5, 1, tzinfo=UTC)
 APRIL = '[[month]]\nmonth = "2026-04"\n'
 
 
@@ -31,7 +44,8 @@ def test_each_decline_is_counted_by_month_and_reason(town: Town) -> None:
     decline(town)
     decline(town)
     decline(town, Reason.LEGAL)
-    expected = Tally(month="2026-04", declined={Reason.STAFF: 2, Reason.LEGAL: 1})
+    reasons = {Reason.STAFF: 2, Reason.LEGAL: 1}
+    expected = Tally(month="2026-04", declined=reasons, came=3)
     assert tallies.read(town.office.place) == (expected,) == tallies.of_log(town.office)
     assert 'declined = "staff 2, legal 1"' in file(town).read_text()
 
@@ -42,14 +56,70 @@ def test_nothing_in_it_tells_of_anybody(town: Town) -> None:
     said = [line for line in text.splitlines() if not line.startswith("#")]
     assert not PATTERN.search(text)
     assert not [word for word in ("officer", "okafor", "hum") if word in text.lower()]
-    forms = r'|\[\[month\]\]|month = "2026-04"|declined = "staff 1"'
+    forms = r'|\[\[month\]\]|month = "2026-04"|declined = "staff 1"|came = 1'
     assert all(re.fullmatch(forms, line) for line in said)
 
 
-def test_publishing_writes_no_tally(town: Town) -> None:
+def test_a_text_counts_once_in_the_month_it_came_and_once_where_it_ended(
+    town: Town,
+) -> None:
+    march = datetime(2026, 3, 30, 9, tzinfo=UTC)
+    town.publish("The lift is stuck.", received=march)
+    post = town.publish("The lift is stuck again.")
+    town.comment("Here too.", post.id)
+    decline(town)
+    expected = (
+        Tally(month="2026-03", came=1),
+        Tally(month="2026-04", came=3, published=3, declined={Reason.STAFF: 1}),
+    )
+    assert tallies.read(town.office.place) == expected == tallies.of_log(town.office)
+    assert tallies.problems(town.office) == []
+
+
+def hold(town: Town, given_id: str) -> None:
+    waiting = inbox.read(town.office, given_id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.hold(town.acting(), waiting, review)
+
+
+def test_what_is_put_by_counts_the_first_time_and_has_not_come_yet(town: Town) -> None:
+    first, second = town.send(WORDS), town.send("The lift is stuck.")
+    for given_id in (first, first, second, first):
+        hold(town, given_id)
+    assert tallies.read(town.office.place) == (Tally(month="2026-04", held=2),)
+    assert tallies.of_log(town.office) == (Tally(month="2026-04", held=2),)
+
+
+def test_what_no_resident_sent_is_counted_by_itself(town: Town) -> None:
+    post = town.publish("The lift is stuck.", channel=Channel.IMPORT, received=OLD)
+    page = "https://blog.example.org/lift"
+    told = town.publish(
+        "They say so.", kind=Kind.MENTION, title="", in_reply_to=post.id, source=page
+    )
+    hold(town, town.send("It is old.", channel=Channel.IMPORT, received=OLD))
+    assert told.source == page
+    assert tallies.of_log(town.office) == (Tally(month="2026-04", imported=1, mentioned=1),)
+
+
+def test_looking_at_a_text_again_counts_nothing_twice(town: Town) -> None:
+    officers.add(town.office, SAM, "Sam Bello", Role.MODERATOR, (), MODERATOR)
+    post = town.publish("I am fed up. Denise Okafor hums.", out=("fed up=hateful",))
+    waiting, review = objected(town, post)
+    decisions.hold(by(town, SAM), waiting, review)
+    decisions.publish(by(town, SAM), waiting, put_back(review, "fed up"))
+    assert tallies.read(town.office.place) == tallies.of_log(town.office)
+    (told_of,) = tallies.of_log(town.office)
+    assert (told_of.came, told_of.published, told_of.held) == (1, 1, 0)
+    assert (told_of.objected, told_of.in_part) == (1, 1)
+
+
+def test_a_log_from_before_such_counts_tells_of_none(town: Town) -> None:
     town.publish("The lift is stuck.")
-    assert not file(town).exists()
-    assert tallies.read(town.office.place) == ()
+    log = town.office.log / activity.LOG
+    lines = log.read_text()
+    assert '"came":"2026-04"' in lines
+    log.write_text(lines.replace('"came":"2026-04",', ""))
+    assert tallies.of_log(town.office) == ()
 
 
 def test_a_file_that_was_removed_is_written_anew_from_the_log(town: Town) -> None:

@@ -19,7 +19,7 @@ from jinja2.meta import find_referenced_templates
 from tests.browser import samples
 from tests.browser.samples import CHROME, PAGES
 
-from outspoken.model.views import CardView, ErrorView, Head, PageView
+from outspoken.model.views import BandView, CardView, ErrorView, Head, PageView
 from outspoken.services import templates
 from outspoken.services import theme as module
 from outspoken.services.theme import INLINE_LIMIT, VIEWS, Theme
@@ -157,9 +157,8 @@ def test_a_template_reaches_what_it_takes_in_and_what_that_does() -> None:
         pytest.param("base.html", set(VIEWS) - {"moved.html"}, id="all have the same base"),
         pytest.param("macros/words.html", set(VIEWS), id="all may use the words"),
         pytest.param("partials/comment.html", {"post.html", "comments.html"}, id="within"),
-        pytest.param(
-            "partials/card.html", {"index.html", "listing.html", "waiting.html"}, id="cards"
-        ),
+        pytest.param("partials/card.html", {"index.html", "listing.html"}, id="cards"),
+        pytest.param("partials/timeline.html", {"post.html"}, id="a post's own"),
         pytest.param("error.html", {"error.html"}, id="alone"),
         pytest.param("intake/fields.html", {"intake/comment.html"}, id="imported"),
     ],
@@ -204,10 +203,14 @@ def test_the_digest_of_the_style(tmp_path: Path, changed: str, differs: bool) ->
 # Escaping
 
 
-@pytest.mark.parametrize("url", ["/", "/voices/", "/waiting/", samples.SCRIPT_CARD.url])
+@pytest.mark.parametrize(
+    "url", ["/", "/voices/", "/waiting/", "/you-said-we-did/", samples.SCRIPT_CARD.url]
+)
 def test_a_title_with_a_script_in_it_comes_out_as_text(url: str) -> None:
     card = samples.SCRIPT_CARD
-    waiting = ("waiting.html", replace(samples.WAITING, groups=(("Due", (card,)),)))
+    band = BandView("Due today", (samples.waits(card),))
+    team = replace(samples.WAITING.teams[0], bands=(band,))
+    waiting = ("waiting.html", replace(samples.WAITING, teams=(team,)))
     page = parsed(THEME.render(*{**PAGES, "/waiting/": waiting}[url], CHROME))
     assert page.find(".//script") is None
     assert card.title in text_of(page)
@@ -228,7 +231,7 @@ def test_only_sanitised_html_is_shown_unescaped() -> None:
         for file in TEMPLATES
         for expression in re.findall(r"\{\{([^{}]*)\|\s*safe", file.read_text())
     }
-    cleaned = {"view.html", "answer.html", "comment.html", "mention.html"}
+    cleaned = {"view.html", "answer.html", "comment.html", "mention.html", "step.html"}
     assert {each.strip() for each in safe} == cleaned
     everything = "".join(file.read_text() for file in TEMPLATES)
     assert everything.count("| safe") == everything.count(".html | safe")
@@ -446,7 +449,7 @@ def test_a_form_says_what_each_field_is_for() -> None:
         for field in (*label.iter("input"), *label.iter("textarea"))
     }
     assert labelled.pop("website") == "Leave empty"
-    assert set(labelled) == {"body", "name", "email", "tell_me", "consent"}
+    assert set(labelled) == {"body", "says", "name", "email", "tell_me", "consent"}
     assert all(labelled.values())
 
 

@@ -6,7 +6,15 @@ import re
 
 from outspoken.model.officer import Role
 from outspoken.model.reason import Reason
-from outspoken.services import decisions, leaks, officers, verifying, withdrawals
+from outspoken.services import (
+    activity,
+    decisions,
+    heads,
+    leaks,
+    officers,
+    verifying,
+    withdrawals,
+)
 from tests.conftest import MODERATOR, Town
 from tests.services.test_objections import OUT, SAM, WORDS, by, declined, objected, put_back
 from tests.site.conftest import Build, Built
@@ -98,11 +106,31 @@ def test_the_page_is_in_the_site_map_and_its_counts_are_a_file_too(
     assert "<loc>https://town.example.org/ledger/</loc>" in built["sitemap.xml"]
     assert 'href="ledger.csv"' in built[PAGE]
     rows = list(csv.DictReader(io.StringIO(built["ledger/ledger.csv"])))
-    assert sum(int(row["count"]) for row in rows) == 3
+    taken = [int(row["count"]) for row in rows if row["what"] == "taken out"]
+    assert sum(taken) == 3
+    came = {row["what"]: row["count"] for row in rows if not row["reason"]}
+    assert came == {"came in, and decided on since": "1", "published": "1"}
     problems = verifying.check(built.folder, site_url="https://town.example.org")
     ours = [each.message for each in problems if "ledger" in str(each.path)]
     # The town has no pages of its own.
     assert not [message for message in ours if "/house-rules/" not in message]
+
+
+def test_the_head_of_the_log_is_printed_and_can_be_compared_for_ever(
+    town: Town, build: Build
+) -> None:
+    assert "data-log-head" not in build()[PAGE]
+    town.publish("It is wet.")
+    (printed,) = re.findall("<code data-log-head>(.*)</code>", build()[PAGE])
+    assert printed.startswith("1:")
+    town.publish("It is still wet.")
+    assert "data-log-head>2:" in build()[PAGE]
+    kept = {"a copy": heads.written_down(printed)}
+    assert not activity.verify(town.office, kept)
+    log = town.office.log / activity.LOG
+    log.write_bytes(log.read_bytes().replace(b"officer-1", b"officer-2"))
+    found = [str(each) for each in activity.verify(town.office, kept)]
+    assert any("it is not the one in a copy" in each for each in found)
 
 
 def test_tallies_that_cannot_be_read_stop_no_build(town: Town, build: Build) -> None:

@@ -154,7 +154,7 @@ def test_what_is_taken_down_is_gone_for_hosts_and_still_says_why(
     assert f'location = "/2026/damp-again/" {{ {gone} }}' in built["hosting/nginx.conf"]
     assert '<LocationMatch "^/2026/damp-again/$">' in built["hosting/apache.conf"]
     assert "/2026/damp-again/\n  X-Robots-Tag: noindex" in built["_headers"]
-    assert "larkfield" not in built.everything
+    assert "in-larkfield" not in built.everything
     assert check(town, built) == []
 
 

@@ -14,16 +14,22 @@ from tests.conftest import NOW, Town
 from tests.site.conftest import Build, Built
 
 FORMS = ("atom", "rss", "json")
+FEEDS = ("feed", "comments", "waiting/feed", "you-said-we-did/feed")
 ALWAYS = {
     "index.html",
     "archive/index.html",
     "voices/index.html",
     "waiting/index.html",
+    "you-said-we-did/index.html",
+    "pulse/index.html",
+    "pulse/pulse.csv",
+    "pulse/pulse.json",
     "ledger/index.html",
     "ledger/ledger.csv",
+    "ledger/teams.csv",
     "404.html",
     "410.html",
-    *(f"{feed}.{form}" for feed in ("feed", "comments") for form in FORMS),
+    *(f"{feed}.{form}" for feed in FEEDS for form in FORMS),
     "theme/feed.css",
     "hosting/nginx.conf",
     "hosting/apache.conf",

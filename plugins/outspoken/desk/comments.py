@@ -14,8 +14,17 @@ from outspoken.desk import bodies
 from outspoken.desk.pages import RETRY_AFTER, Pages, head
 from outspoken.model.place import Place
 from outspoken.model.views import CommentFormView, Link, NoticeView, ReceiptView
-from outspoken.services import answerable, comment_forms, inbox, languages
+from outspoken.services import (
+    alarms,
+    answerable,
+    comment_forms,
+    inbox,
+    languages,
+    questions,
+)
 from outspoken.services.answerable import Answerable
+from outspoken.services.files import FolderIsBusyError
+from outspoken.services.logfile import BrokenLogError
 from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
 from outspoken.services.waiting_room import WaitingRoom
@@ -28,6 +37,11 @@ TRAPPED = (
     "Nothing was sent yet. A hidden field was filled in, as machines do. "
     "If you are a person, press “Send it” again."
 )
+UNTOLD = (
+    *(alarms.NoContactError, inbox.NotInInboxError, FolderIsBusyError),
+    *(BrokenLogError, OSError),
+)
+"""What keeps an alarm from being raised."""
 logger = logging.getLogger(__name__)
 
 
@@ -90,6 +104,8 @@ class Comments:
         except OSError as error:
             logger.warning("a comment could not be kept: %s", error.strerror)
             return self._later(said, STUCK)
+        if receipt.is_new:
+            self._raise_alarm(receipt.id)
         view = ReceiptView(
             head=head("We have your comment", "Your comment is safe with us."),
             id=receipt.id,
@@ -99,6 +115,13 @@ class Comments:
             warnings=comment_forms.warnings(said, self.place),
         )
         return self.pages.page("receipt.html", view)
+
+    def _raise_alarm(self, given_id: str) -> None:
+        """Tell the team at once of what may be a danger; the comment is safe either way."""
+        try:
+            alarms.raise_for(self.office, self.place, given_id, self.clock())
+        except UNTOLD as error:
+            logger.warning("%s: no alarm was raised: %s", given_id, error)
 
     def _form(
         self,
@@ -117,6 +140,7 @@ class Comments:
             warnings=comment_forms.warnings(said, self.place),
             languages=_languages(said["language"]),
             notice=notice,
+            may_say=questions.of(self.office, found.post).is_answered,
         )
         wrong = bool(problems or notice)
         status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK

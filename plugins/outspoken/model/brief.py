@@ -35,6 +35,32 @@ class EntryBrief(NamedTuple):
     digest: str
 
 
+class StepBrief(NamedTuple):
+    """A step of a timeline as feeds tell of it.
+
+    Attributes:
+        kind: What happened: an `AnswerState` or a `MoveKind`.
+        entry: Its entry.
+    """
+
+    kind: str
+    entry: EntryBrief
+
+
+class ClockBrief(NamedTuple):
+    """What the clock of a post says today.
+
+    Attributes:
+        state: How it stands, as `ClockView.state` has it.
+        sentence: The whole of it in words.
+        due: Day, or moment in London, that the words name, as ISO text.
+    """
+
+    state: str
+    sentence: str
+    due: str
+
+
 class Account(NamedTuple):
     """One text as the ledger counts it, where there is more to tell than that it stands.
 
@@ -73,12 +99,15 @@ class Brief:
         received: Moment of receipt, in microseconds since 1970 in UTC.
         area: Key of its area, or empty.
         topics: Keys of its topics.
+        language: BCP 47 tag of its words.
         is_withdrawn: Whether only a tombstone is left.
+        clock: What its clock says today; none where nothing is owed.
         card: Digest of its card, with the clock as it is read today.
         owed: What is owed on it, and what was done.
         timeline: Digest of its timeline as readers see it.
         entry: Its own entry in feeds.
         below: Those of its comments and mentions, tombstones among them.
+        steps: Those of the answers and moves on its timeline, oldest first.
         standing: How many texts by residents stand on its pages, itself among them.
         untouched: How many of them stand just as they came in.
         months: Months of the decisions on its texts.
@@ -97,12 +126,15 @@ class Brief:
     received: int
     area: str = ""
     topics: tuple[str, ...] = ()
+    language: str = "en"
     is_withdrawn: bool = False
+    clock: ClockBrief | None = None
     card: str = ""
     owed: Owed = NOTHING
     timeline: str = ""
     entry: EntryBrief
     below: tuple[EntryBrief, ...] = ()
+    steps: tuple[StepBrief, ...] = ()
     standing: int = 0
     untouched: int = 0
     months: tuple[str, ...] = ()

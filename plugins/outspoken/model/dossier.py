@@ -21,7 +21,7 @@ class Dossier:
         moves: Its other moves, oldest first.
         clock: What is owed on it, or none.
         sizes: Width and height of each photo, in pixels, by file name.
-        words: Clean HTML of each comment, mention and answer that stands, by id.
+        words: Clean HTML of each comment, mention, answer and move that stands, by id.
     """
 
     post: Post

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from outspoken.model import former
 from outspoken.model.identity import is_id
-from outspoken.model.submission import FROM_ELSEWHERE, Channel, Kind, ReplyBy, moment
+from outspoken.model.submission import (
+    FROM_ELSEWHERE,
+    Channel,
+    Kind,
+    ReplyBy,
+    Says,
+    moment,
+)
 
 TITLE_LIMIT = 200
 """Longest title, in characters."""
@@ -179,6 +186,9 @@ FIELDS: dict[str, Field] = {
             _shaped(_WORKSHOP, "the kit and the day, as write-a-rant 2026-04-03"),
         ),
         Field("in_reply_to", "Id of the post or comment that a comment answers", _id),
+        _private(
+            "says", "Whether it is fixed, says the writer of the post", _one_of(list(Says))
+        ),
         Field(
             "source",
             "Address of the page that mentions a post",

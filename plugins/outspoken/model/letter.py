@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from outspoken.model.clock import Clock, ClockState
+from outspoken.model.clock import TRACKS, Clock, ClockState
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import amount
 from outspoken.model.submission import ANONYMOUS, Kind, ReplyBy, Submission
@@ -32,6 +32,18 @@ RULES = {
 UNQUOTED = frozenset({Reason.LEGAL})
 """What is not even sent back: a court may have forbidden to spread it."""
 LONGEST_QUOTE = 120
+PROMISES = {
+    "acknowledged": "You made a complaint. We will get back to you about it by {day}.",
+    "answered": "We will answer you by {day}.",
+    "investigated": "We will come and look at it by {day}.",
+    "made-safe": "We will make it safe by {day}.",
+}
+"""What is promised first, by what it reaches."""
+OFFER = (
+    "You can make this a complaint. Tell us if you want that. We will then write back to "
+    f"you within {TRACKS['complaint-1'][0].working_days} working days."
+)
+"""The writer chooses, whatever their words suggest (RULES.md, section 2)."""
 INVITED = "You can change it and send it again. We will be glad to read it."
 
 
@@ -69,6 +81,7 @@ class Letter:
         warnings: Whom to ring now, where they may be in danger; this comes first.
         declined_for: The rule the whole was declined for; none when it is published.
         clock: What is owed to them, or none.
+        may_complain: Whether to offer them to make it a complaint.
     """
 
     sent: Submission
@@ -78,6 +91,7 @@ class Letter:
     warnings: tuple[str, ...] = ()
     declined_for: Reason | None = None
     clock: Clock | None = None
+    may_complain: bool = False
 
     @property
     def way(self) -> ReplyBy:
@@ -126,6 +140,7 @@ class Letter:
             self._outcome(),
             self._passages(),
             self._promise(),
+            OFFER if self.may_complain else "",
             INVITED if self.declined_for else "",
             self._right(),
             self.sender.name,
@@ -162,12 +177,11 @@ class Letter:
     def _promise(self) -> str:
         if self.clock is None or self.declined_for is not None:
             return ""
-        day = _day(self.clock.due_on)
+        day = _until(self.clock)
         if self.clock.state(self.today) is ClockState.OVERDUE:
             return f"We should have got back to you by {day}. We are late. We are sorry."
-        if self.clock.step.reaches == "acknowledged":
-            return f"You made a complaint. We will get back to you about it by {day}."
-        return f"We will answer you by {day}."
+        promised = PROMISES.get(self.clock.step.reaches, PROMISES["answered"])
+        return promised.format(day=day)
 
     def _right(self) -> str:
         return (
@@ -189,11 +203,20 @@ class Letter:
             told,
             *(RULES[each] for each in beside if each is not self.declined_for),
             self._promise(),
+            OFFER if self.may_complain else "",
             INVITED if self.declined_for else "",
             f"You have the right to object. {self.sender.ways}: {self.sent.id}",
             self.sender.name,
         )
         return " ".join(filter(None, parts))
+
+
+def _until(clock: Clock) -> str:
+    """Return "Tuesday 3 March 2026", and the time where it is counted in hours."""
+    at = clock.due_at
+    if at is None or at.date() != clock.due_on:  # midnight is the end of the day before
+        return _day(clock.due_on)
+    return f"{at:%H:%M} on {_day(clock.due_on)}"
 
 
 def _day(day: date) -> str:

@@ -10,7 +10,8 @@ class Pledge(NamedTuple):
         answer: Id of the answer that made it.
         made_on: Day on which it was made.
         by: Day by which it shall be done.
-        done_on: Day on which the office said that it is done, or empty.
+        done_on: Day on which the office said that it is done, or its writer did; empty
+            when neither has, or its writer said after the office that it is not.
     """
 
     answer: str
@@ -36,8 +37,9 @@ class Owed(NamedTuple):
         clock: State of its clock today (`model.clock.ClockState`), or empty.
         due: Day, or moment in London, by which the next step is due, or empty.
         pledges: Promises by a day, oldest first.
-        done_on: Day on which the office last said that it is done.
-        agreed_on: Day on which its writer last said so too.
+        done_on: Day on which the office last said that it is done, since its writer last
+            said that it is not.
+        agreed_on: Day on which its writer said so too, since then.
         reopened_on: Day on which its writer last said that it is not.
         tone: How an officer read it (`model.post.Tone`), or empty.
     """

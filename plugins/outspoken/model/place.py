@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from outspoken.model import routing
+from outspoken.model.promises import DEFAULT, Promises
+from outspoken.model.routing import Routing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,32 @@ class Team:
     Attributes:
         key: Its key.
         name: Its name, as shown.
-        topics: Keys of the topics it answers for.
+        topics: Keys of the topics it answers for; with areas too, for those topics there.
         catch_all: Whether it answers for what nobody else does.
+        areas: Keys of the areas it answers in; none when that is everywhere.
+        contact: E-mail address by which everybody reaches it, or empty; public.
+        hours: When somebody is there, in words, or empty; public.
+        stands_in: Key of the team that stands in when nobody is there, or empty.
+        away_from: First day on which nobody is there, or none.
+        away_to: Last such day, or none.
     """
 
     key: str
     name: str
     topics: tuple[str, ...] = ()
     catch_all: bool = False
+    areas: tuple[str, ...] = ()
+    contact: str = ""
+    hours: str = ""
+    stands_in: str = ""
+    away_from: date | None = None
+    away_to: date | None = None
+
+    def is_away(self, on: date) -> bool:
+        """Tell whether nobody of it is there on a day."""
+        if self.away_from is None or self.away_to is None:
+            return False
+        return self.away_from <= on <= self.away_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +69,28 @@ class Place:
         topics: What residents write about, by key.
         teams: Who answers, by key.
         nation: The nation of the UK whose bank holidays the clocks leave out.
+        promises: The office's own choices about its clocks.
     """
 
     areas: Mapping[str, Area] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     nation: str = "england-and-wales"
+    promises: Promises = DEFAULT
 
-    def team_for(self, topics: tuple[str, ...]) -> Team | None:
-        """Return the team of the first of *topics* that has one, else the catch-all."""
-        for topic in topics:
-            for team in self.teams.values():
-                if topic in team.topics:
-                    return team
-        return next((team for team in self.teams.values() if team.catch_all), None)
+    def team_for(self, topics: tuple[str, ...], area: str = "") -> Team | None:
+        """Return the team that has a text of *topics* and *area*, whoever stands in."""
+        found = self.routing(topics, area)
+        return found.team if found else None
+
+    def routing(
+        self, topics: tuple[str, ...], area: str = "", on: date | None = None
+    ) -> Routing | None:
+        """Return the team for a text and the reason; none where no team takes the rest.
+
+        Args:
+            topics: Keys of its topics, the first before the others.
+            area: Key of its area, or empty.
+            on: Day on which somebody may stand in for a team; none to leave that out.
+        """
+        return routing.of(self, topics, area, on)

@@ -39,7 +39,8 @@ class Post:
         language: BCP 47 tag.
         received: Moment of receipt, with its zone.
         approved_on: Day of the decision, local to Europe/London.
-        approved_at: Its moment, with its zone; none where only the day is known.
+        approved_at: Moment of the first decision, with its zone; none where only the day
+            of the last is known.
         track: Key of the promise it is on (`model.clock.TRACKS`), or empty.
         team: Key of the team that it was given to; empty where nobody said.
         tone: How an officer read it; none where nobody said.

@@ -62,6 +62,13 @@ class ReplyBy(StrEnum):
     NONE = "none"
 
 
+class Says(StrEnum):
+    """What the writer of a post says of what the office did."""
+
+    FIXED = "fixed"
+    NOT_FIXED = "not-fixed"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """How to reach the writer: private, never published.
@@ -123,6 +130,8 @@ class Submission:
         photos: Photos sent with it.
         workshop: Kit and date of the workshop it was written in, or empty.
         in_reply_to: Id of the post or comment it answers, or empty.
+        says: Whether it is fixed, of a comment that says so; it counts when an officer
+            finds that it is by the writer of the post. Private.
         source: Address of the page that mentions; empty for all but a mention.
         labels: Categories and tags of an old site that are no topics here.
         former: Old addresses from the old site's root, or old anchors of a comment
@@ -148,6 +157,7 @@ class Submission:
     photos: tuple[Photo, ...] = ()
     workshop: str = ""
     in_reply_to: str = ""
+    says: Says | None = None
     source: str = ""
     labels: tuple[str, ...] = ()
     former: tuple[str, ...] = ()

@@ -4,8 +4,8 @@ States go forward, and back only by the word of the resident who asked. Whatever
 a promise that was broken stays on the timeline.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -26,6 +26,8 @@ class State(StrEnum):
 
 
 _ORDER = list(State)
+ANSWERED = frozenset({State.ANSWERED, State.PROMISED, State.DONE, State.AGREED})
+"""States in which the office has said more than that the question came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,22 @@ class Timeline:
         return tuple(sorted((*self.answers, *self.moves), key=_when))
 
     @property
+    def present(self) -> "Timeline":
+        """What happened since its writer last said that it is not done; else all of it."""
+        again = self.last(MoveKind.REOPENED)
+        return self.since(again) if again else self
+
+    @property
     def team(self) -> str:
         """Key of the team that has it now, where somebody said; else empty."""
-        routed = [each.team for each in self.moves if each.kind is MoveKind.ROUTED]
-        return routed[-1] if routed else self.post.team
+        routed = self.last(MoveKind.ROUTED)
+        return routed.team if routed else self.post.team
 
     @property
     def track(self) -> str:
         """Key of the promise that it is on now; empty where nothing is owed."""
-        changed = [each.track for each in self.moves if each.kind is MoveKind.TRACKED]
-        return changed[-1] if changed else self.post.track
+        changed = self.last(MoveKind.TRACKED)
+        return changed.track if changed else self.post.track
 
     @property
     def state(self) -> State:
@@ -68,29 +76,45 @@ class Timeline:
         return state
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the office has said more than that the question came, as it stands."""
+        return self.state in ANSWERED
+
+    @property
     def pledges(self) -> tuple[Pledge, ...]:
         """Every promise by a day, oldest first, kept or not."""
-        return tuple(self._pledges())
+        steps = self.steps
+        return tuple(
+            Pledge(step.id, _day(step), step.promised_by.isoformat(), _done_on(steps[n:]))
+            for n, step in enumerate(steps)
+            if isinstance(step, Answer) and step.promised_by is not None
+        )
+
+    def since(self, move: Move) -> "Timeline":
+        """Return what happened after *move*."""
+        answers = tuple(each for each in self.answers if _when(each) > _when(move))
+        moves = tuple(each for each in self.moves if _when(each) > _when(move))
+        return replace(self, answers=answers, moves=moves)
+
+    def until(self, moment: datetime) -> "Timeline":
+        """Return what had happened by *moment*."""
+        answers = tuple(each for each in self.answers if each.answered <= moment)
+        moves = tuple(each for each in self.moves if each.made <= moment)
+        return replace(self, answers=answers, moves=moves)
 
     def first(self, *states: AnswerState) -> date | None:
         """Return the day of the first answer that reaches one of *states*."""
         found = (each.answered_on for each in self.answers if each.state in states)
         return next(found, None)
 
+    def latest(self, *states: AnswerState) -> date | None:
+        """Return the day of the last answer that reaches one of *states*."""
+        said = reversed(self.answers)
+        return next((each.answered_on for each in said if each.state in states), None)
+
     def last(self, kind: MoveKind) -> Move | None:
         """Return the last move of *kind*."""
         return next((each for each in reversed(self.moves) if each.kind is kind), None)
-
-    def _pledges(self) -> Iterator[Pledge]:
-        for answer in self.answers:
-            if answer.promised_by is not None:
-                done = (
-                    each.answered_on.isoformat()
-                    for each in self.answers
-                    if each.state is AnswerState.DONE and each.answered >= answer.answered
-                )
-                days = answer.answered_on.isoformat(), answer.promised_by.isoformat()
-                yield Pledge(answer.id, *days, next(done, ""))
 
 
 def _when(step: Answer | Move) -> tuple[datetime, str]:
@@ -100,8 +124,37 @@ def _when(step: Answer | Move) -> tuple[datetime, str]:
 def _after(state: State, step: Answer | Move) -> State:
     """Return where a question that stood at *state* stands after *step*."""
     if isinstance(step, Answer):
-        # Acknowledging what is answered already takes nothing back.
-        return max(state, State(step.state), key=_ORDER.index)
+        # Acknowledging what is answered already takes nothing back; and that its writer
+        # agrees, no answer of the office can say.
+        said = State.DONE if step.state is AnswerState.AGREED else State(step.state)
+        return max(state, said, key=_ORDER.index)
     if step.kind is MoveKind.REOPENED:
         return State.WAITING
     return State.AGREED if step.kind is MoveKind.AGREED else state
+
+
+def _done_on(steps: Sequence[Answer | Move]) -> str:
+    """Return on which day a promise was kept, which the first of *steps* made; or nothing.
+
+    The office says so, or its writer. Where the office did and the writer says that it is
+    not done, it was not; what the writer has agreed to once was done, whatever comes.
+    """
+    done = ""
+    for step in steps:
+        if _says_done(step):
+            done = done or _day(step)
+        if isinstance(step, Move) and step.kind is MoveKind.AGREED:
+            return done
+        if isinstance(step, Move) and step.kind is MoveKind.REOPENED:
+            done = ""
+    return done
+
+
+def _says_done(step: Answer | Move) -> bool:
+    if isinstance(step, Move):
+        return step.kind is MoveKind.AGREED
+    return step.state in (AnswerState.DONE, AnswerState.AGREED)
+
+
+def _day(step: Answer | Move) -> str:
+    return (step.answered_on if isinstance(step, Answer) else step.made_on).isoformat()

@@ -7,16 +7,17 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from outspoken.model.approval import Approval, statement
+from outspoken.model.move import Move
 from outspoken.model.officer import Officer
 from outspoken.model.post import Answer, Post
 from outspoken.model.reason import POLICY_VERSION
 from outspoken.model.submission import LONDON
-from outspoken.services import approvers, keys, transactions
+from outspoken.services import approvers, keys, officers, policy, transactions
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
 from outspoken.services.transactions import Transaction
 
-Signed = TypeVar("Signed", Post, Answer)
+Signed = TypeVar("Signed", Post, Answer, Move)
 
 
 class CannotDecideError(Exception):
@@ -55,7 +56,11 @@ class Acting:
         Raises:
             CannotDecideError: When another decision had been cut off: it is finished
                 first, and may be about the same text.
+            NotAllowedError: When the officer has retired meanwhile, or has not signed the
+                policy as it is now.
         """
+        officers.refuse_retired(self.office, self.officer)
+        policy.require(self.office, self.officer)
         with transactions.alone(self.office, self.officer.id) as finished:
             if finished:
                 raise CannotDecideError(f"{'; '.join(finished)}; look again, then decide")

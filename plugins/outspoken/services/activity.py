@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from outspoken.model import chain, standing
 from outspoken.model.chain import Head
@@ -25,6 +26,7 @@ from outspoken.services.office import Office
 LOG = "activity.jsonl"
 REPAIRED = "repaired"
 """Action of the record that tells of a line torn by a crash."""
+_NONE: Mapping[str, Head] = MappingProxyType({})
 
 
 def append(
@@ -95,13 +97,19 @@ def last_approvals(office: Office) -> Mapping[str, Standing]:
         return {}
 
 
-def verify(office: Office) -> list[Problem]:
-    """Say which records were changed, removed, moved, torn or added behind our back."""
+def verify(office: Office, witnesses: Mapping[str, Head] = _NONE) -> list[Problem]:
+    """Say which records were changed, removed, moved, torn or added behind our back.
+
+    Args:
+        office: The office.
+        witnesses: Heads that others kept, each by the name of who did.
+    """
     if not office.log.is_dir():
-        return _problems(office, b"")
+        return _problems(office, b"", witnesses)
     with _held(office):
         path = office.log / LOG
-        return _problems(office, path.read_bytes() if path.exists() else b"")
+        log = path.read_bytes() if path.exists() else b""
+        return _problems(office, log, witnesses)
 
 
 def publish_head(office: Office) -> Head:
@@ -125,13 +133,14 @@ def publish_head(office: Office) -> Head:
         return head
 
 
-def _problems(office: Office, log: bytes) -> list[Problem]:
+def _problems(office: Office, log: bytes, others: Mapping[str, Head]) -> list[Problem]:
     *lines, torn = log.split(b"\n")
     path, count = office.log / LOG, len(lines)
     private, public = heads.private(office), heads.public(office)
     kept = {f"log/{heads.PRIVATE}": private, f"place/{heads.PUBLIC}": public}
     found = [head for head in kept.values() if isinstance(head, Problem)]
-    witnesses = {name: head for name, head in kept.items() if isinstance(head, Head)}
+    ours = {name: head for name, head in kept.items() if isinstance(head, Head)}
+    witnesses = {**ours, **others}
     for fault in chain.faults([line + b"\n" for line in lines], witnesses):
         advice = f"{fault.message}; bring private/log back from a backup"
         found.append(texts.problem(path, fault.line, advice))

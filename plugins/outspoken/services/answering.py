@@ -4,28 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from outspoken.model import schema
-from outspoken.model.fields import FIELDS, NAME_LIMIT
+from outspoken.model.fields import NAME_LIMIT
 from outspoken.model.identity import new_id
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, AnswerState
+from outspoken.model.timeline import State, Timeline
 from outspoken.services import (
     answers,
+    case_records,
     followers,
     officers,
-    reviews,
-    suggesting,
-    thread_names,
+    official_words,
+    questions,
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.detectors import Lists
 from outspoken.services.transactions import Transaction, carry_out
 
-NAMED = (
-    "take out of the answer: a name that was taken out of this thread; if it names "
-    "somebody else, or nobody, let it stand with --names"
-)
+WORDS = "answer"
+_LATER = (AnswerState.DONE, AnswerState.AGREED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +61,27 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
         NotAllowedError: When the officer may not answer.
     """
     officers.require(acting.officer, Role.MODERATOR)
-    # Terminals and pasted texts end their lines in several ways; we write one.
-    body = reply.body.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    reply = replace(reply, body=body, role=reply.role.strip())
-    named = _names_taken_out(acting, reply)
+    body, role = official_words.tidied(reply.body), reply.role.strip()
+    reply = replace(reply, body=body, role=role)
+    named = official_words.names_taken_out(acting, reply.post, (role, body))
     advice = list(_advice(reply, place, lists, acting.today))
     if named and not reply.names:
-        advice.append(NAMED)
+        advice.append(official_words.named(WORDS))
     if advice:
         raise CannotDecideError("; ".join(dict.fromkeys(advice)))
     with acting.alone():
-        if acting.shelf.post_of(reply.post) != reply.post:
-            raise CannotDecideError(f"{reply.post} is no post on the site")
+        if back := _goes_back(reply.state, questions.standing(acting, reply.post)):
+            raise CannotDecideError(back)
         written = acting.sign(_answer(acting, reply))
         file = f"{answers.ANSWERS}/{written.post}/{written.id}.md"
+        told = case_records.told(acting.office, written.post)
         transaction = Transaction(
             id=f"{written.id}-answered",
             time=acting.now,
             officer=acting.officer.id,
             action="answered",
             subject=written.post,
-            details=_details(written, named),
+            details={**_details(written, named), **told},
             writes={file: answers.render(written).encode()},
             private=followers.of_answer(acting.office, written, place),
         )
@@ -91,11 +89,17 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
     return written
 
 
-def _names_taken_out(acting: Acting, reply: Reply) -> int:
-    """Return how often the answer names people whose names came out of the thread."""
-    words = (reply.role, reply.body)
-    known = thread_names.known(acting.office, reply.post, words)
-    return sum(len(suggesting.of_known(part, known)) for part in words) if known else 0
+def _goes_back(state: AnswerState, question: Timeline) -> str:
+    """Return why an answer may not say *state*, as if less had been done; else nothing."""
+    known = question.state
+    if state is AnswerState.ACKNOWLEDGED and question.is_answered:
+        return f"it is {known} already: say 'answered', 'promised' or 'done'"
+    if state not in _LATER and known in (State.DONE, State.AGREED):
+        return (
+            f"it is {known} already: say 'done', or put on record first that its writer "
+            f"says it is not, with 'invoke hear {question.post.id}'"
+        )
+    return ""
 
 
 def _details(written: Answer, named: int) -> dict[str, str | int]:
@@ -114,16 +118,8 @@ def _answer(acting: Acting, reply: Reply) -> Answer:
         language=reply.language,
         answered=acting.now,
         body=reply.body,
-        allowed=_allowed(acting, reply),
+        allowed=official_words.allowed(acting, (reply.role, reply.body)),
     )
-
-
-def _allowed(acting: Acting, reply: Reply) -> tuple[str, ...]:
-    """Return what the office's own lists let stand, for where they are not at hand."""
-    public = reviews.public_lists_of(acting.office)
-    parts = (reply.role, reply.body)
-    found = (each for part in parts for each in suggesting.still_there(part, (), public))
-    return tuple(dict.fromkeys(words for words, _ in found))
 
 
 def _advice(reply: Reply, place: Place, lists: Lists, today: date) -> Iterator[str]:
@@ -138,10 +134,7 @@ def _advice(reply: Reply, place: Place, lists: Lists, today: date) -> Iterator[s
         yield "only the resident's word makes it agreed"
     if not reply.role or len(reply.role) > NAME_LIMIT or not reply.role.isprintable():
         yield f"give the job on one line, at most {NAME_LIMIT} characters, no name"
-    yield from filter(None, [FIELDS["language"].advice(reply.language)])
     if not reply.body.strip():
         yield "write the answer; there are no words"
-    yield from (advice for _, advice in schema.body_complaints(reply.body))
-    for words in (reply.role, reply.body):
-        for _, hit in suggesting.still_there(words, (), lists):
-            yield f"take out of the answer: {hit.why}"
+    parts = (reply.role, reply.body)
+    yield from official_words.advice(WORDS, parts, reply.language, lists)

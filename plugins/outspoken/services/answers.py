@@ -9,7 +9,7 @@ from outspoken.model.post import Answer, AnswerState
 from outspoken.model.problem import Problem
 from outspoken.model.record import is_code
 from outspoken.model.submission import moment
-from outspoken.services import frontmatter, posts
+from outspoken.services import approval_fields, frontmatter, posts
 from outspoken.services.frontmatter import Document
 from outspoken.services.own_forms import (
     Form,
@@ -83,7 +83,7 @@ def render(answer: Answer) -> str:
         "answered": answer.answered.isoformat(),
         "approved_on": answer.approval.approved_on.isoformat() if answer.approval else "",
         "allowed": answer.allowed,
-        **posts.approval_fields(answer.approval),
+        **approval_fields.of(answer.approval),
     }
     return frontmatter.render(fields, answer.body)
 
@@ -115,7 +115,5 @@ def _answer(document: Document) -> Answer:
         answered=moment(document.text("answered")),
         allowed=exactly(document, "allowed"),
         body=document.body,
-        approval=posts.approval_of(
-            document, date.fromisoformat(document.text("approved_on"))
-        ),
+        approval=approval_fields.read(document),
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from outspoken.model import ledger, moments, paging
-from outspoken.model.brief import Account, Brief, EntryBrief
+from outspoken.model.brief import Account, Brief, ClockBrief, EntryBrief, StepBrief
 from outspoken.model.dossier import Dossier
 from outspoken.model.owed import NOTHING, Owed, Pledge
 from outspoken.model.place import Place
@@ -21,6 +21,7 @@ from outspoken.services import (
     owing,
     presenting,
     related,
+    step_entries,
     timelines,
 )
 
@@ -35,12 +36,14 @@ class Shown:
     Attributes:
         card: The post in lists.
         entries: Its own entry in feeds, then those of what stands below it, by id.
+        steps: Entries of what moved it on, each with its kind, oldest first.
         owed: What is owed on it.
         timeline: Digest of its timeline as readers see it.
     """
 
     card: CardView
     entries: Mapping[str, EntryView]
+    steps: tuple[tuple[str, EntryView], ...] = ()
     owed: Owed = NOTHING
     timeline: str = ""
 
@@ -49,15 +52,28 @@ class Shown:
         """The entries of comments and mentions, tombstones among them."""
         return tuple(self.entries.values())[1:]
 
+    def entry(self, id_: str) -> EntryView:
+        """Return the entry *id_* of the post, of what stands below it, or of a step.
+
+        Raises:
+            KeyError: There is none.
+        """
+        found = self.entries.get(id_)
+        return found or {each.id: each for _, each in self.steps}[id_]
+
 
 def shown(dossier: Dossier, place: Place, today: date) -> Shown:
     """Return what pages across posts show of *dossier* on *today*."""
     below = tuple(entries.comment_entries(dossier))
     own = entries.post_entry(dossier, below, place)
     card = presenting.card(dossier, place, today)
-    owed = owing.of(dossier, place, today)
-    told = fingerprints.of(timelines.view(dossier, place, today))
-    return Shown(card, {each.id: each for each in (own, *below)}, owed, told)
+    return Shown(
+        card=card,
+        entries={each.id: each for each in (own, *below)},
+        steps=tuple(step_entries.entries(dossier, place)),
+        owed=owing.of(dossier, place, today),
+        timeline=fingerprints.of(timelines.view(dossier, place, today)),
+    )
 
 
 def brief(dossier: Dossier, made: Shown) -> Brief:
@@ -76,12 +92,15 @@ def brief(dossier: Dossier, made: Shown) -> Brief:
         received=moments.number(post.received),
         area=post.area,
         topics=post.topics,
+        language=post.language,
         is_withdrawn=post.is_withdrawn,
+        clock=_clock(card),
         card=fingerprints.of(card),
         owed=made.owed,
         timeline=made.timeline,
         entry=own,
         below=tuple(sorted(below)),
+        steps=tuple(map(_step, made.steps)),
         standing=counted.standing,
         untouched=counted.untouched,
         months=counted.months,
@@ -90,6 +109,18 @@ def brief(dossier: Dossier, made: Shown) -> Brief:
         pages=_pages(dossier),
         traits=related.traits(post),
     )
+
+
+def _clock(card: CardView) -> ClockBrief | None:
+    told = card.clock
+    if told is None:
+        return None
+    return ClockBrief(told.state, told.sentence, told.due_on.isoformat())
+
+
+def _step(told: tuple[str, EntryView]) -> StepBrief:
+    kind, entry = told
+    return StepBrief(kind, entries.in_brief(entry, fingerprints.of(entry)))
 
 
 def _pages(dossier: Dossier) -> tuple[str, ...]:
@@ -112,7 +143,7 @@ class AtHand:
 
     def entry(self, post: str, id_: str) -> EntryView:
         """Return the entry of *post* itself, or of what stands below it."""
-        return self.shown(post).entries[id_]
+        return self.shown(post).entry(id_)
 
     def briefs(self) -> tuple[Brief, ...]:
         """Return all of them in brief."""
@@ -139,12 +170,15 @@ def to_json(told: Brief) -> str:
             told.received,
             told.area,
             told.topics,
+            told.language,
             told.is_withdrawn,
+            told.clock,
             told.card,
             told.owed,
             told.timeline,
             told.entry,
             told.below,
+            told.steps,
             told.standing,
             told.untouched,
             told.months,
@@ -168,19 +202,22 @@ def from_json(text: str) -> Brief:
         received=row[5],
         area=row[6],
         topics=tuple(row[7]),
-        is_withdrawn=row[8],
-        card=row[9],
-        owed=_owed(row[10]),
-        timeline=row[11],
-        entry=EntryBrief._make(row[12]),
-        below=tuple(map(EntryBrief._make, row[13])),
-        standing=row[14],
-        untouched=row[15],
-        months=tuple(row[16]),
-        accounts=tuple(map(_account, row[17])) if row[17] else (),
-        former=tuple(row[18]),
-        pages=tuple(row[19]),
-        traits=tuple(row[20]),
+        language=row[8],
+        is_withdrawn=row[9],
+        clock=ClockBrief._make(row[10]) if row[10] else None,
+        card=row[11],
+        owed=_owed(row[12]),
+        timeline=row[13],
+        entry=EntryBrief._make(row[14]),
+        below=tuple(map(EntryBrief._make, row[15])),
+        steps=tuple([StepBrief(kind, EntryBrief._make(told)) for kind, told in row[16]]),
+        standing=row[17],
+        untouched=row[18],
+        months=tuple(row[19]),
+        accounts=tuple(map(_account, row[20])) if row[20] else (),
+        former=tuple(row[21]),
+        pages=tuple(row[22]),
+        traits=tuple(row[23]),
     )
 
 

@@ -7,19 +7,22 @@ from pathlib import Path
 from outspoken.model import schema
 from outspoken.model.identity import is_id
 from outspoken.model.place import Place
-from outspoken.model.post import Answer, Post
 from outspoken.model.problem import Problem
 from outspoken.services import (
     activity,
-    answers,
     approvers,
+    case_records,
     frontmatter,
     inbox,
+    lost_texts,
+    mailing_lists,
     officers,
     places,
+    policy,
     posts,
     reviews,
     sealing,
+    signed_texts,
     site_checks,
     site_settings,
     submissions,
@@ -27,6 +30,7 @@ from outspoken.services import (
 )
 from outspoken.services.detectors import lists
 from outspoken.services.gate import Gate
+from outspoken.services.holders import Holders
 from outspoken.services.office import Office
 
 
@@ -37,22 +41,32 @@ def of_site(office: Office) -> Iterator[Problem]:
 
 
 def of_texts(office: Office) -> Iterator[Problem]:
-    """Yield each approved text that would be held back, with the reason."""
+    """Yield what is to be mended in the approved texts.
+
+    That is each which would be held back, with the reason, each whose team is gone, and
+    each that the log tells of and that is not there.
+    """
     known = approvers.read(office.approvers)
     signed = () if isinstance(known, list) else known
     last = activity.last_approvals(office)
     gate = Gate(office.content, signed, reviews.lists_of(office), last)
     seen: dict[str, Path] = {}
-    for path, text in _texts(office.content):
+    holders, unread = Holders(), set[str]()
+    for path, text in signed_texts.of_content(office.content):
         if isinstance(text, list):
             yield from text
+            unread |= lost_texts.ids_in(path)
             continue
         deep = posts.too_deep(office.content, path)
         if why := deep or gate.reason_to_hold(text):
             yield texts.problem(path, 0, f"held back: {why}")
+        else:
+            holders.note(path, text)
         if seen.setdefault(text.id, path) != path:
             first = texts.shown(seen[text.id])
             yield texts.problem(path, 0, f"remove this copy; {text.id} is {first}")
+    yield from holders.problems(places.read(office.place)[0])
+    yield from lost_texts.problems(office, {*seen, *unread})
 
 
 def of_private(office: Office, now: datetime) -> Iterator[Problem]:
@@ -67,6 +81,8 @@ def of_private(office: Office, now: datetime) -> Iterator[Problem]:
             yield texts.problem(path, 0, "take it in with 'invoke submit', or move it away")
     known = officers.read(office)
     yield from known if isinstance(known, list) else ()
+    yield from case_records.problems(office)
+    yield from mailing_lists.problems(office)
     _, problems = lists.read(office.names)
     yield from problems
 
@@ -76,6 +92,7 @@ def warnings(office: Office) -> Iterator[Problem]:
     if not office.has_private:
         return
     yield from sealing.problems(office)
+    yield from policy.warnings(office)
     if office.private.stat().st_mode & 0o077:
         name = texts.shown(office.private)
         yield texts.problem(
@@ -102,9 +119,3 @@ def _of_waiting(
         yield document.problem(name, advice)
     for line, advice in schema.body_complaints(document.body):
         yield texts.problem(path, document.body_line + line, advice)
-
-
-def _texts(content: Path) -> Iterator[tuple[Path, Post | Answer | list[Problem]]]:
-    yield from posts.of_folder(content / posts.POSTS)
-    yield from posts.of_folder(content / posts.COMMENTS)
-    yield from answers.of_folder(content / answers.ANSWERS)

@@ -14,10 +14,19 @@ from outspoken.model import fields, schema
 from outspoken.model.danger import Danger
 from outspoken.model.fields import Value
 from outspoken.model.place import Place
-from outspoken.model.submission import ANONYMOUS, Channel, Contact, Kind, Submission
+from outspoken.model.submission import (
+    ANONYMOUS,
+    Channel,
+    Contact,
+    Kind,
+    Says,
+    Submission,
+)
 from outspoken.services import addresses, danger
 
-FIELDS = ("in_reply_to", "body", "name", "language", "email", "tell_me", "consent")
+FIELDS = (
+    *("in_reply_to", "body", "says", "name", "language", "email", "tell_me", "consent"),
+)
 """The fields of the form, in its order, each text; a box that is ticked says "yes"."""
 TRAP = "website"
 """A field that nobody sees: whoever fills it in is a machine."""
@@ -32,6 +41,7 @@ _OWN_WORDS = {
     "consent": "Tick this box if we may print your words. We need your yes",
     "email": "Write your e-mail address like this: name@example.org",
     "language": "Choose a language from the list",
+    "says": "Choose one, or leave it out",
 }
 _TOO_LONG = "Make it much shorter"
 _NO_WORDS = "Write your comment here. There are no words yet"
@@ -77,6 +87,7 @@ def submission(said: Mapping[str, str], now: datetime) -> Submission:
         consent=said["consent"] == YES,
         contact=Contact(email=said["email"]),
         in_reply_to=said["in_reply_to"],
+        says=Says(said["says"]) if said["says"] else None,
     )
 
 
@@ -105,6 +116,7 @@ def _front_matter(said: Mapping[str, str]) -> dict[str, Value]:
         "channel": Channel.WEB.value,
         "contact.email": said["email"],
         "in_reply_to": said["in_reply_to"],
+        "says": said["says"],
         **boxes,
     }
 

@@ -14,6 +14,7 @@ from outspoken.model.dossier import Dossier
 from outspoken.model.post import Post
 from outspoken.model.submission import ANONYMOUS, LONDON
 from outspoken.model.thread import Thread, threads
+from outspoken.model.timeline import Timeline
 from outspoken.model.views import (
     Chrome,
     CommentView,
@@ -40,13 +41,16 @@ def pages(dossier: Dossier, chrome: Chrome) -> tuple[ThreadView, ...]:
     return tuple(talk.page(number) for number in range(1, len(talk.pages) + 1))
 
 
-def say(post: Post, chrome: Chrome) -> SayView | None:
-    """Return how to comment on *post*; nobody comments on what was taken down."""
+def say(dossier: Dossier, chrome: Chrome) -> SayView | None:
+    """Return how to comment on a post; nobody comments on what was taken down."""
+    post = dossier.post
     if post.is_withdrawn:
         return None
+    told = Timeline(post, dossier.answers, dossier.moves).is_answered
     if chrome.intake:
-        return SayView(post.id, form=f"{chrome.intake}/comment")
-    return SayView(post.id, email=_email(chrome, post.id, post.title))
+        return SayView(post.id, form=f"{chrome.intake}/comment", may_say=told)
+    email = _email(chrome, post.id, post.title)
+    return SayView(post.id, email=email, may_say=told)
 
 
 def mentions(dossier: Dossier) -> tuple[MentionView, ...]:

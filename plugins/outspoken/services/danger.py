@@ -6,22 +6,15 @@ They take nothing out of a text and hold nothing back. The wordings lie in
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from outspoken.model.danger import Danger
-from outspoken.services.detectors.folding import View, as_given, decoded, plain
-from outspoken.services.detectors.words import data_lines
+from outspoken.services import wordings
+from outspoken.services.detectors.folding import View
+from outspoken.services.wordings import SENTENCE
 
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
-HEADING = re.compile(r"\[([\w -]+)(?:: (.+))?\]")
-MEANING = re.compile(r"\$(\w+) = (.+)")
-USE = re.compile(r"\{([a-z]+)\}")
-CURLY = str.maketrans("’‘“”", "''\"\"")
-TOGETHER = 60
-"""How many characters may lie between the two halves of a wording."""
 AROUND = 70
 """How far before and after a wording its mending may be told."""
 NEAR = 400
@@ -82,7 +75,7 @@ class Rules:
 
 def find(text: str) -> list[Flag]:
     """Return the dangers that *text* may speak of, each once, in order of the text."""
-    view = plain(decoded(as_given(text.translate(CURLY))))
+    view = wordings.view_of(text)
     flags: dict[Danger, Flag] = {}
     for flag in _flags(view):
         flags.setdefault(flag.danger, flag)
@@ -95,7 +88,7 @@ def _flags(view: View) -> Iterator[Flag]:
         words = rules.innocent.sub("   ", rules.heater.sub("gas heater", sentence[0]))
         for danger, why, pattern in rules.dangers:
             if any(
-                danger not in OF_THINGS or not _is_over(words, found)
+                danger not in OF_THINGS or not is_over(words, found)
                 for found in pattern.finditer(words)
             ):
                 yield _flag(view, sentence, danger, why)
@@ -110,7 +103,7 @@ def _cold(view: View) -> Iterator[Flag]:
         return
     for sentence in SENTENCE.finditer(view.text):
         found = rules.cold.search(sentence[0])
-        if not found or _is_over(sentence[0], found):
+        if not found or is_over(sentence[0], found):
             continue
         at = sentence.start() + found.start()
         if any(abs(at - other) <= NEAR for other in frail):
@@ -118,7 +111,8 @@ def _cold(view: View) -> Iterator[Flag]:
             return
 
 
-def _is_over(words: str, found: re.Match[str]) -> bool:
+def is_over(words: str, found: re.Match[str]) -> bool:
+    """Tell whether *words* say, near what was *found*, that it is over or only supposed."""
     rules = _rules()
     around = words[max(0, found.start() - AROUND) : found.end() + AROUND]
     return bool(rules.mended.search(around)) and not rules.not_mended.search(around)
@@ -133,22 +127,11 @@ def _flag(view: View, sentence: re.Match[str], danger: Danger, why: str) -> Flag
 @cache
 def _rules() -> Rules:
     """Read the wordings; once, at the first text."""
-    meanings: dict[str, str] = {}
-    why: dict[str, str] = {}
-    wordings: defaultdict[str, list[str]] = defaultdict(list)
-    section = ""
-    for line in data_lines("dangers.txt"):
-        if meaning := MEANING.fullmatch(line):
-            meanings[meaning[1]] = _spelt_out(meaning[2], meanings)
-        elif heading := HEADING.fullmatch(line):
-            section, why[heading[1]] = heading[1], heading[2]
-        else:
-            # Folded like the texts: no accents, and no vowel signs where they are marks.
-            wordings[section].append(_spelt_out(plain(as_given(line)).text, meanings))
-    patterns = {name: _pattern(lines) for name, lines in wordings.items()}
+    told = wordings.read("dangers.txt")
+    patterns = told.patterns
     return Rules(
         dangers=tuple(
-            (danger, why[danger], patterns[danger])
+            (danger, told.why[danger], patterns[danger])
             for danger in Danger
             if danger in patterns
         ),
@@ -159,19 +142,3 @@ def _rules() -> Rules:
         cold=patterns["cold"],
         frail=patterns["frail"],
     )
-
-
-def _spelt_out(line: str, meanings: dict[str, str]) -> str:
-    return USE.sub(lambda use: meanings[use[1]], line)
-
-
-def _pattern(lines: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_either_way, lines)), re.IGNORECASE)
-
-
-def _either_way(line: str) -> str:
-    """Return the expression for a wording, or for two halves in either order."""
-    halves = [rf"\b(?:{half})(?!\w)" for half in line.split(" ~ ")]
-    between = f".{{0,{TOGETHER}}}?"
-    orders = (between.join(halves), between.join(reversed(halves)))
-    return "|".join(dict.fromkeys(orders))

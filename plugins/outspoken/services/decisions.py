@@ -4,38 +4,47 @@ import hashlib
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from outspoken.model.clock import TRACKS
 from outspoken.model.lettering import letter
+from outspoken.model.move import Move
 from outspoken.model.officer import Role
-from outspoken.model.post import Post
+from outspoken.model.post import Post, Tone
 from outspoken.model.reason import POLICY_VERSION, Reason
 from outspoken.model.review import Review
 from outspoken.model.submission import Kind, Submission
 from outspoken.services import (
-    albums,
     approvers,
+    consents,
+    drafts,
+    moves,
+    moving_on,
     objections,
     officers,
-    old_words,
     posts,
     reviews,
     settling,
 )
 from outspoken.services.acting import Acting, CannotDecideError, ChangedError
 from outspoken.services.albums import Album
-from outspoken.services.detectors import Lists
+from outspoken.services.filing import Filed
 from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK as NO_TRACK
-from outspoken.services.photos import PhotoError
-from outspoken.services.reviews import UndecidedError
+from outspoken.services.objections import Objection
 from outspoken.services.settling import Decided
 from outspoken.services.slugs import slug as slug
-from outspoken.services.transactions import carry_out
 
 QUESTION = "question"
 
 
-def publish(acting: Acting, waiting: Waiting, review: Review, track: str = "") -> Post:
+def publish(
+    acting: Acting,
+    waiting: Waiting,
+    review: Review,
+    track: str = "",
+    *,
+    team: str = "",
+    tone: Tone | None = None,
+    writers_word: bool = False,
+) -> Post:
     """Publish the submission as *review* leaves it; return the post.
 
     Args:
@@ -43,37 +52,67 @@ def publish(acting: Acting, waiting: Waiting, review: Review, track: str = "") -
         waiting: The submission as it was read for the review.
         review: The passages, each decided on.
         track: The promise it is on, or "none"; else the writer's own wish decides.
+        team: Key of the team that has it; else as it was, or as its topics say.
+        tone: How the officer reads it; else as it was.
+        writers_word: Whether it is a comment that tells the post's writer's own word.
 
     Raises:
-        CannotDecideError: When a passage is open, what it answers is not published, or
-            somebody else was quicker.
+        CannotDecideError: When a passage is open, what it answers is not published, a
+            word changes nothing, or somebody else was quicker.
         NotAllowedError: When the officer may not decide.
     """
     officers.require(acting.officer, Role.MODERATOR)
     if review.open:
         letters = ", ".join(map(letter, review.open))
         raise CannotDecideError(f"decide on every passage first; still open: {letters}")
+    filed = Filed(team, tone)
     with acting.alone():
-        original = _as_reviewed(waiting, review)
-        objection = objections.under_decision(acting, waiting)
-        asked = objection.promise(track) if objection else track
-        album, lists = _album(acting, review), reviews.lists_of(acting.office)
-        draft = _post(acting, review, asked or wished_track(waiting.submission), album)
-        place = settling.place_of(acting, draft, review, objection)
-        allowed = _allowed(acting, review, lists)
-        revised_at = acting.now if objection and objection.before else None
-        draft = replace(draft, allowed=allowed, slug=place.stem, revised_at=revised_at)
-        if objection and objection.before and not objection.changes(draft):
-            post = objection.before
-            decided = Decided("published", _details(post), review, post)
-        else:
-            post = acting.sign(draft)
-            gone = settling.left_by(acting, place, objection)
-            writes = _files(post, place, album)
-            decided = Decided("published", _details(post), review, post, writes, gone)
-        settling.settle(acting, waiting, original, decided, objection)
-        acting.shelf.put(post, place)
+        return _published(acting, waiting, review, track, filed, writers_word=writers_word)
+
+
+def _published(
+    acting: Acting,
+    waiting: Waiting,
+    review: Review,
+    track: str,
+    wanted: Filed,
+    *,
+    writers_word: bool,
+) -> Post:
+    original = _as_reviewed(waiting, review)
+    objection = objections.under_decision(acting, waiting)
+    asked = objection.promise(track) if objection else track
+    album = drafts.album(acting, review)
+    draft = drafts.of(acting, review, asked or wished_track(waiting.submission), album)
+    place = settling.place_of(acting, draft, review, objection)
+    draft = replace(draft, slug=place.stem)
+    draft = drafts.filled(acting, waiting, review, draft, objection, wanted)
+    word = moving_on.word(acting, waiting.submission, draft) if writers_word else None
+    decided = _decided(acting, waiting, review, draft, place, album, objection)
+    settling.settle(acting, waiting, original, _with_word(decided, word), objection)
+    post = decided.post or draft
+    acting.shelf.put(post, place)
     return post
+
+
+def _decided(
+    acting: Acting,
+    waiting: Waiting,
+    review: Review,
+    draft: Post,
+    place: PurePosixPath,
+    album: Album,
+    objection: Objection | None,
+) -> Decided:
+    """Return what is decided: *draft* signed, or what stands when it says the same."""
+    if objection and objection.before and not objection.changes(draft):
+        post = objection.before
+        return Decided("published", _details(post), review, post)
+    agreed = consents.on_publishing(acting, waiting, review, draft)
+    post = acting.sign(draft)
+    gone = settling.left_by(acting, place, objection)
+    details = {**_details(post), **agreed}
+    return Decided("published", details, review, post, _files(post, place, album), gone)
 
 
 def hold(acting: Acting, waiting: Waiting, review: Review) -> None:
@@ -81,10 +120,10 @@ def hold(acting: Acting, waiting: Waiting, review: Review) -> None:
     officers.require(acting.officer, Role.MODERATOR)
     with acting.alone():
         _as_reviewed(waiting, review)
-        objections.under_decision(acting, waiting)
+        objection = objections.under_decision(acting, waiting)
         reviews.put_by(acting.office, waiting, review)
         details = {"open": len(review.open), "passages": len(review.passages)}
-        carry_out(acting.office, acting.transaction("held", waiting.submission.id, details))
+        settling.put_by(acting, waiting.submission, details, objection)
 
 
 def decline(acting: Acting, waiting: Waiting, review: Review, reason: Reason) -> None:
@@ -96,8 +135,19 @@ def decline(acting: Acting, waiting: Waiting, review: Review, reason: Reason) ->
     with acting.alone():
         original = _as_reviewed(waiting, review)
         objection = objections.under_decision(acting, waiting)
-        decided = Decided("declined", {"reason": reason.value}, review)
+        # An objection is somebody else's look already.
+        agreed = {} if objection else consents.on_declining(acting, waiting, reason)
+        decided = Decided("declined", {"reason": reason.value, **agreed}, review)
         settling.settle(acting, waiting, original, decided, objection)
+
+
+def _with_word(decided: Decided, word: Move | None) -> Decided:
+    """Return what was decided, with the word of the writer of the post if there is one."""
+    if word is None:
+        return decided
+    writes = {**decided.writes, moves.place_of(word): moves.render(word).encode()}
+    details = {**decided.details, "word": word.kind.value, "move": word.id}
+    return replace(decided, writes=writes, details=details)
 
 
 def _as_reviewed(waiting: Waiting, review: Review) -> bytes:
@@ -124,60 +174,6 @@ def wished_track(sent: Submission) -> str:
     if sent.kind is Kind.QUESTION or (sent.wants_answer and not sent.kind.is_below):
         return QUESTION
     return NO_TRACK
-
-
-def _post(acting: Acting, review: Review, track: str, album: Album) -> Post:
-    sent = review.submission
-    if track != NO_TRACK and track not in TRACKS:
-        raise CannotDecideError(
-            f"use one of {', '.join(TRACKS)}, {NO_TRACK}, not {track!r}"
-        )
-    return Post(
-        id=sent.id,
-        kind=sent.kind,
-        title=review.outcome("title"),
-        name=review.outcome("name"),
-        area=sent.area,
-        topics=sent.topics,
-        language=sent.language,
-        received=sent.received,
-        approved_on=acting.today,
-        approved_at=acting.now.replace(microsecond=0),
-        track="" if track == NO_TRACK else track,
-        redactions=review.counts,
-        photos=album.photos,
-        workshop=sent.workshop,
-        post=_post_answered(acting, sent),
-        in_reply_to=sent.in_reply_to,
-        source=sent.source if review.outcome("source") == sent.source else "",
-        labels=review.labels_left,
-        former=old_words.kept(review),
-        body=review.outcome("body"),
-    )
-
-
-def _post_answered(acting: Acting, sent: Submission) -> str:
-    if not sent.kind.is_below:
-        return ""
-    post = acting.shelf.post_of(sent.in_reply_to)
-    if not post:
-        raise CannotDecideError(f"publish {sent.in_reply_to} first; this answers it")
-    return post
-
-
-def _allowed(acting: Acting, review: Review, lists: Lists) -> tuple[str, ...]:
-    public = reviews.public_lists_of(acting.office)
-    try:
-        return reviews.allowed(review, lists, public)
-    except UndecidedError as error:
-        raise CannotDecideError(str(error)) from error
-
-
-def _album(acting: Acting, review: Review) -> Album:
-    try:
-        return albums.of(acting.office, review)
-    except (LookupError, PhotoError) as error:
-        raise CannotDecideError(str(error)) from error
 
 
 def _details(post: Post) -> dict[str, str | int]:

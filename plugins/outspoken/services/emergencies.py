@@ -11,12 +11,7 @@ from outspoken.model.clock import EMERGENCY_HAZARD, Hours, Since
 from outspoken.model.danger import Danger
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON, Submission
-from outspoken.services import danger, places, texts
-
-TABLE = "clock"
-SETTING = "emergency_hazard"
-OFF = "off"
-CHOICES = (*Since, OFF)
+from outspoken.services import danger, places, promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +47,11 @@ def told_in(sent: Submission) -> tuple[Danger, ...]:
 def rule_of(folder: Path, nation: str, problems: list[Problem]) -> Rule | None:
     """Return how the office of the place *folder* counts; none where no law says so.
 
-    Below ``[clock]`` of channels.toml, ``emergency_hazard`` is "receipt" (the default
-    where the law applies), "confirmation" or "off". An office in another nation that
-    promises the same writes "receipt" or "confirmation" there.
+    It is a setting of the office (`promises.emergency`).
     """
     path = folder / places.CHANNELS
-    table = places.table(path, problems).get(TABLE, {})
-    lawful = nation in EMERGENCY_HAZARD.nations
-    default = Since.RECEIPT if lawful else OFF
-    wish = table.get(SETTING, default) if isinstance(table, dict) else default
-    if wish not in CHOICES:
-        advice = f"below [{TABLE}], write {SETTING} as one of {', '.join(CHOICES)}"
-        problems.append(texts.problem(path, 0, f"{advice}, not {wish!r}"))
-        wish = default
-    return None if wish == OFF else Rule(EMERGENCY_HAZARD, Since(wish))
+    since = promises.emergency(path, places.table(path, problems), nation, problems)
+    return Rule(EMERGENCY_HAZARD, since) if since else None
 
 
 def sentence(look_by: datetime, limit: Hours = EMERGENCY_HAZARD) -> str:

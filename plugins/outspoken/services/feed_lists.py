@@ -6,10 +6,15 @@ from functools import partial
 
 from outspoken.model.brief import Brief
 from outspoken.model.place import Place
-from outspoken.model.views import FeedView
-from outspoken.services import entries, feed_pages, fingerprints
+from outspoken.model.views import FeedView, Link
+from outspoken.services import entries, feed_pages, fingerprints, step_entries
 from outspoken.services.feed_pages import DIGEST, POST, Document, Told
 from outspoken.services.planned import FEED, Frame, Planned, Shelf
+
+WAITING, YOU_SAID = "/waiting/", "/you-said-we-did/"
+"""Pages with feeds of steps."""
+STEPS, OUTCOMES = "Every answer, promise and move", "What was answered and done"
+"""What these feeds hold."""
 
 
 def plan(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
@@ -23,6 +28,24 @@ def plan(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
         )
     for area in place.areas.values():
         yield from _of_list(f"/areas/{area.key}/", area.name, held.areas[area.key], frame)
+    yield from _of_steps(briefs, frame)
+
+
+def feeds_of(page: str, title: str) -> tuple[Link, ...]:
+    """Return the link to the feed of steps at the page *page*."""
+    return (Link(f"{page}{entries.POSTS}.atom", title),)
+
+
+def _of_steps(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
+    """Plan the feeds of what moved questions on: every step, and what came of it."""
+    steps = ((step, each.id) for each in briefs for step in each.steps)
+    told = sorted((step.entry, step.kind, post) for step, post in steps)
+    every = [(*entry, post) for entry, _, post in told]
+    done = [(*entry, post) for entry, kind, post in told if kind in step_entries.SAID]
+    for page, title, held in ((WAITING, STEPS, every), (YOU_SAID, OUTCOMES, done)):
+        said = f"{frame.chrome.name}: {title.lower()}"
+        feed = entries.feed_of(f"{page}{entries.POSTS}", page, said, frame.chrome)
+        yield from _documents(feed, held)
 
 
 class _Lists:

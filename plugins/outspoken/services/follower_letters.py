@@ -84,21 +84,45 @@ def sender(office: Office) -> Sender:
 
 def letter(news: News, follower: Follower, sender: Sender) -> bytes:
     """Return a letter as a file that any e-mail program can open and send."""
-    title = " ".join(news.post.title.split()) or "a page"
-    short = title if len(title) <= TITLE_LENGTH else f"{title[: TITLE_LENGTH - 1]}…"
+    known_by = f"{news.id}.{follower.text}"
+    written = draft(sender, follower.address, news.when, known_by)
+    if sender.address:
+        written["List-Unsubscribe"] = f"<mailto:{sender.address.addr_spec}?subject=STOP>"
+    written["Subject"] = f"An answer on: {short_title(news.post)}"
+    where = f"Read it here: {sender.site_url}{news.url}\n" if sender.site_url else ""
+    told = {"what": news.what, "title": title(news.post), "where": where}
+    words = _WORDS.format(**told, name=sender.name)
+    written.set_content(f"{words.rstrip()}\n")
+    return written.as_bytes()
+
+
+def draft(sender: Sender, address: str, when: datetime, known_by: str) -> EmailMessage:
+    """Return the head of a letter that is written by us, for an officer or us to send.
+
+    Args:
+        sender: Who writes.
+        address: To whom.
+        when: Its moment.
+        known_by: What makes it the same letter when it comes twice.
+    """
     written = EmailMessage(policy=SMTP)
     if sender.address:
         written["From"] = sender.address
-        domain = sender.address.domain
-        written["Message-ID"] = f"<{news.id}.{follower.text}@{domain}>"
-        written["List-Unsubscribe"] = f"<mailto:{sender.address.addr_spec}?subject=STOP>"
-    written["To"] = follower.address
-    written["Subject"] = f"An answer on: {short}"
-    written["Date"] = news.when
+        written["Message-ID"] = f"<{known_by}@{sender.address.domain}>"
+    written["To"] = address
+    written["Date"] = when
     written["Auto-Submitted"] = "auto-generated"
     # Programs that know it open the file as a letter to be sent, not as one received.
     written["X-Unsent"] = "1"
-    where = f"Read it here: {sender.site_url}{news.url}\n" if sender.site_url else ""
-    words = _WORDS.format(what=news.what, title=title, where=where, name=sender.name)
-    written.set_content(f"{words.rstrip()}\n")
-    return written.as_bytes()
+    return written
+
+
+def title(post: Post) -> str:
+    """Return the title of *post* on one line."""
+    return " ".join(post.title.split()) or "a page"
+
+
+def short_title(post: Post) -> str:
+    """Return the title of *post* as a subject line has room for it."""
+    whole = title(post)
+    return whole if len(whole) <= TITLE_LENGTH else f"{whole[: TITLE_LENGTH - 1]}…"

@@ -14,15 +14,24 @@ from pathlib import Path
 
 from outspoken.model import paging
 from outspoken.model.identity import is_id
+from outspoken.model.move import Move
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, Post
-from outspoken.model.submission import Submission
-from outspoken.services import addresses, answerable, follower_letters, posts
-from outspoken.services.follower_letters import Follower, News
+from outspoken.model.submission import ReplyBy, Submission
+from outspoken.services import (
+    addresses,
+    answerable,
+    case_messages,
+    case_records,
+    follower_letters,
+    posts,
+)
+from outspoken.services.case_messages import Word
+from outspoken.services.follower_letters import Follower, News, Sender
 from outspoken.services.office import Office
+from outspoken.services.sending import outbox
 
 FOLDER = "followers"
-OUTBOX = "outbox"
 
 
 def of_publication(
@@ -40,7 +49,7 @@ def of_publication(
     """
     under = post.post or post.id
     record = f"{FOLDER}/{under}/{post.id}.json"
-    found: dict[str, bytes] = {}
+    found = dict(case_records.of_publication(office, sent, post)) if is_first else {}
     is_wished = sent.tell_me and addresses.deliverable(sent.contact.email)
     if is_wished and (is_first or (office.private / record).exists()):
         found[record] = json.dumps({"address": sent.contact.email}).encode()
@@ -50,35 +59,49 @@ def of_publication(
     others = [each for each in answered if not _same(each.address, sent.contact.email)]
     if others and (above := _standing(office, under)):
         url, what = _url_of(office, above, post), "Now somebody has answered you."
-        found |= _letters(office, News(post.id, above, url, what, now), others)
+        sender = follower_letters.sender(office)
+        found |= _letters(News(post.id, above, url, what, now), others, sender)
     return found
 
 
 def of_answer(office: Office, answer: Answer, place: Place) -> Mapping[str, bytes]:
-    """Return the letters that tell followers of a post about an official *answer*."""
-    following = list(_of_post(office, answer.post))
-    post = _standing(office, answer.post) if following else None
+    """Return the private files that tell of an official *answer*.
+
+    They are the letters to followers of the post, and what its writer gets, by the way
+    that they chose. Nobody is written to twice.
+    """
+    post = _told_of(office, answer.post)
     if post is None:
         return {}
     team = place.teams[answer.team].name
     what = f"Now there is an answer from our team: {team}."
-    url = f"{post.url}#answer-{answer.id}"
-    return _letters(office, News(answer.id, post, url, what, answer.answered), following)
+    return _told(office, case_messages.of_answer(answer, post, place), what)
+
+
+def of_move(office: Office, move: Move, place: Place) -> Mapping[str, bytes]:
+    """Return the private files that tell that it takes longer, or who has it now."""
+    post = _told_of(office, move.post)
+    word = case_messages.of_move(move, post, place) if post else None
+    return _told(office, word, "Now there is news.") if word else {}
 
 
 def kept_of(office: Office, given_id: str) -> tuple[Path, ...]:
     """List what goes when *given_id* is taken down or erased.
 
-    That is its writer's address, the letters to them and about it, and, of a post, the
-    letters to all who follow it: each tells its title.
+    That is how its writer is reached, the letters and calls to them and about it, and, of
+    a post, the letters to all who follow it, and digests: each tells its title.
     """
     if not is_id(given_id):
         return ()
-    folder, outbox = office.private / FOLDER, office.private / OUTBOX
-    following = [path.stem for path in (folder / given_id).glob("*.json")]
-    letters = {path for each in following for path in outbox.glob(f"*-{each}.eml")}
-    letters |= set(outbox.glob(f"*{given_id}*.eml"))
-    return (*sorted(folder.glob(f"*/{given_id}.json")), *sorted(letters))
+    private, mine = office.private, case_records.name(given_id)
+    following = [path.stem for path in (private / FOLDER / given_id).glob("*.json")]
+    told = [f"{outbox.FOLDER}/*-{each}.eml*" for each in following]
+    folders = (outbox.FOLDER, case_messages.CALLS)
+    told += [f"{folder}/*{given_id}*" for folder in folders]
+    letters = {path for pattern in told for path in private.glob(pattern)}
+    records = (*private.glob(f"{FOLDER}/*/{given_id}.json"), *private.glob(mine))
+    letters |= set(outbox.digests_about(office, given_id))
+    return (*sorted(records), *sorted(letters))
 
 
 def kept_below(office: Office, given_id: str) -> tuple[Path, ...]:
@@ -88,9 +111,34 @@ def kept_below(office: Office, given_id: str) -> tuple[Path, ...]:
     return tuple(sorted((office.private / FOLDER / given_id).glob("*.json")))
 
 
-def waiting(office: Office) -> int:
-    """Count the letters that wait in the outbox to be sent."""
-    return sum(1 for _ in (office.private / OUTBOX).glob("*.eml"))
+def of_address(office: Office, address: str) -> list[Path]:
+    """List the records of whoever follows anything by *address*: removed, they stop."""
+    folders = sorted((office.private / FOLDER).glob("*/"))
+    return [
+        office.private / FOLDER / folder.name / f"{each.text}.json"
+        for folder in folders
+        for each in _of_post(office, folder.name)
+        if _same(each.address, address)
+    ]
+
+
+def _told_of(office: Office, given_id: str) -> Post | None:
+    """Return the post *given_id* as it stands, if anybody is told of what is said to it."""
+    is_told = case_records.read(office, given_id).told_by is not ReplyBy.NONE
+    if not is_told and not any(_of_post(office, given_id)):
+        return None
+    return _standing(office, given_id)
+
+
+def _told(office: Office, word: Word, what: str) -> Mapping[str, bytes]:
+    """Return what the writer of a post gets, and the letters to others who follow it."""
+    case = case_records.read(office, word.post.id)
+    everybody = _of_post(office, word.post.id)
+    following = [each for each in everybody if not _same(each.address, case.contact)]
+    sender = follower_letters.sender(office)
+    news = News(word.id, word.post, word.url, what, word.when)
+    own = case_messages.files(office, word, case, sender)
+    return {**_letters(news, following, sender), **own}
 
 
 def _of_post(office: Office, post: str) -> Iterator[Follower]:
@@ -119,13 +167,14 @@ def _url_of(office: Office, post: Post, comment: Post) -> str:
 
 
 def _letters(
-    office: Office, news: News, followers: Sequence[Follower]
+    news: News, followers: Sequence[Follower], sender: Sender
 ) -> Mapping[str, bytes]:
     """Return a letter for each address, however many texts it wrote."""
     by_address = {each.address.casefold(): each for each in reversed(followers)}
-    sender = follower_letters.sender(office)
     return {
-        f"{OUTBOX}/{news.id}-{each.text}.eml": follower_letters.letter(news, each, sender)
+        f"{outbox.FOLDER}/{news.id}-{each.text}.eml": follower_letters.letter(
+            news, each, sender
+        )
         for each in by_address.values()
     }
 

@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from outspoken.model.approval import Approver
+from outspoken.model.move import Move
 from outspoken.model.post import Answer, Post
+from outspoken.model.signed import Signed
 from outspoken.model.standing import Standing
 from outspoken.model.submission import Photo
 from outspoken.services import approvers, posts
 from outspoken.services.detectors.lists import Lists
+
+ORPHAN = "the post it belongs to is not on the site"
+"""Why a text is held back that stands below a post which is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Gate:
     lists: Lists = field(default_factory=Lists)
     standing: Mapping[str, Standing] = field(default_factory=dict)
 
-    def reason_to_hold(self, text: Post | Answer) -> str:
+    def reason_to_hold(self, text: Signed) -> str:
         """Return why *text* may not go out; empty when it may.
 
         The reason never quotes the text.
@@ -49,25 +54,26 @@ class Gate:
             or self._of_words(text)
         )
 
-    def _of_approval(self, text: Post | Answer) -> str:
+    def _of_approval(self, text: Signed) -> str:
         if text.approval is None:
             return "no officer has approved it"
         if text.approval.digest != text.digest:
             return "its words were changed after they were approved"
         return approvers.is_signed(text.approval, text.place, self.approvers)
 
-    def _of_withdrawal(self, text: Post | Answer) -> str:
-        if isinstance(text, Answer):
+    def _of_withdrawal(self, text: Signed) -> str:
+        if not isinstance(text, Post):
             return ""
         if not text.is_withdrawn:
             known = self.standing.get(text.id)
             return "it was taken down" if known and known.is_gone else ""
-        words = (text.title, text.name, text.body, text.workshop, text.track, text.source)
-        if any((*words, *text.labels)) or text.photos or text.allowed or text.redactions:
+        words = (text.title, text.name, text.body, text.workshop, text.source, *text.labels)
+        told = (text.track, text.photos, text.allowed, text.redactions)
+        if any((*words, *told)):
             return "it is withdrawn, but words of it are still in the file"
         return ""
 
-    def _of_later(self, text: Post | Answer) -> str:
+    def _of_later(self, text: Signed) -> str:
         known = self.standing.get(text.id) if isinstance(text, Post) else None
         if not isinstance(text, Post) or known is None or text.approval is None:
             return ""
@@ -76,8 +82,8 @@ class Gate:
             return ""
         return "it is not what the log says was decided last"
 
-    def _of_photos(self, text: Post | Answer) -> str:
-        if isinstance(text, Answer):
+    def _of_photos(self, text: Signed) -> str:
+        if not isinstance(text, Post):
             return ""
         for photo in text.photos:
             path = photo_path(self.content, text, photo.file)
@@ -87,7 +93,7 @@ class Gate:
                 return "a photo was changed after it was approved"
         return ""
 
-    def _of_words(self, text: Post | Answer) -> str:
+    def _of_words(self, text: Signed) -> str:
         # Most builds gate no text, and the rules take their time to load.
         from outspoken.services import remains
 
@@ -97,10 +103,12 @@ class Gate:
         return ""
 
 
-def _words(text: Post | Answer) -> tuple[str, ...]:
+def _words(text: Signed) -> tuple[str, ...]:
     """Return everything that people wrote and the public reads."""
     if isinstance(text, Answer):
         return (text.role, text.body)
+    if isinstance(text, Move):
+        return (text.body,)
     photos = (photo.alt for photo in text.photos)
     return (text.title, text.name, text.body, text.source, *text.labels, *photos)
 

@@ -8,6 +8,7 @@ writes the log anew can reach it.
 import json
 import re
 import tomllib
+from pathlib import Path
 
 from outspoken.model.chain import Head
 from outspoken.model.problem import Problem
@@ -18,6 +19,7 @@ PRIVATE = "head.json"
 PUBLIC = "log-head.toml"
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_SEQ = re.compile(r"[1-9]\d{0,9}", re.ASCII)
 _TITLE = (
     "# The head of the office's activity log: number and hash of its last record.\n"
     "# Whoever kept an older one can show that the log was not written anew.\n"
@@ -37,13 +39,38 @@ def private(office: Office) -> Head | Problem:
 
 def public(office: Office) -> Head | Problem:
     """Return the head that was made public; one of no records when none was."""
-    path = office.place / PUBLIC
+    return _public(office.place)
+
+
+def _public(place: Path) -> Head | Problem:
+    path = place / PUBLIC
     try:
         return _head(tomllib.loads(path.read_text("utf-8")))
     except FileNotFoundError:
         return Head()
     except (ValueError, RecursionError):
         return texts.problem(path, 0, "is damaged: bring it back from the history")
+
+
+def witnessed(place: Path) -> Head:
+    """Return the head made public in the folder *place*; of no records when there is none.
+
+    What is wrong with its file, `invoke log --verify` says.
+    """
+    found = _public(place)
+    return found if isinstance(found, Head) else Head()
+
+
+def written_down(text: str) -> Head:
+    """Read a head as the page of the ledger prints it, "12:0a1b…".
+
+    Raises:
+        ValueError: When it is none.
+    """
+    seq, _, hash_ = text.strip().partition(":")
+    if not _SEQ.fullmatch(seq):
+        raise ValueError("a head is a number and a hash")
+    return _head({"seq": int(seq), "hash": hash_})
 
 
 def keep_private(office: Office, head: Head) -> None:

@@ -24,8 +24,9 @@ TYPES = {
     "/*.atom": "application/xml; charset=utf-8",
     "/*.rss": "application/xml; charset=utf-8",
     "/*.json": "application/feed+json; charset=utf-8",
+    "/*.ics": "text/calendar; charset=utf-8",
 }
-"""What feeds are sent as."""
+"""What feeds and calendars are sent as."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,23 @@ def deciding(office: Office) -> frozenset[str]:
     )
 
 
+def others_than(office: Office, officer: Officer, role: Role) -> frozenset[str]:
+    """Return the ids of other people than *officer* who still work here and may *role*."""
+    listed = _entries(office)
+    staying = {
+        each.officer.id
+        for each in listed
+        if each.retired is None and each.officer.may(role)
+    }
+    return frozenset(staying - _known_as(listed, frozenset({officer.id})))
+
+
+def has_left(office: Office, officer_id: str) -> bool:
+    """Tell whether nobody works here as *officer_id*."""
+    listed = _entries(office)
+    return officer_id not in {each.officer.id for each in listed if each.retired is None}
+
+
 def others(office: Office, case: Case) -> frozenset[str]:
     """Return the ids of those who may decide and have not decided on this case."""
     return deciding(office) - _known_as(_entries(office), case.officers)

@@ -10,17 +10,25 @@ from pathlib import Path
 
 from outspoken.model.clock import TRACKS, Clock
 from outspoken.model.identity import is_id
-from outspoken.model.letter import Letter, Sender
+from outspoken.model.letter import Letter
 from outspoken.model.place import Place
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
-from outspoken.model.submission import Submission
-from outspoken.services import decisions, emergencies, files, holidays, places
+from outspoken.model.submission import Kind, Submission
+from outspoken.services import (
+    decisions,
+    emergencies,
+    files,
+    holidays,
+    letterheads,
+    track_hints,
+)
 from outspoken.services.office import Office
 
 FOLDER = "letters"
 """Folder of the letters, below the private folder."""
-NAMELESS = "The office"
+COMPLAINTS = frozenset({"complaint-1", "complaint-2"})
+"""Tracks that take a text as a complaint already."""
 
 
 def draft(
@@ -51,29 +59,34 @@ def draft(
     told = emergencies.told_in(sent)
     return Letter(
         sent=sent,
-        sender=sender(office),
+        sender=letterheads.sender(office),
         today=today,
         taken_out=taken_out,
         warnings=tuple(each.advice_in(place.nation).words for each in told),
         declined_for=declined_for,
         clock=clock(sent, track, place),
+        may_complain=may_complain(sent, track, place),
     )
-
-
-def sender(office: Office) -> Sender:
-    """Return who writes, as ``place/channels.toml`` has it."""
-    told = places.table(office.place / places.CHANNELS, []).get("office", {})
-    known = {key: told.get(key) for key in ("name", "email", "repairs_line")}
-    name, email, phone = (way if isinstance(way, str) else "" for way in known.values())
-    return Sender(name or NAMELESS, email, phone)
 
 
 def clock(sent: Submission, track: str, place: Place) -> Clock | None:
     """Return the clock of *sent*, on *track* or on the one its writer wished."""
-    steps = TRACKS.get(track or decisions.wished_track(sent))
-    if not steps:
+    asked = track or decisions.wished_track(sent)
+    if asked not in TRACKS:
         return None
-    return Clock(steps, sent.received_on, {}, holidays.of(place.nation))
+    days, steps = holidays.of(place.nation), place.promises.steps(asked)
+    return Clock(steps, sent.received_on, holidays=days, received_at=sent.received)
+
+
+def may_complain(sent: Submission, track: str, place: Place) -> bool:
+    """Tell whether to offer the writer to make it a complaint, which it is not on *track*.
+
+    Whoever is dissatisfied may complain without using the word: a rant is enough.
+    """
+    if track in COMPLAINTS:
+        return False
+    hints = track_hints.suggest(sent.title, sent.body, place.nation, sent.kind)
+    return sent.kind is Kind.RANT or any(each.track in COMPLAINTS for each in hints)
 
 
 def path(office: Office, given_id: str) -> Path:

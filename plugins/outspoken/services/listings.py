@@ -1,9 +1,4 @@
-"""Lists of posts: the front page, the archive, topics, areas, and what waits.
-
-Pages of a list are numbered from the oldest, and only the newest page ever grows: so a
-new post touches one page of each list, and an address that somebody kept goes on
-showing what it showed.
-"""
+"""Lists of posts: the front page, the archive, topics and areas."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,20 +6,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from outspoken.model.brief import Brief
-from outspoken.model.clock import TRACKS, ClockState
 from outspoken.model.place import Area, Topic
-from outspoken.model.views import Facet, Head, Link, ListingView, WaitingView
+from outspoken.model.views import Facet, Head, Link, ListingView
 from outspoken.services import fingerprints
+from outspoken.services.leaves import leaves
 from outspoken.services.planned import Frame, Planned, Shelf, path
 
 FRONT_LENGTH = 10
 """Posts on the front page."""
 OLD_PAGES = "/archive/old-pages/"
-_HEADINGS = {
-    "Overdue": ClockState.OVERDUE,
-    "Due today": ClockState.DUE_TODAY,
-    "Waiting": ClockState.WAITING,
-}
 
 Facets = tuple[tuple[str, tuple[Facet, ...]], ...]
 
@@ -78,43 +68,6 @@ def plan(posts: Listed, frame: Frame) -> Iterator[Planned]:
             yield from _pages(there, _of_area(area), frame.per_page)
 
 
-def waiting(shown: Iterable[Brief], frame: Frame) -> Planned:
-    """Plan the list of what is owed, the longest overdue first."""
-    clocked = sorted(_unanswered(shown), key=lambda each: (each.owed.due, each.id))
-    groups = [
-        (heading, tuple(each for each in clocked if each.owed.clock == state))
-        for heading, state in _HEADINGS.items()
-    ]
-    owed = tuple(group for group in groups if group[1])
-    head = Head("/waiting/", "Waiting for an answer", "Questions that are still open.")
-    bare = WaitingView(head, (), _promise(), frame.today)
-    digests = [(heading, *(each.card for each in held)) for heading, held in owed]
-    age = max((each.received for each in clocked), default=0)
-    make = partial(_waiting, bare, owed)
-    return Planned(
-        path(head.url), "waiting.html", fingerprints.of(bare, digests), age, make
-    )
-
-
-def _unanswered(shown: Iterable[Brief]) -> Iterator[Brief]:
-    states = frozenset(map(str, _HEADINGS.values()))
-    return (each for each in shown if each.owed.clock in states)
-
-
-def _waiting(
-    bare: WaitingView, owed: Sequence[tuple[str, Sequence[Brief]]], shelf: Shelf
-) -> WaitingView:
-    groups = (
-        (heading, tuple(shelf.card(each.id) for each in held)) for heading, held in owed
-    )
-    return replace(bare, groups=tuple(groups))
-
-
-def _promise() -> str:
-    days = TRACKS["question"][0].working_days
-    return f"We answer every question within {days} working days of the day we get it."
-
-
 def _front(shown: Sequence[Brief], frame: Frame) -> Planned:
     """Plan the front page: the newest posts of all."""
     feeds = (Link("/feed.atom", "All posts"), Link("/comments.atom", "All comments"))
@@ -145,21 +98,19 @@ def _feeds(url: str, what: str) -> tuple[Link, ...]:
 def _pages(
     shown: Sequence[Brief], head: Head, per_page: int, facets: Facets = ()
 ) -> Iterator[Planned]:
-    """Plan a list's pages; the newest, at the list's own address, holds the remainder."""
-    pages, shared = max(1, len(shown) // per_page), fingerprints.of(head)
-    for page in range(pages, 0, -1):
-        start = 0 if page == pages else len(shown) - page * per_page
+    """Plan a list's pages."""
+    shared = fingerprints.of(head)
+    for leaf in leaves(head, len(shown), per_page):
         bare = ListingView(
-            head=_numbered(head, page, pages),
+            head=leaf.head,
             heading=head.title,
             intro=head.description,
             cards=(),
-            facets=facets if page == pages else (),
-            newer=_url(head, page + 1, pages) if page < pages else "",
-            older=_url(head, page - 1, pages) if page > 1 else "",
+            facets=facets if leaf.is_newest else (),
+            newer=leaf.newer,
+            older=leaf.older,
         )
-        held = shown[start : len(shown) - (page - 1) * per_page]
-        yield _planned(bare, held, shared)
+        yield _planned(bare, shown[leaf.held], shared)
 
 
 def _planned(bare: ListingView, held: Sequence[Brief], shared: str) -> Planned:
@@ -179,17 +130,6 @@ def _planned(bare: ListingView, held: Sequence[Brief], shared: str) -> Planned:
 
 def _view(bare: ListingView, ids: Sequence[str], shelf: Shelf) -> ListingView:
     return replace(bare, cards=tuple(map(shelf.card, ids)))
-
-
-def _numbered(head: Head, page: int, pages: int) -> Head:
-    if page == pages:
-        return head
-    title = f"{head.title}, page {page}"
-    return Head(_url(head, page, pages), title, head.description, head.language, head.feeds)
-
-
-def _url(head: Head, page: int, pages: int) -> str:
-    return head.url if page == pages else f"{head.url}page/{page}/"
 
 
 def _facets(posts: Listed, frame: Frame) -> Facets:

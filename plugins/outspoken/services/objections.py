@@ -41,6 +41,8 @@ class Objection:
         before: What that file holds, a post or tombstone, or none.
         choices: The passages as they were chosen before; none when that was not kept.
         track: The promise that the text was put on, `NO_TRACK`, or empty when unknown.
+        team: Key of the team that it was given to, or empty when unknown.
+        tone: How an officer read it, or empty when nobody said.
     """
 
     subject: str
@@ -51,6 +53,8 @@ class Objection:
     before: Post | None
     choices: tuple[Passage, ...] | None
     track: str
+    team: str = ""
+    tone: str = ""
 
     def promise(self, asked: str) -> str:
         """Return the promise to put the text on; the one that it was on stays.
@@ -108,6 +112,8 @@ def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
         before=before,
         choices=reviews.kept(choices, waiting),
         track=_field(choices, "track"),
+        team=_field(choices, "team"),
+        tone=_field(choices, "tone"),
     )
 
 

@@ -78,6 +78,17 @@ def require(officer: Officer, role: Role) -> None:
         )
 
 
+def refuse_retired(office: Office, officer: Officer) -> None:
+    """Refuse whoever retired since they began to act.
+
+    Raises:
+        NotAllowedError: When they did.
+    """
+    for entry in _listed(office):
+        if entry.officer.id == officer.id and entry.retired is not None:
+            raise NotAllowedError(f"{officer.id} has retired, and decides no more")
+
+
 def add(
     office: Office, email: str, name: str, role: Role, teams: Sequence[str], by: str | None
 ) -> Officer:
@@ -151,6 +162,14 @@ def id_before(office: Office, officer: Officer) -> str:
         if _is_same(entry.officer.email, officer.email) and entry.officer.id != officer.id
     ]
     return theirs[-1] if theirs else ""
+
+
+def ids_of(office: Office, email: str) -> frozenset[str]:
+    """Return every id that the person of this address has or had; none for a stranger."""
+    listed = _listed(office)
+    return frozenset(
+        entry.officer.id for entry in listed if _is_same(entry.officer.email, email)
+    )
 
 
 def _email_of_git(office: Office) -> str:

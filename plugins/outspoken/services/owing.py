@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from outspoken.model.clock import Clock
 from outspoken.model.dossier import Dossier
 from outspoken.model.move import MoveKind
 from outspoken.model.owed import NOTHING, Owed
@@ -12,6 +13,7 @@ from outspoken.model.timeline import Timeline
 
 _MORE = tuple(each for each in AnswerState if each is not AnswerState.ACKNOWLEDGED)
 """States of answers that say more than that the question came."""
+_DONE = (AnswerState.DONE, AnswerState.AGREED)
 
 
 def of(dossier: Dossier, place: Place, today: date) -> Owed:
@@ -20,9 +22,9 @@ def of(dossier: Dossier, place: Place, today: date) -> Owed:
     if post.is_withdrawn or post.kind is Kind.PAGE:
         return NOTHING
     told = Timeline(post, dossier.answers, dossier.moves)
-    team = place.team_for(post.topics)
+    team = place.team_for(post.topics, post.area)
     decided = post.approved_at.astimezone(LONDON).date() if post.approved_at else None
-    agreed, again = told.last(MoveKind.AGREED), told.last(MoveKind.REOPENED)
+    agreed, again = told.present.last(MoveKind.AGREED), told.last(MoveKind.REOPENED)
     return Owed(
         team=told.team or (team.key if team else ""),
         track=told.track,
@@ -31,13 +33,20 @@ def of(dossier: Dossier, place: Place, today: date) -> Owed:
         decided_on=_day(decided or post.approved_on),
         answered_on=_day(told.first(*_MORE)),
         clock=str(clock.state(today)) if clock else "",
-        due=_day(clock.due_on if clock else None),
+        due=_due(clock),
         pledges=told.pledges,
-        done_on=_day(told.first(AnswerState.DONE)),
+        done_on=_day(told.present.latest(*_DONE)),
         agreed_on=_day(agreed.made_on if agreed else None),
         reopened_on=_day(again.made_on if again else None),
         tone=post.tone or "",
     )
+
+
+def _due(clock: Clock | None) -> str:
+    if clock is None:
+        return ""
+    moment = clock.due_at
+    return moment.isoformat(timespec="minutes") if moment else clock.due_on.isoformat()
 
 
 def _day(day: date | None) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from outspoken.model import paging
 from outspoken.model.brief import Brief
+from outspoken.model.chain import Head as LogHead
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.post import Post
 from outspoken.model.reason import POLICY, POLICY_VERSION
+from outspoken.model.social import Conversation
 from outspoken.model.tally import Tally
 from outspoken.model.views import (
     CardView,
@@ -24,7 +26,7 @@ from outspoken.model.views import (
     SayView,
     ThreadView,
 )
-from outspoken.services import conversation, markdown, presenting
+from outspoken.services import conversation, markdown, presenting, timelines
 from outspoken.services.planned import Frame, Headed
 from outspoken.services.planned import path as path_of
 from outspoken.services.theme import direction, relative
@@ -66,6 +68,8 @@ class Site:
         today: The day that clocks are read on.
         per_page: Posts on a page of a list.
         tallies: What the ledger tells that no page shows.
+        log_head: The head of the activity log as it was made public.
+        conversation: How the office's social accounts were used, or none.
     """
 
     chrome: Chrome
@@ -75,6 +79,8 @@ class Site:
     pages: Sequence[StaffPage] = ()
     per_page: int = 20
     tallies: Sequence[Tally] = ()
+    log_head: LogHead = field(default_factory=LogHead)
+    conversation: Conversation | None = None
 
     @property
     def frame(self) -> Frame:
@@ -85,6 +91,8 @@ class Site:
             today=self.today,
             per_page=self.per_page,
             tallies=self.tallies,
+            log_head=self.log_head,
+            conversation=self.conversation,
             pages=tuple(f"/{written.slug}/" for written in self.pages),
         )
 
@@ -111,7 +119,7 @@ def of_unit(
     """
     post, chrome = dossier.post, frame.chrome
     first, *later = conversation.pages(dossier, chrome)
-    say = conversation.say(post, chrome)
+    say = conversation.say(dossier, chrome)
     gone = presenting.tombstone(post)
     view = PostView(
         head=Head(
@@ -127,6 +135,7 @@ def of_unit(
         revised=presenting.revised(post),
         photos=presenting.photos(dossier),
         redactions=presenting.redactions(post.redactions),
+        timeline=timelines.view(dossier, frame.place, frame.today),
         answers=presenting.answers(dossier, frame.place),
         thread=first,
         mentions=conversation.mentions(dossier),

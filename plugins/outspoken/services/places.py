@@ -2,26 +2,21 @@
 
 import csv
 import io
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from outspoken.model.place import Area, Place, Team, Topic
+from outspoken.model.place import Area, Place, Topic
 from outspoken.model.problem import Problem
-from outspoken.model.record import is_code
-from outspoken.services import registers, texts
+from outspoken.services import keyed_rows, promises, registers, teams, texts
 from outspoken.services.holidays import NATIONS
-from outspoken.services.registers import Row
 
 AREAS = "areas.csv"
 TOPICS = "topics.toml"
-TEAMS = "teams.toml"
 CHANNELS = "channels.toml"
 REPRESENTATIVES = "representatives.csv"
 NATION = "nation"
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
 def read(folder: Path) -> tuple[Place, list[Problem]]:
@@ -29,16 +24,13 @@ def read(folder: Path) -> tuple[Place, list[Problem]]:
     problems: list[Problem] = []
     _figures(folder / REPRESENTATIVES, problems)
     areas = {key: Area(key, name) for key, name in _areas(folder / AREAS, problems)}
-    topics = _rows(folder / TOPICS, "topic", problems)
-    teams = {row.text("key"): _team(row) for row in _rows(folder / TEAMS, "team", problems)}
-    for team in teams.values():
-        # The log keeps the key, and has room for codes only.
-        if not is_code(team.key):
-            advice = f"begin the team's key with a word of letters, not {team.key!r}"
-            problems.append(texts.problem(folder / TEAMS, 0, advice))
+    rows = keyed_rows.read(folder / TOPICS, "topic", problems)
+    topics = {row.text("key"): Topic(row.text("key"), row.text("name")) for row in rows}
+    listed = teams.read(folder, areas, topics, problems)
     nation = _nation(folder / CHANNELS, problems)
-    named = {row.text("key"): Topic(row.text("key"), row.text("name")) for row in topics}
-    return Place(areas=areas, topics=named, teams=teams, nation=nation), problems
+    # What is broken in the file was said by the line before.
+    own = promises.of(folder / CHANNELS, table(folder / CHANNELS, []), nation, problems)
+    return Place(areas, topics, listed, nation, own), problems
 
 
 def public_ways(folder: Path) -> tuple[str, ...]:
@@ -51,8 +43,8 @@ def public_ways(folder: Path) -> tuple[str, ...]:
     given = dict(office) if isinstance(office, dict) else {}
     given.pop(NATION, None)
     more = given.get("public")
-    teams = [row.text("contact") for row in _rows(folder / TEAMS, "team", problems)]
-    ways = (*given.values(), *(more if isinstance(more, list) else ()), *teams)
+    listed = more if isinstance(more, list) else ()
+    ways = (*given.values(), *listed, *teams.contacts(folder))
     return tuple(way for way in ways if isinstance(way, str) and way)
 
 
@@ -80,12 +72,6 @@ def _nation(path: Path, problems: list[Problem]) -> str:
     return NATIONS[0]
 
 
-def _team(row: Row) -> Team:
-    topics = row.texts("topics") or ()
-    catch_all = row.fields.get("catch_all") is True
-    return Team(row.text("key"), row.text("name"), topics, catch_all)
-
-
 def table(path: Path, problems: list[Problem]) -> Mapping[str, Any]:
     """Read a TOML file; nothing when it is missing, a problem when it is broken."""
     if not path.exists():
@@ -105,11 +91,11 @@ def _areas(path: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     seen = set[str]()
     for line, row in _cells(path, ("key", "name"), problems):
         key, name = row["key"], row["name"]
-        if name and _KEY.fullmatch(key) and key not in seen:
+        if keyed_rows.is_name(name) and keyed_rows.is_key(key) and key not in seen:
             seen.add(key)
             yield key, name
         else:
-            problems.append(_unkeyed(path, line, "area"))
+            problems.append(keyed_rows.unkeyed(path, line, "area"))
 
 
 def _figures(path: Path, problems: list[Problem]) -> list[str]:
@@ -140,23 +126,3 @@ def _cells(
     except csv.Error as error:
         advice = f"mend the table: {error}"
         problems.append(texts.problem(path, rows.line_num + 1, advice))
-
-
-def _rows(path: Path, kind: str, problems: list[Problem]) -> list[Row]:
-    found = registers.read(path, kind)
-    if isinstance(found, list):
-        problems += found
-        return []
-    rows: dict[str, Row] = {}
-    for row in found:
-        key = row.text("key")
-        if row.text("name") and _KEY.fullmatch(key) and key not in rows:
-            rows[key] = row
-        else:
-            problems.append(_unkeyed(path, row.line, kind))
-    return list(rows.values())
-
-
-def _unkeyed(path: Path, line: int, kind: str) -> Problem:
-    advice = f"give each {kind} a name, and a key of its own such as canal-side"
-    return texts.problem(path, line, advice)

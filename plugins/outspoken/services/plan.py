@@ -3,9 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from outspoken.model import ledger as ledgers
 from outspoken.model.brief import Brief
-from outspoken.services import feed_lists, ledger, listings, machines, voice_pages
+from outspoken.services import (
+    conversation_page,
+    feed_lists,
+    ledger,
+    listings,
+    machines,
+    promises_ics,
+    pulse,
+    voice_pages,
+    waiting_list,
+    you_said,
+)
 from outspoken.services.planned import Frame, Planned
 
 _INDEX = "index.html"
@@ -19,11 +29,16 @@ def site(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
         frame: What these are made of besides.
     """
     posts, lists = listings.listed(briefs), list[str]()
+    promises = promises_ics.by_team(posts.all, frame.place.teams)
     planned = chain(
         listings.plan(posts, frame),
         voice_pages.plan(posts.all),
-        (listings.waiting(posts.all, frame),),
-        ledger.plan(ledgers.of(briefs, frame.tallies)),
+        waiting_list.plan(posts.all, frame, promises_ics.links(promises, frame)),
+        promises_ics.plan(promises, frame),
+        you_said.plan(posts.all, frame),
+        ledger.plan(briefs, frame),
+        pulse.plan(briefs, frame),
+        conversation_page.plan(frame.conversation),
     )
     for each in planned:
         if each.key.endswith(_INDEX):

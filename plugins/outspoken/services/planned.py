@@ -5,11 +5,13 @@ with that of the page that stands, and has only the others made.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
 
+from outspoken.model.chain import Head as LogHead
 from outspoken.model.place import Place
+from outspoken.model.social import Conversation
 from outspoken.model.tally import Tally
 from outspoken.model.views import CardView, Chrome, EntryView, FeedView, Head
 
@@ -50,7 +52,9 @@ class Frame:
         today: The day that clocks are read on.
         per_page: Posts on a page of a list.
         tallies: What the ledger tells that no page shows.
+        log_head: The head of the activity log as it was made public.
         pages: Addresses of the pages written by staff, from the site's root.
+        conversation: How the office's social accounts were used, or none.
     """
 
     chrome: Chrome
@@ -58,7 +62,9 @@ class Frame:
     today: date
     per_page: int = 20
     tallies: Sequence[Tally] = ()
+    log_head: LogHead = field(default_factory=LogHead)
     pages: Sequence[str] = ()
+    conversation: Conversation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ FIELDS: Mapping[str, str] = {
     "language": "BCP 47 tag",
     "received": "Moment of receipt",
     "approved_on": "Day of the decision",
-    "approved_at": "Its moment",
+    "approved_at": "Moment of the first decision",
     "track": "The promise it is on",
     "team": "Key of the team that it was given to",
     "tone": "How an officer read it: complaint, praise or neither",

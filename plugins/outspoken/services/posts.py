@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from outspoken.model.approval import Approval
 from outspoken.model.clock import TRACKS
 from outspoken.model.former import is_former
 from outspoken.model.identity import is_id
@@ -19,7 +18,7 @@ from outspoken.model.problem import Problem
 from outspoken.model.reason import Reason
 from outspoken.model.record import is_code
 from outspoken.model.submission import Kind, Photo, moment
-from outspoken.services import frontmatter, texts
+from outspoken.services import approval_fields, frontmatter, texts
 from outspoken.services.frontmatter import Document, Value
 from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen
 from outspoken.services.own_forms import closed_list as closed_list
@@ -82,31 +81,6 @@ def post_above(content: Path, given_id: str) -> str:
 def render(post: Post) -> str:
     """Return the file of *post*."""
     return frontmatter.render(_fields(post), post.body)
-
-
-def approval_fields(approval: Approval | None) -> dict[str, Value]:
-    """Return the front matter that carries an approval; none where there is none."""
-    if approval is None:
-        return {}
-    return {
-        "digest": approval.digest,
-        "officer": approval.officer,
-        "policy": approval.policy,
-        "signature": approval.signature,
-    }
-
-
-def approval_of(document: Document, approved_on: date) -> Approval | None:
-    """Read the approval that *document* carries; none when it carries no signature."""
-    if not document.text("signature"):
-        return None
-    return Approval(
-        digest=document.text("digest"),
-        officer=document.text("officer"),
-        policy=document.text("policy"),
-        approved_on=approved_on,
-        signature=document.text("signature"),
-    )
 
 
 def counts(text: str) -> dict[Reason, int]:
@@ -208,7 +182,7 @@ def _post(document: Document) -> Post:
         former=exactly(document, "former"),
         slug=document.path.stem,
         body=document.body,
-        approval=approval_of(document, approved_on),
+        approval=approval_fields.read(document),
     )
 
 
@@ -253,5 +227,5 @@ def _fields(post: Post) -> Mapping[str, Value]:
         "source": post.source,
         "labels": post.labels,
         "former": post.former,
-        **approval_fields(post.approval),
+        **approval_fields.of(post.approval),
     }

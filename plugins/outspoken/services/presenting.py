@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from outspoken.model.clock import Clock, ClockState
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, AnswerState, Post
@@ -12,12 +11,11 @@ from outspoken.model.submission import ANONYMOUS, LONDON, Kind
 from outspoken.model.views import (
     AnswerView,
     CardView,
-    ClockView,
     Link,
     PhotoView,
     RedactionView,
 )
-from outspoken.services import markdown, worded
+from outspoken.services import markdown, owed_words, worded
 from outspoken.services.theme import day, direction
 
 SUMMARY_LENGTH = 220
@@ -37,7 +35,6 @@ KINDS = {
     "page": "From the old site",
 }
 _CALLED = {Kind.COMMENT: "comment", Kind.MENTION: "mention", Kind.PAGE: "page"}
-OWED = {"acknowledged": ("Reply", "Acknowledged"), "answered": ("Answer", "Answered")}
 
 
 def card(dossier: Dossier, place: Place, today: date) -> CardView:
@@ -62,8 +59,8 @@ def card(dossier: Dossier, place: Place, today: date) -> CardView:
         labels=post.labels,
         comment_count=sum(not comment.is_withdrawn for comment in dossier.comments),
         redaction_count=sum(post.redactions.values()),
-        answered_by=team_name(last, place) if last else "",
-        clock=clock(dossier.clock, today) if dossier.clock and not old else None,
+        answered_by=team_name(last.team, place) if last else "",
+        clock=None if old else owed_words.clock(dossier, today),
     )
 
 
@@ -90,22 +87,6 @@ def topic_links(post: Post, place: Place) -> tuple[Link, ...]:
     return tuple(Link(f"/topics/{topic.key}/", topic.name) for topic in known)
 
 
-def clock(running: Clock, today: date) -> ClockView:
-    """Return *running* as readers see it on *today*."""
-    state = running.state(today)
-    step = running.broken if state is ClockState.KEPT_LATE else None
-    owed, done = OWED[(step or running.step).reaches]
-    due = day(running.due_of(step or running.step))
-    sentence = {
-        ClockState.WAITING: f"{owed} due by {due}",
-        ClockState.DUE_TODAY: f"{owed} due today, {due}",
-        ClockState.OVERDUE: f"{owed} overdue: it was due by {due}",
-        ClockState.KEPT: f"{done} in time: it was due by {due}",
-        ClockState.KEPT_LATE: f"{done} late: it was due by {due}",
-    }[state]
-    return ClockView(state, sentence, running.due_on)
-
-
 def answers(dossier: Dossier, place: Place) -> tuple[AnswerView, ...]:
     """Return the official answers of *dossier* as they stand under its post."""
     return tuple(
@@ -117,7 +98,7 @@ def answer(given: Answer, place: Place, html: str = "") -> AnswerView:
     """Return *given*, whose words are *html*, as it stands under its post."""
     return AnswerView(
         id=given.id,
-        team=team_name(given, place),
+        team=team_name(given.team, place),
         role=given.role,
         state=given.state,
         state_label=_state_label(given),
@@ -128,10 +109,10 @@ def answer(given: Answer, place: Place, html: str = "") -> AnswerView:
     )
 
 
-def team_name(given: Answer, place: Place) -> str:
-    """Return the name of the team that answers."""
-    team = place.teams.get(given.team)
-    return team.name if team else given.team
+def team_name(key: str, place: Place) -> str:
+    """Return what the team *key* is called."""
+    team = place.teams.get(key)
+    return team.name if team else key
 
 
 def tombstone(post: Post) -> str:
@@ -174,7 +155,7 @@ def _state_label(given: Answer) -> str:
         AnswerState.ACKNOWLEDGED: "Acknowledged",
         AnswerState.ANSWERED: "Answered",
         AnswerState.DONE: "Done, says the office",
-        AnswerState.AGREED: "Done, and the writer agrees",
+        AnswerState.AGREED: f"{owed_words.AGREES}, says the office",
     }
     if given.state is AnswerState.PROMISED and given.promised_by:
         return f"Promised by {day(given.promised_by)}"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from outspoken.model import identity
-from outspoken.services import leak_words, markup, streams, tag_text
+from outspoken.services import calendar_pieces, leak_words, markup, streams, tag_text
 from outspoken.services.streams import BORDER, SEAM, Pieces, Stream
 
 JSON = (".json", ".webmanifest")
@@ -64,6 +64,8 @@ def read(name: str, text: str) -> Reading:
         return _scanned(text).reading(source)
     if suffix.endswith(JSON):
         return _read_json(text, source)
+    if suffix.endswith(calendar_pieces.ENDING):
+        return _reading(source, *calendar_pieces.of_calendar(text))
     return Reading(source, source)
 
 
@@ -212,6 +214,10 @@ def _read_json(text: str, source: Stream) -> Reading:
         for post in set(identity.PATTERN.findall(item_id)):
             for string in _strings(item):
                 _add_string(cards[post], string)
+    return _reading(source, whole, cards)
+
+
+def _reading(source: Stream, whole: Pieces, cards: Mapping[str, Pieces]) -> Reading:
     by_post = {post: pieces.streams for post, pieces in cards.items()}
     return Reading(source, *whole.streams, by_post)
 

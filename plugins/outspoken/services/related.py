@@ -68,7 +68,7 @@ def traits(post: Post) -> tuple[str, ...]:
     """
     if post.is_withdrawn or post.kind is Kind.PAGE:
         return ()
-    title, body = _words(post.title), _words(post.body)
+    title, body = words(post.title), words(post.body)
     said, named = Counter(title + body), frozenset(title)
     ordered = sorted(
         (word not in named, -count, -len(word), word)
@@ -174,6 +174,7 @@ def _is_common(window: deque[int], number: int) -> bool:
     return len(window) > 2 and number - window[0] < COMMON * len(window)
 
 
-def _words(text: str) -> list[str]:
-    words = MARK.sub(" ", text).casefold().translate(_BETWEEN).split()
-    return [word for word in words if len(word) >= SHORTEST]
+def words(text: str) -> list[str]:
+    """Return the words of *text* that are long enough to tell something."""
+    found = MARK.sub(" ", text).casefold().translate(_BETWEEN).split()
+    return [word for word in found if len(word) >= SHORTEST]

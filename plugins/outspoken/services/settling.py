@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from outspoken.model import tally
 from outspoken.model.post import Post
 from outspoken.model.review import Choice, Review
+from outspoken.model.submission import Submission
 from outspoken.services import (
     followers,
     inbox,
@@ -22,6 +24,7 @@ from outspoken.services import (
     sealing,
     slugs,
     tallies,
+    text_cases,
     thread_names,
 )
 from outspoken.services.acting import Acting
@@ -29,6 +32,9 @@ from outspoken.services.detectors.names_search import KNOWN_WHY
 from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK, Objection
 from outspoken.services.transactions import carry_out
+
+HELD = "held"
+"""Action of the record that tells that a text was put by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +77,12 @@ def settle(
     office, given_id = acting.office, waiting.submission.id
     pictures = inbox.pictures_of(office, given_id)
     gone = (waiting.path, reviews.notes_path(office, given_id), *pictures)
-    action, details = decided.action, decided.details
+    action, details = _on_record(acting, waiting, decided, objection)
     # An objection that is declined changes nothing: what was chosen before stays kept.
     is_kept = decided.post is not None or objection is None
     kept = _kept(acting, waiting, decided) if is_kept else {}
     if objection:
         gone = (*gone, objections.note_path(office, given_id))
-        action = objection.outcome(decided.post, decided.review)
-        details = {**details, **({"alone": 1} if objection.alone else {})}
     counted = tallies.adding(office, acting.now, action, details)
     done = replace(
         acting.transaction(action, given_id, details),
@@ -90,6 +94,23 @@ def settle(
     for name, data in originals.items() if is_kept else ():
         sealing.seal(office, name, data)
     carry_out(office, done)
+
+
+def put_by(
+    acting: Acting,
+    sent: Submission,
+    details: Mapping[str, int],
+    objection: Objection | None,
+) -> None:
+    """Put on record that *sent* waits on; a resident's new text counts the first time."""
+    before = {each.action for each in text_cases.records_of(acting.office, sent.id)}
+    is_new = objection is None and HELD not in before
+    is_resident = tally.CAME in tally.about(sent, tally.month_of(acting.now))
+    told = {**details, **({tally.FIRST: 1} if is_new and is_resident else {})}
+    counted = tallies.adding(acting.office, acting.now, HELD, told)
+    carry_out(
+        acting.office, replace(acting.transaction(HELD, sent.id, told), writes=counted)
+    )
 
 
 def place_of(
@@ -118,6 +139,18 @@ def left_by(
     return (stood,) if stood and stood != acting.office.content / place else ()
 
 
+def _on_record(
+    acting: Acting, waiting: Waiting, decided: Decided, objection: Objection | None
+) -> tuple[str, tally.Details]:
+    """Return what the log calls a decision, and what it says besides."""
+    if objection:
+        alone = {"alone": 1} if objection.alone else {}
+        action = objection.outcome(decided.post, decided.review)
+        return action, {**decided.details, **alone}
+    said = tally.about(waiting.submission, tally.month_of(acting.now))
+    return decided.action, {**decided.details, **said}
+
+
 def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes]:
     """Return the private files about the choices: what they were, what must not appear."""
     private, sent, review = acting.office.private, waiting.submission, decided.review
@@ -126,7 +159,8 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     people = thread_names.of(review)
     leak = leaks.written_for(private, sent.id, under, contacts, _secret(review), people)
     track = (post.track or NO_TRACK) if post else ""
-    choices = reviews.notes(waiting, review, track=track)
+    filed = {"team": post.team, "tone": str(post.tone or "")} if post else {}
+    choices = reviews.notes(waiting, review, track=track, **filed)
     return {**leak, objections.choices_name(sent.id): choices}
 
 

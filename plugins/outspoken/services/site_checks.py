@@ -9,13 +9,16 @@ from outspoken.model.problem import Problem
 from outspoken.services import (
     approvers,
     channels,
+    consent_settings,
     frontmatter,
     own_forms,
     places,
+    policy,
     tallies,
     texts,
 )
 from outspoken.services.frontmatter import Document
+from outspoken.services.league import kept
 from outspoken.services.office import Office
 
 PAGES = "pages"
@@ -29,15 +32,19 @@ RESERVED = frozenset(
     {
         "archive",
         "areas",
+        "conversation",
         "feed",
         "hosting",
         "index",
         "ledger",
+        "promises",
+        "pulse",
         "sitemaps",
         "theme",
         "topics",
         "voices",
         "waiting",
+        "you-said-we-did",
     }
 )
 """Names of pages that we make ourselves."""
@@ -52,8 +59,10 @@ def of_place(office: Office) -> Iterator[Problem]:
     yield from sorted({*channels.feeds(office.place)[1]} - {*problems})
     known = approvers.read(office.approvers)
     yield from known if isinstance(known, list) else ()
-    counted = tallies.read(office.place)
-    yield from counted if isinstance(counted, list) else ()
+    yield from policy.problems(office)
+    yield from consent_settings.read(office.place)[1]
+    for read in (tallies.read(office.place), kept.read(office.place)):
+        yield from read if isinstance(read, list) else ()
     for path in sorted((office.content / PAGES).rglob("[!.]*.md")):
         document = frontmatter.read(path)
         yield from document if isinstance(document, list) else of_page(document)

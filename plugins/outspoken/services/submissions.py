@@ -16,6 +16,7 @@ from outspoken.model.submission import (
     Kind,
     Photo,
     ReplyBy,
+    Says,
     Submission,
     moment,
 )
@@ -64,6 +65,7 @@ def of(document: Document, given_id: str, now: datetime) -> Submission:
         photos=tuple(map(photo_of, _values(document, "photos"))),
         workshop=document.text("workshop"),
         in_reply_to=document.text("in_reply_to"),
+        says=Says(document.text("says")) if document.text("says") else None,
         source=document.text("source"),
         labels=_values(document, "labels"),
         former=_values(document, "former"),
@@ -96,6 +98,7 @@ def fields_of(submission: Submission) -> Mapping[str, Value]:
         "photos": tuple(f"{photo.file} | {photo.alt}" for photo in submission.photos),
         "workshop": submission.workshop,
         "in_reply_to": submission.in_reply_to,
+        "says": submission.says or "",
         "source": submission.source,
         "labels": submission.labels,
         "former": submission.former,

@@ -6,13 +6,21 @@ transaction. It holds counts by month and reason; no id, no name, no word.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 from outspoken.model.problem import Problem
-from outspoken.model.tally import Counts, Tally, month_of, tallied, tally_of
+from outspoken.model.tally import (
+    FIRST_MONTH,
+    Counts,
+    Details,
+    Tally,
+    month_of,
+    tallied,
+    tallies_of,
+)
 from outspoken.services import activity, posts, registers, texts
 from outspoken.services.office import Office
 from outspoken.services.registers import Row
@@ -24,8 +32,6 @@ TITLE = (
     "# The tasks write it. 'invoke log --verify' compares it with the activity log.\n"
 )
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
-FIRST = "2000-01"
-"""No month before it is told of."""
 _MOST = 999_999
 """Largest count of a month."""
 _NUMBERS = tuple(Tally(month="").numbers)
@@ -47,7 +53,7 @@ def read(place: Path, until: str = "") -> tuple[Tally, ...] | list[Problem]:
 
 
 def adding(
-    office: Office, now: datetime, action: str, details: Mapping[str, str | int]
+    office: Office, now: datetime, action: str, details: Details
 ) -> Mapping[str, bytes]:
     """Return the file to write, below the content, with one more action counted.
 
@@ -58,16 +64,20 @@ def adding(
     """
     from outspoken.services.acting import CannotDecideError  # a build decides nothing
 
-    new = tally_of(month_of(now), action, details)
-    if new is None:
+    new = tallies_of(month_of(now), action, details)
+    if not new:
         return {}
     before = read(office.place, max(month_of(now), month_of(datetime.now(UTC))))
     if isinstance(before, list):
         raise CannotDecideError(f"first mend {before[0]}")
     if not (office.place / FILE).exists():
         before = of_log(office)
-    text = TITLE + "".join(map(_table, tallied((*before, new))))
-    return {f"{office.place.name}/{FILE}": text.encode()}
+    return {f"{office.place.name}/{FILE}": render((*before, *new)).encode()}
+
+
+def render(tallies: Iterable[Tally]) -> str:
+    """Return the file of *tallies*, one table a month."""
+    return TITLE + "".join(map(_table, tallied(tallies)))
 
 
 def of_log(office: Office) -> tuple[Tally, ...]:
@@ -76,11 +86,11 @@ def of_log(office: Office) -> tuple[Tally, ...]:
     Raises:
         BrokenLogError: When a line of it is no record.
     """
-    found = (
-        tally_of(month_of(each.time), each.action, each.details)
+    return tallied(
+        tally
         for each in activity.read(office)
+        for tally in tallies_of(month_of(each.time), each.action, each.details)
     )
-    return tallied(tally for tally in found if tally)
 
 
 def problems(office: Office) -> list[Problem]:
@@ -112,7 +122,8 @@ def _complaints(rows: Sequence[Row], until: str) -> Iterator[Problem]:
     for row in rows:
         yield from row.complaints(("month",), _KNOWN)
         month = row.text("month")
-        if row.has("month") and not (_MONTH.fullmatch(month) and FIRST <= month <= until):
+        is_month = _MONTH.fullmatch(month) and FIRST_MONTH <= month <= until
+        if row.has("month") and not is_month:
             yield row.problem("month", 'give a month as "2026-04", none to come')
         elif month in told:
             yield row.problem("month", "tell each month once")

@@ -33,8 +33,11 @@ from outspoken.model.views import (
     RedirectView,
     VoicesView,
     WaitingView,
+    YouSaidView,
 )
-from outspoken.services import fingerprints, stylesheets
+from outspoken.model.views.conversation import ConversationView
+from outspoken.model.views.pulse import PulseView
+from outspoken.services import charts, fingerprints, stylesheets
 from outspoken.services.links import origin
 from outspoken.services.templates import Templates
 
@@ -66,6 +69,7 @@ MEDIA_TYPES = {
 }
 VIEWS: Mapping[str, type] = {
     "comments.html": CommentsView,
+    "conversation.html": ConversationView,
     "error.html": ErrorView,
     "index.html": ListingView,
     "intake/comment.html": CommentFormView,
@@ -76,8 +80,10 @@ VIEWS: Mapping[str, type] = {
     "moved.html": RedirectView,
     "page.html": PageView,
     "post.html": PostView,
+    "pulse.html": PulseView,
     "voices.html": VoicesView,
     "waiting.html": WaitingView,
+    "you-said-we-did.html": YouSaidView,
 }
 """What each template shows: all that it shows, so its page follows from its fingerprint."""
 SHOWN_ELSEWHERE = (ErrorView, CommentFormView, NoticeView, ReceiptView)
@@ -229,6 +235,7 @@ _FILTERS = {
     "stamp": stamp,
     "here": here,
     "direction": direction,
+    "drawn": charts.svg,
     "media_type": media_type,
     "in_form": in_form,
 }

@@ -219,10 +219,8 @@ def _ready(folder: Path, name: str) -> str:
 
 
 def _above(folder: Path, name: str) -> Iterator[str]:
-    """Yield the folders between *folder* and a file of it, the outermost first.
-
-    As text, since there are as many as there are files, and paths take their time.
-    """
+    """Yield the folders between *folder* and a file of it, the outermost first."""
+    # As text: there are as many as there are files, and paths take their time.
     above = f"{folder}"
     for part in name.split("/")[:-1]:
         above = f"{above}/{part}"

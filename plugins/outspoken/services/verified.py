@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from outspoken.services import markup
 
-VERSION = 2
+VERSION = 3
 """Changes with what is kept, and with what the checks ask for."""
 LINKED = markup.PAGES + markup.DRAWINGS
 """Kinds of files whose anchors are known."""

@@ -1,8 +1,8 @@
 """The checks of a finished site: nothing broken, nothing from elsewhere, nothing odd.
 
-Every link and anchor leads somewhere, feeds and JSON can be read, no page makes a
-browser ask another host, and the folder holds ordinary files only. What must not be
-readable on it is the leak gate's part (`services.leaks`).
+Every link and anchor leads somewhere, feeds, calendars and JSON can be read, no page
+makes a browser ask another host, and the folder holds ordinary files only. What must not
+be readable on it is the leak gate's part (`services.leaks`).
 """
 
 import json
@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from outspoken.model.problem import Problem
 from outspoken.services import (
+    calendar_rules,
     feed_references,
     feed_rules,
     markup,
@@ -32,7 +33,8 @@ from outspoken.services.verified import LINKED, VERSION, Kept, Need, Standing, d
 
 _STYLES = (".css",)
 _VALUES = (".json", ".webmanifest")
-_READ = (*LINKED, *_STYLES, *markup.FEEDS, *_VALUES)
+_CALENDARS = (calendar_rules.ENDING,)
+_READ = (*LINKED, *_STYLES, *markup.FEEDS, *_VALUES, *_CALENDARS)
 
 
 def check(output: Path, *, site_url: str, forms_to: Collection[str] = ()) -> list[Problem]:
@@ -185,6 +187,10 @@ class _Site:
         if lower.endswith(markup.FEEDS):
             document = feed_references.of_xml(data)
             return document.page, _feed_complaints(name, document)
+        if lower.endswith(_CALENDARS):
+            said = calendar_rules.complaints(data)
+            wrong = [_problem(name, line, advice) for line, advice in said]
+            return calendar_rules.of_calendar(data.decode()), wrong
         if lower.endswith(_VALUES):
             json.loads(data.decode(), parse_constant=_refuse)
         return Page(), ()

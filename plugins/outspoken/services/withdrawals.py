@@ -10,6 +10,8 @@ from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.services import (
     approvers,
+    case_records,
+    consents,
     followers,
     impartiality,
     leak_records,
@@ -87,8 +89,10 @@ def erase(acting: Acting, given_id: str) -> None:
         is_open = text_cases.of(acting.office, given_id).is_open
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
-        change, details = Change(removals=_kept_of(acting, given_id)), dict[str, str]()
-        if acting.shelf.path_of(given_id):
+        kept, stands = _kept_of(acting, given_id), acting.shelf.path_of(given_id)
+        agreed = consents.on_erasing(acting, given_id) if kept or stands else {}
+        change, details = Change(removals=kept), dict[str, str]()
+        if stands:
             path, post = standing(acting, given_id)
             gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
             place = _neutral(acting, gone, path)
@@ -102,7 +106,7 @@ def erase(acting: Acting, given_id: str) -> None:
         ended = {"objected": 1} if is_open else {}
         counted = tallies.adding(acting.office, acting.now, "erased", ended)
         change = change.and_then(Change(counted))
-        _carry_out(acting, "erased", given_id, {**details, **ended}, change)
+        _carry_out(acting, "erased", given_id, {**details, **ended, **agreed}, change)
 
 
 def standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
@@ -199,6 +203,7 @@ def _kept_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
         office.private / leak_records.FOLDER,
         office.private / objections.CHOICES,
         office.private / letters.FOLDER,
+        office.private / case_records.FOLDER,
     )
     found = (
         path

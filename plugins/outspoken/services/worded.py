@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Mapping
 
 from outspoken.model.dossier import Dossier
-from outspoken.model.post import Answer, Post
+from outspoken.model.post import Post
+from outspoken.model.signed import Signed
 from outspoken.services import markdown
 
 
-def words(*said: Iterable[Post | Answer]) -> Mapping[str, str]:
+def words(*said: Iterable[Signed]) -> Mapping[str, str]:
     """Return the clean HTML of every text of *said* that stands, by its id."""
     return {
         each.id: markdown.resident(each.body)
         for texts in said
         for each in texts
-        if isinstance(each, Answer) or not each.is_withdrawn
+        if not isinstance(each, Post) or not each.is_withdrawn
     }
 
 
-def html(dossier: Dossier, said: Post | Answer) -> str:
+def html(dossier: Dossier, said: Signed) -> str:
     """Return *said*, which stands below the post of *dossier*, as clean HTML.
 
     It is converted where the dossier was made without its words; of a tombstone there

@@ -12,8 +12,8 @@ def start_clocks(generator: ArticlesGenerator) -> None:
     """Set ``article.clock`` on every article: a clock, or none where nothing is owed."""
     place, _ = places.read(Path(generator.settings["PATH"]) / "place")
     for article in generator.articles:
-        given = getattr(article, "answers", ())
-        article.clock = dossiers.clock(article.post, given, place.nation)
+        given, moved = getattr(article, "answers", ()), getattr(article, "moves", ())
+        article.clock = dossiers.clock(article.post, given, moved, place)
 
 
 def register() -> None:

@@ -12,17 +12,19 @@ from typing import Any, TypeVar
 
 from pelican.generators import ArticlesGenerator
 
+from outspoken.model.move import Move
 from outspoken.model.post import Answer, Post
 from outspoken.model.problem import Problem
+from outspoken.model.signed import Signed
 from outspoken.services import activity, office_lists, posts, texts
 from outspoken.services.approvers import read as read_approvers
-from outspoken.services.gate import Gate
+from outspoken.services.gate import ORPHAN, Gate
 from outspoken.services.office import at
 from outspoken.site import settings
 
 logger = logging.getLogger(__name__)
 
-Below = TypeVar("Below", Post, Answer)
+Below = TypeVar("Below", Post, Answer, Move)
 
 HELD = "outspoken_held"
 GATE = "outspoken_gate"
@@ -76,7 +78,7 @@ def approved(
             for problem in text:
                 hold(generator.context, problem)
             continue
-        orphan = "" if text.post in known else "the post it answers is not on the site"
+        orphan = "" if text.post in known else ORPHAN
         deep = posts.too_deep(content, path)
         why = deep or orphan or gate.reason_to_hold(text)
         why = why or copy_of(generator.context, text, path)
@@ -87,7 +89,7 @@ def approved(
     return passed
 
 
-def copy_of(context: MutableMapping[str, Any], text: Post | Answer, path: Path) -> str:
+def copy_of(context: MutableMapping[str, Any], text: Signed, path: Path) -> str:
     """Return why *path* is held back when another file is *text* already; else nothing."""
     first = context.setdefault(SEEN, {}).setdefault(text.id, path)
     return "" if first == path else f"it is a copy of {texts.shown(first)}"

@@ -20,6 +20,7 @@ from outspoken.services import (
     building,
     days,
     dossiers,
+    heads,
     office,
     places,
     site_settings,
@@ -28,6 +29,7 @@ from outspoken.services import (
 from outspoken.services.builds import state
 from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.output import Output
+from outspoken.services.league import kept
 from outspoken.services.pages import Site, StaffPage
 from outspoken.services.site_settings import SiteSettings
 from outspoken.services.theme import Theme
@@ -77,6 +79,7 @@ class ViewsGenerator(Generator):
         ours = settings.of(self.settings)
         place, _ = places.read(content / "place")
         counted = tallies.read(content / "place")
+        talked = kept.read(content / "place")
         articles = self.context["articles"]
         newest = sorted(articles, key=_receipt, reverse=True)
         pages = (_staff_page(each) for each in self.context["pages"])
@@ -89,6 +92,8 @@ class ViewsGenerator(Generator):
             per_page=ours.per_page,
             # What is wrong with them, ``invoke check`` says, and publish asks it first.
             tallies=() if isinstance(counted, list) else counted,
+            log_head=heads.witnessed(content / "place"),
+            conversation=None if isinstance(talked, list) else talked,
         )
 
 
@@ -121,8 +126,10 @@ def _receipt(article: Any) -> tuple[datetime, str]:
 
 
 def _dossier(article: Any, content: Path) -> Dossier:
-    below, given = getattr(article, "comments", ()), getattr(article, "answers", ())
-    made = dossiers.of(article.post, article.content, below, given, content)
+    below, given, moved = (
+        getattr(article, name, ()) for name in ("comments", "answers", "moves")
+    )
+    made = dossiers.of(article.post, article.content, below, given, moved, content)
     return replace(made, clock=getattr(article, "clock", None))
 
 

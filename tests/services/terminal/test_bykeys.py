@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Town
 
-from outspoken.model.submission import Contact, Kind, ReplyBy
+from outspoken.model.submission import Contact, Kind, ReplyBy, Says
 from outspoken.services.terminal import cases
 from outspoken.services.terminal.bykeys import Keys
 from outspoken.services.terminal.choosing import Asked
@@ -70,7 +70,7 @@ def sit(
 
     def press(*keys: str, body: str = BODY, lines: str = "", **fields: object) -> Sat:
         case = cases.opened(room, town.send(body, **{"contact": CONTACT, **fields}))
-        session = Session(case.review)
+        session = Session(case.review, teams=tuple(case.place.teams))
         fingers = Fingers(list(keys), lines.splitlines())
         panel = Keys(fingers)  # type: ignore[arg-type]
         ending = panel.sit(case, session, "1 of 2 · rant")
@@ -258,3 +258,50 @@ def test_other_sizes(
     monkeypatch.setenv("LINES", size[1])
     for frame in sit("v", "q", "l", "q", body=LATE).frames:
         assert all(len(row) <= min(100, int(size[0])) for row in frame.splitlines())
+
+
+MOULD = "There is mould in the bedroom, and my son coughs."
+
+
+def test_what_is_suggested_for_its_filing_is_shown_with_its_reason(sit: Sit) -> None:
+    fields = {"title": "Again", "topics": ("lifts",), "area": "canal-side"}
+    (first, *_) = sit("q", body=MOULD, **fields).frames
+    assert "\ng team repairs: Repairs has the topic Lifts in every area\n" in first
+    assert "\nm tone complaint? " in first
+    assert f"t promise damp? damp, mould or a leak: “{MOULD}”" in " ".join(first.split())
+
+
+@pytest.mark.parametrize(
+    ("keys", "filed"),
+    [
+        pytest.param([ENTER, "p"], Asked(publish=True), id="as it is suggested"),
+        pytest.param(["g", "1", "p"], Asked(publish=True, team="repairs"), id="a team"),
+        pytest.param(["g", "2", "p"], Asked(publish=True), id="a team there is not"),
+        pytest.param(["g", "1", "u", "p"], Asked(publish=True), id="a team taken back"),
+        pytest.param(["t", "4", "p"], Asked(publish=True, track="damp"), id="a promise"),
+    ],
+)
+def test_keys_that_file_it(sit: Sit, keys: list[str], filed: Asked) -> None:
+    assert sit(*keys, body=MOULD).ending == filed
+
+
+def test_a_tone_is_said_by_its_key_alone(sit: Sit) -> None:
+    def tone(*keys: str) -> str:
+        ending = sit(*keys, "p", body="Thank you.", kind=Kind.PRAISE).ending
+        assert isinstance(ending, Asked)
+        return ending.tone
+
+    assert tone(ENTER) == "", "what is suggested counts only when they say so"
+    assert [tone(*("m",) * n) for n in (1, 2, 3)] == ["praise", "neither", "complaint"]
+    assert tone("m", "m", "m", "m") == ""
+    assert tone("m", "u") == ""
+
+
+def test_the_word_of_a_post_s_writer_is_confirmed_by_a_key(sit: Sit, town: Town) -> None:
+    post = town.publish("The lift is out.")
+    told = {"kind": Kind.COMMENT, "title": "", "in_reply_to": post.id, "says": Says.FIXED}
+    sat = sit("i", "p", body="It works again.", **told)
+    assert "i it says that it is done: press i when it is by the writer" in sat.frames[0]
+    assert "done: it counts as the word of its post's writer" in sat.frames[-1]
+    assert sat.ending == Asked(publish=True, writers_word=True)
+    assert sit("i", "i", "p", body="It works now.", **told).ending == Asked(publish=True)

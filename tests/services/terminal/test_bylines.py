@@ -24,7 +24,7 @@ def sit(town: Town, room: Room, typed: Typed) -> Callable[[str], tuple[Ending, S
     case = cases.opened(room, town.send(BODY, contact=contact))
 
     def type_(lines: str) -> tuple[Ending, Session]:
-        session = Session(case.review)
+        session = Session(case.review, teams=tuple(case.place.teams))
         return Lines(typed(lines)).sit(case, session, "1 of 2"), session
 
     return type_
@@ -74,6 +74,21 @@ def test_choices(sit: Sit, lines: str, choices: str) -> None:
             "t none\na all\np", Asked(publish=True, track="none"), id="set before"
         ),
         pytest.param("a all\np soon\np", Asked(publish=True), id="no such track"),
+        pytest.param(
+            "g repairs\nm praise\na all\np",
+            Asked(publish=True, team="repairs", tone="praise"),
+            id="a team and a tone",
+        ),
+        pytest.param("i\na all\np", Asked(publish=True, writers_word=True), id="a word"),
+        pytest.param(
+            "g roofs\nm angry\na all\np", Asked(publish=True), id="no such team or tone"
+        ),
+        pytest.param("g repairs\nu\na all\np", Asked(publish=True), id="a team taken back"),
+        pytest.param(
+            "g repairs\na all\np damp",
+            Asked(publish=True, team="repairs", track="damp"),
+            id="a team, and a track with p",
+        ),
         pytest.param("h", Asked(hold=True), id="hold"),
         pytest.param("d\nd rude\nd hateful", Asked(decline="hateful"), id="decline"),
         pytest.param("s", Turn.SKIP, id="skip"),

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from tests.conftest import Town
 
+from outspoken.model.post import Post, Tone
 from outspoken.model.submission import Kind
-from outspoken.services import inbox
+from outspoken.services import inbox, posts
 from outspoken.services.acting import CannotDecideError
+from outspoken.services.shelf import Shelf
 from outspoken.services.terminal import moderating
 from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.moderating import Wanted
@@ -122,3 +124,46 @@ def test_an_officer_is_told_when_a_comment_guesses_who_was_named(
     given_id = town.send(body, **told)
     moderating.run(room, Wanted((given_id,), "", as_data=False), Asked())
     assert "! A list of first names, one of which came out of this thread" in said()
+
+
+def test_a_script_is_told_what_is_suggested_and_why(
+    town: Town, room: Room, said: Said
+) -> None:
+    mould = "There is mould in the bedroom, and my son coughs."
+    fields = {"title": "Again", "topics": ("damp",), "area": "larkfield"}
+    decide(room, town.send(mould, **fields))
+    told = json.loads(said())["suggested"]
+    assert told["team"] == {
+        "is": "repairs",
+        "why": "Repairs has the topic Damp in every area",
+    }
+    assert {"is": "damp", "why": "damp, mould or a leak", "quote": mould} in told["tracks"]
+
+
+def test_team_and_tone_by_flags(town: Town, room: Room, said: Said) -> None:
+    given_id = town.send("Thank you.")
+    decide(room, given_id, publish=True, team="repairs", tone="praise")
+    path = Shelf(town.office.content).path_of(given_id)
+    assert path
+    post = posts.read(path)
+    assert isinstance(post, Post)
+    assert (post.team, post.tone) == ("repairs", Tone.PRAISE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "advice"),
+    [
+        ({"publish": True, "team": "roofs"}, "use one of repairs, not 'roofs'"),
+        ({"publish": True, "tone": "angry"}, "use one of complaint, praise, neither"),
+        ({"hold": True, "team": "repairs"}, "--team goes with --publish"),
+        ({"decline": "staff", "tone": "praise"}, "--tone goes with --publish"),
+        ({"writers_word": True}, "--writers-word goes with --publish"),
+    ],
+)
+def test_what_cannot_be_filed(
+    town: Town, room: Room, asked: dict[str, Any], advice: str
+) -> None:
+    given_id = town.send("A rant.")
+    with pytest.raises(WrongUseError, match=advice):
+        decide(room, given_id, **asked)
+    assert inbox.read(town.office, given_id).path.exists()

@@ -9,8 +9,12 @@ from tests.conftest import Town
 from tests.services.old_blog import POST, bring_in, export, item
 from tests.services.old_blog import Said as Remark
 
-from outspoken.services.terminal import queue
+from outspoken.model.owed import NOTHING
+from outspoken.model.submission import Contact, ReplyBy
+from outspoken.services.owed_posts import OwedPost
+from outspoken.services.terminal import owed_table, queue
 from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import WrongUseError
 
 Said = Callable[[], str]
 MAUNDY_THURSDAY = datetime(2026, 4, 2, 9, tzinfo=UTC)
@@ -195,3 +199,157 @@ def test_another_language_is_named(town: Town, room: Room, said: Said) -> None:
     assert asked(room, said)[0]["language"] == "Welsh"
     queue.run(room, as_data=False)
     assert "(Welsh) Boeler" in said()
+
+
+TEAMS = """\
+[[team]]
+key = "repairs"
+name = "Repairs"
+topics = ["damp"]
+
+[[team]]
+key = "lifts-team"
+name = "Lifts"
+topics = ["lifts"]
+catch_all = true
+"""
+LATER = datetime(2026, 4, 20, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def two_teams(town: Town) -> Town:
+    (town.office.place / "teams.toml").write_text(TEAMS)
+    return town
+
+
+def shown(room: Room, said: Said, **asked: object) -> dict[str, list[dict[str, object]]]:
+    told = queue.Wanted(owed=True, as_data=True, **asked)  # type: ignore[arg-type]
+    assert queue.run(room, wanted=told) == 0
+    found: dict[str, list[dict[str, object]]] = json.loads(said())
+    return found
+
+
+def test_a_team_sees_its_own_work(two_teams: Town, room: Room, said: Said) -> None:
+    damp, lift = (
+        two_teams.send("When?", kind="question", topics=(each,))
+        for each in ("damp", "lifts")
+    )
+    post = two_teams.publish("When?", kind="question", topics=("lifts",))
+    assert [row["id"] for row in shown(room, said)["submissions"]] == [damp, lift]
+    lifts = shown(room, said, team="lifts-team")
+    assert [row["id"] for row in lifts["submissions"]] == [lift]
+    assert [row["id"] for row in lifts["posts"]] == [post.id]
+    assert shown(room, said, team="repairs")["posts"] == []
+
+
+def test_mine_is_the_work_of_my_teams(
+    two_teams: Town, room: Room, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_teams.send("When?", topics=("damp",))
+    lift = two_teams.send("When is it?", topics=("lifts",))
+    with pytest.raises(WrongUseError, match="you are in no team"):
+        shown(room, said, mine=True)
+    text = room.office.officers.read_text()
+    room.office.officers.write_text(text.replace("teams = []", 'teams = ["lifts-team"]'))
+    assert [row["id"] for row in shown(room, said, mine=True)["submissions"]] == [lift]
+    assert shown(room, said, mine=True, team="repairs")["submissions"] == []
+
+
+def test_overdue_is_what_is_late(two_teams: Town, room: Room, said: Said) -> None:
+    early, late = datetime(2026, 4, 1, 9, tzinfo=UTC), LATER
+    old = two_teams.send("When?", kind="question", received=early)
+    two_teams.send("When now?", kind="question", received=late)
+    two_teams.now = LATER
+    broken = two_teams.publish("When?", kind="question", received=early)
+    two_teams.publish("When now?", kind="question", received=late)
+    found = shown(replace(room, now=LATER), said, overdue=True)
+    assert [row["id"] for row in found["submissions"]] == [old]
+    assert [row["id"] for row in found["posts"]] == [broken.id]
+
+
+@pytest.mark.parametrize(
+    ("due", "written"),
+    [
+        pytest.param("2026-03-03", "03 Mar 26 overdue", id="a day"),
+        pytest.param("2026-07-03T09:30+00:00", "03 Jul 26, 10:30 overdue", id="a moment"),
+        pytest.param("2026-03-04T00:00+00:00", "03 Mar 26 overdue", id="midnight ends it"),
+    ],
+)
+def test_what_is_due_is_named_with_its_day_or_moment(
+    two_teams: Town, room: Room, said: Said, due: str, written: str
+) -> None:
+    post = two_teams.publish("When?", title="Mould")
+    owed = NOTHING._replace(due=due, clock="overdue", team="repairs")
+    posts = (OwedPost(post, owed, (), "Visit"),)
+    owed_table.Owing(room.place, LATER.date(), posts, ()).show()
+    row = said().splitlines()[2]
+    assert " ".join(row.split()) == f"{post.id} {written} Visit Repairs Mould"
+
+
+def test_a_team_that_is_none_is_refused(two_teams: Town, room: Room, said: Said) -> None:
+    with pytest.raises(WrongUseError, match="repairs, lifts-team"):
+        shown(room, said, team="plumbers")
+
+
+def test_posts_whose_clock_runs_stand_below(
+    two_teams: Town, room: Room, said: Said
+) -> None:
+    received = datetime(2026, 4, 1, 9, tzinfo=UTC)
+    told = {"kind": "question", "topics": ("damp",), "received": received}
+    post = two_teams.publish("When?", title="Mould", **told)  # type: ignore[arg-type]
+    answered = two_teams.publish("When?", title="Lift", **told)  # type: ignore[arg-type]
+    two_teams.answer(answered)
+    later = replace(room, now=LATER)
+    queue.run(later)
+    lines = said().splitlines()
+    assert lines[0] == "Nothing waits."
+    assert lines[2].split() == ["id", "due", "what", "team", "title"]
+    assert " ".join(lines[3].split()) == f"{post.id} 10 Apr 26 overdue Answer Repairs Mould"
+    assert lines[4] == "1 post to answer, 1 overdue. invoke answer"
+    (row,) = shown(later, said)["posts"]
+    assert row == {
+        "id": post.id,
+        "url": post.url,
+        "title": "Mould",
+        "team": "repairs",
+        "track": "question",
+        "state": "waiting",
+        "what": "Answer",
+        "due": "2026-04-10",
+        "overdue": True,
+        "dangers": [],
+    }
+
+
+def test_scripts_get_a_list_of_submissions_as_ever(
+    two_teams: Town, room: Room, said: Said
+) -> None:
+    two_teams.publish("When?", kind="question")
+    assert asked(room, said) == []
+
+
+def test_who_is_to_be_rung_stands_at_the_end(
+    two_teams: Town, room: Room, said: Said
+) -> None:
+    contact = Contact(phone="01632 960123", reply_by=ReplyBy.PHONE)
+    post = two_teams.publish("When?", kind="question", contact=contact)
+    answer = two_teams.answer(post)
+    queue.run(room)
+    told = said()
+    assert f"to be rung about {post.id}; when done: invoke called {answer}" in told
+    assert "960123" not in told
+    (call,) = shown(room, said)["calls"]
+    assert call == {"id": answer, "post": post.id, "team": "repairs"}
+
+
+def test_whose_letter_is_to_be_posted_stands_there_too(
+    two_teams: Town, room: Room, said: Said
+) -> None:
+    contact = Contact(post="3 Quay, ZZ1 1AA", reply_by=ReplyBy.POST)
+    post = two_teams.publish("When?", kind="question", contact=contact)
+    answer = two_teams.answer(post)
+    queue.run(room)
+    told = f"to be sent a letter about {post.id}; when done: invoke called {answer}"
+    assert told in said()
+    queue.run(room, wanted=queue.Wanted(team="lifts-team"))
+    assert told not in said()

@@ -100,3 +100,12 @@ def test_nobody_is_added_where_it_could_not_be_recorded(town: Town, room: Room) 
         registering.run(room, ask("add", "ned@example.org"))
     with pytest.raises(UnknownOfficerError):
         officers.acting(town.office, "ned@example.org")
+
+
+def test_a_team_that_there_is_not_has_no_officer(room: Room, said: Said) -> None:
+    roofs = Asked(("add", "ned@example.org"), "Ned Flint", "moderator", ("roofs",))
+    with pytest.raises(WrongUseError, match="use one of repairs, not 'roofs'"):
+        registering.run(room, roofs)
+    repairs = Asked(("add", "ned@example.org"), "Ned Flint", "moderator", ("repairs",))
+    assert registering.run(room, repairs) == 0
+    assert officers.acting(room.office, "ned@example.org").teams == ("repairs",)

@@ -22,7 +22,7 @@ from outspoken.services.watching import Watcher
 
 PATIENCE = 60
 """Seconds that anything may take before a test gives up on it."""
-COPIED = ("content", "plugins", "themes", "pelicanconf.py", "publishconf.py", "tasks.py")
+COPIED = ("content", "plugins", "themes", "pelicanconf.py", "publishconf.py", "tasks")
 KEPT = shutil.ignore_patterns("__pycache__", "private")
 
 

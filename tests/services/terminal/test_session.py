@@ -184,3 +184,26 @@ def test_passages_that_overlap_are_shown_one_after_the_other(session: Session) -
         "Ring (A 07700 900123)(B . [C? Kev] shouts), "
         "[D? Pauline] cries, [E? kev] sleeps. SHAZ = angry."
     )
+
+
+@pytest.mark.parametrize(
+    ("suggested", "order"),
+    [
+        ("", ["complaint", "praise", "neither", ""]),
+        ("complaint", ["complaint", "praise", "neither", ""]),
+        ("praise", ["praise", "neither", "complaint", ""]),
+        ("neither", ["neither", "complaint", "praise", ""]),
+    ],
+)
+def test_the_suggested_tone_comes_first_and_all_of_them_by_turns(
+    session: Session, suggested: str, order: list[str]
+) -> None:
+    for tone in (*order, order[0]):
+        session.next_tone(suggested)
+        assert session.asked.tone == tone
+
+
+def test_a_tone_said_before_is_no_turn_lost(session: Session) -> None:
+    session.read_as("neither")
+    session.next_tone("praise")
+    assert session.asked.tone == "complaint"

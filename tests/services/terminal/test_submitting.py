@@ -109,7 +109,7 @@ def test_the_number_to_ring_is_said_before_the_receipt(room: Room, said: Said) -
     path = room.office.root / "rant.md"
     path.write_text(RANT.format(words="I can smell gas and the ceiling fell in."))
     assert submitting.run(room, [path]) == 0
-    first, second, third = said().splitlines()
+    first, second, third, *_ = said().splitlines()
     assert first == "If you smell gas, open the windows, go outside and ring 0800 111 999."
     assert second.startswith("Stay out of the room.")
     assert third.startswith("submitted ")
@@ -133,11 +133,12 @@ def test_northern_ireland_rings_its_own_number(room: Room, said: Said) -> None:
 
 
 def test_an_officer_who_types_in_a_paper_form_is_told_at_once(
-    room: Room, said: Said, typed: Typed
+    room: Room, capsys: pytest.CaptureFixture[str], typed: Typed
 ) -> None:
     form = PAPER.replace("It was wet in March.", "me lad got a belt off the socket")
     assert submitting.run_paper(room, typed(form)) == 0
-    advice, receipt = said().splitlines()[-2:]
+    # Beside the answer, what became of the letter to the team.
+    advice, receipt = capsys.readouterr().out.splitlines()[-2:]
     assert advice.startswith("Do not touch wet or sparking wires.")
     assert receipt.startswith("submitted ")
 

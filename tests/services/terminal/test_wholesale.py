@@ -9,8 +9,10 @@ from tests.conftest import Town
 from tests.services.old_blog import POST, THREAD, bring_in, export, item
 from tests.services.old_blog import Said as Remark
 
+from outspoken.model.post import Post, Tone
 from outspoken.model.submission import Kind
-from outspoken.services import inbox
+from outspoken.services import import_records, inbox, posts
+from outspoken.services.shelf import Shelf
 from outspoken.services.terminal import moderating, wholesale
 from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.moderating import Wanted
@@ -181,3 +183,31 @@ def test_what_is_left_of_an_import_is_told_with_its_reason(
     assert (told["decided"], told["decided_before"]) == (0, 1)
     assert set(told["left"]) == set(run.new[1:])
     assert told["left"][run.new[1]] == f"publish {run.new[0]} first; this answers it"
+
+
+def test_the_suggested_team_is_confirmed_for_all_and_no_tone(
+    town: Town, room: Room, queue: dict[str, str]
+) -> None:
+    assert all_clean(room, sure=True) == 0
+    for name in ("clean", "praise"):
+        post = on_site(town, queue[name])
+        assert (post.team, post.tone) == ("repairs", None)
+
+
+def test_what_is_said_of_an_import_is_said_of_its_posts_alone(
+    town: Town, room: Room, tmp_path: Path
+) -> None:
+    run = bring_in(town, export(tmp_path, item(POST, THREAD)))
+    asked = Asked(accept_all=True, publish=True, team="repairs", tone="neither")
+    assert moderating.run(room, Wanted((), run.id, as_data=True), asked) == 0
+    found = [on_site(town, each) for each in import_records.public_ids(town.office, run.id)]
+    filed = {post.is_below: (post.team, post.tone) for post in found}
+    assert filed == {False: ("repairs", Tone.NEITHER), True: ("", None)}
+
+
+def on_site(town: Town, given_id: str) -> Post:
+    path = Shelf(town.office.content).path_of(given_id)
+    assert path
+    post = posts.read(path)
+    assert isinstance(post, Post)
+    return post

@@ -8,7 +8,16 @@ reader sees has been decided here or below: templates only show it.
 from outspoken.model.views.chrome import Chrome, Head, Link
 from outspoken.model.views.feed import EntryView, FeedView
 from outspoken.model.views.intake import CommentFormView, NoticeView, ReceiptView
-from outspoken.model.views.ledger import LedgerView, RowView, TableView
+from outspoken.model.views.ledger import LedgerView, LogView, RowView, TableView
+from outspoken.model.views.owed import (
+    BandView,
+    DoneView,
+    OutcomeView,
+    TeamView,
+    WaitingView,
+    WaitView,
+    YouSaidView,
+)
 from outspoken.model.views.page import (
     ErrorView,
     Facet,
@@ -16,7 +25,6 @@ from outspoken.model.views.page import (
     PageView,
     VoicesView,
     VoiceView,
-    WaitingView,
 )
 from outspoken.model.views.post import (
     AnswerView,
@@ -39,12 +47,14 @@ from outspoken.model.views.timeline import StepView, TimelineView
 
 __all__ = [
     "AnswerView",
+    "BandView",
     "CardView",
     "Chrome",
     "ClockView",
     "CommentFormView",
     "CommentView",
     "CommentsView",
+    "DoneView",
     "EntryView",
     "ErrorView",
     "Facet",
@@ -53,9 +63,11 @@ __all__ = [
     "LedgerView",
     "Link",
     "ListingView",
+    "LogView",
     "MentionView",
     "MovedView",
     "NoticeView",
+    "OutcomeView",
     "PageView",
     "PhotoView",
     "PostView",
@@ -66,9 +78,12 @@ __all__ = [
     "SayView",
     "StepView",
     "TableView",
+    "TeamView",
     "ThreadView",
     "TimelineView",
     "VoiceView",
     "VoicesView",
+    "WaitView",
     "WaitingView",
+    "YouSaidView",
 ]

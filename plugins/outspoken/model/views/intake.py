@@ -23,6 +23,8 @@ class CommentFormView:
         warnings: Whom to ring, when the words may tell of a danger.
         languages: Tag and name of each language to choose from.
         notice: A sentence above the form, or empty.
+        may_say: Whether the office has answered the post, so that its writer can say
+            whether it is fixed.
     """
 
     head: Head
@@ -33,6 +35,7 @@ class CommentFormView:
     problems: Mapping[str, str]
     warnings: tuple[str, ...] = ()
     notice: str = ""
+    may_say: bool = False
 
 
 @dataclass(frozen=True, slots=True)

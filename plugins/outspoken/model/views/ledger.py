@@ -11,11 +11,11 @@ class RowView:
 
     Attributes:
         heading: What is counted; where it is a post, with its address and id.
-        cells: A count for each column.
+        cells: A count for each column, or words where there is none to tell.
     """
 
     heading: Link
-    cells: tuple[int, ...]
+    cells: tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class TableView:
         first: Heading of the row headers.
         columns: Headings of the counts.
         rows: In order; none when there is nothing to count.
-        total: The sum of each column, over all there is.
+        total: The sum of each column, or what there is to say of all rows together.
         nothing: What stands there in place of an empty table.
     """
 
@@ -37,8 +37,21 @@ class TableView:
     first: str
     columns: tuple[str, ...]
     rows: tuple[RowView, ...]
-    total: tuple[int, ...]
+    total: tuple[int | str, ...]
     nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """The head of the activity log, as the page of the ledger witnesses it.
+
+    Attributes:
+        records: How many records the log had, in figures.
+        head: Number and hash of the last one, as `invoke log --verify --head` reads it.
+    """
+
+    records: str
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,12 @@ class LedgerView:
         head: The page's head.
         whole: How many texts stand word for word as they came in, in a sentence.
         tables: The tables, in order.
-        data: Address of the same counts as CSV.
+        data: Addresses of the same counts as CSV: of what was decided, and of the teams.
+        log: The head of the log; none where none was made public.
     """
 
     head: Head
     whole: str
     tables: tuple[TableView, ...]
-    data: str
+    data: tuple[str, str]
+    log: LogView | None = None

@@ -1,7 +1,6 @@
 """The views of lists of posts, of pages by staff, and of addresses that lead nowhere."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from outspoken.model.views.chrome import Head, Link
 from outspoken.model.views.post import CardView
@@ -37,23 +36,6 @@ class ListingView:
     facets: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
     newer: str = ""
     older: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingView:
-    """What is owed: posts on a clock, by how they stand.
-
-    Attributes:
-        head: The page's head.
-        groups: A heading each ("Overdue", "Due soon") with its posts.
-        promise: The promise in a sentence.
-        as_of: The day it was counted.
-    """
-
-    head: Head
-    groups: tuple[tuple[str, tuple[CardView, ...]], ...]
-    promise: str
-    as_of: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from outspoken.model.views.thread import (
     SayView,
     ThreadView,
 )
+from outspoken.model.views.timeline import TimelineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,10 @@ class ClockView:
     """A promise as readers see it.
 
     Attributes:
-        state: A `ClockState`, for the style.
+        state: A `ClockState`, for the style; or how a promise by a day stands
+            ("promised", "broken"), or that it is "done" or "agreed".
         sentence: The whole of it in words ("Answer due by 14 April 2026").
-        due_on: The day it is due.
+        due_on: The day, or moment, that these name.
     """
 
     state: str
@@ -98,6 +100,7 @@ class PostView:
         revised: That it was changed after an objection, in a sentence, or empty.
         photos: Its photos.
         redactions: What was taken out.
+        timeline: What happened to it, day by day.
         answers: Official answers, oldest first.
         thread: The comments, or the first page of them.
         mentions: What other sites say of it, oldest first.
@@ -113,6 +116,7 @@ class PostView:
     revised: str = ""
     photos: tuple[PhotoView, ...] = ()
     redactions: tuple[RedactionView, ...] = ()
+    timeline: TimelineView = field(default_factory=TimelineView)
     answers: tuple[AnswerView, ...] = ()
     thread: ThreadView = field(default_factory=ThreadView)
     mentions: tuple[MentionView, ...] = ()

@@ -99,11 +99,13 @@ class SayView:
         post: Id of the post.
         form: Address of the intake that a form is sent to, or empty.
         email: Address of an e-mail that is about the post, or empty.
+        may_say: Whether its writer is asked if it is fixed.
     """
 
     post: str
     form: str = ""
     email: str = ""
+    may_say: bool = False
 
 
 @dataclass(frozen=True, slots=True)

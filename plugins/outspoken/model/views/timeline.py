@@ -10,37 +10,37 @@ class StepView:
 
     Attributes:
         day: Its day, local to Europe/London.
-        kind: An `AnswerState`, a `MoveKind`, "received" or "published", for the style.
         sentence: What happened, in words.
         html: Why, as clean HTML; or empty.
         language: BCP 47 tag of those words.
         direction: "ltr" or "rtl".
         url: Address of the answer or comment it was said in; or empty.
-        late: That it came late, or that a promise was broken, in words; or empty.
+        kept: Whether a promise was kept, and when, in words; or empty.
+        is_broken: Whether it was broken, or kept late.
+        anchor: Its own anchor; empty where it stands on the page elsewhere.
     """
 
     day: date
-    kind: str
     sentence: str
     html: str = ""
     language: str = "en"
     direction: str = "ltr"
     url: str = ""
-    late: str = ""
+    kept: str = ""
+    is_broken: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """A timeline, oldest step first; empty where nothing is owed.
+    """A timeline, oldest step first; empty where nothing is owed and nothing happened.
 
     Attributes:
         team: Name of the team that has it now, or empty.
-        state: A `model.timeline.State`, for the style, or empty.
-        label: The state in words.
+        label: Where it stands, in words.
         steps: Its steps.
     """
 
     team: str = ""
-    state: str = ""
     label: str = ""
     steps: tuple[StepView, ...] = ()

@@ -14,6 +14,7 @@ from outspoken.model.problem import Problem
 from outspoken.services import (
     fingerprints,
     gate,
+    heads,
     office_lists,
     places,
     tallies,
@@ -26,6 +27,7 @@ from outspoken.services.builds.progress import Progress, nobody
 from outspoken.services.builds.staff import Written
 from outspoken.services.builds.standings import Standings
 from outspoken.services.builds.state import State
+from outspoken.services.league import kept
 from outspoken.services.office import Office
 from outspoken.services.planned import Frame, Planned
 from outspoken.services.site_settings import SiteSettings
@@ -186,7 +188,7 @@ class Engine:
     @cached_property
     def _frame(self) -> Frame:
         """What pages across posts are made of besides posts; known after `read`."""
-        counted = tallies.read(self._office.place)
+        counted, talked = tallies.read(self._office.place), kept.read(self._office.place)
         return Frame(
             chrome=self._settings.chrome,
             place=self._place,
@@ -194,6 +196,8 @@ class Engine:
             per_page=self._settings.per_page,
             # What is wrong with them, ``invoke check`` says, and publish asks it first.
             tallies=() if isinstance(counted, list) else counted,
+            log_head=heads.witnessed(self._office.place),
+            conversation=None if isinstance(talked, list) else talked,
             pages=tuple(page.url for page in self._staff),
         )
 

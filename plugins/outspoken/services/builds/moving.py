@@ -19,27 +19,34 @@ class Mover:
 
     def __init__(self, place: Path, state: State) -> None:
         self.names: set[str] = set()
+        self._moved: set[str] = set()
         self._place = place
         self._site = Output(place, state)
         self.output = Output(swapping.new_folder(place), state)
         self.output.is_fresh = False  # it stands for the site, in which there are files
 
     def move(self) -> frozenset[str]:
-        """Move what was made, remove from the site what went; return the names."""
+        """Move what was made, remove from the site what went; return the names.
+
+        Broken off by whoever stops it, it goes on where it was the next time.
+        """
         made = self.output
         there = {name for name in made.changed if os.path.lexists(made.folder / name)}
-        gone = {*made.gone, *made.changed} - there
+        gone = {*made.gone, *made.changed} - there - self._moved
         for name in gone:
             twins.remove(self._place, name)
         for name in there:
             path = self._place / name
             self._clear(path)
+            self._moved.add(name)
             (made.folder / name).replace(path)
-        self._site.note_again(there)
+        self._site.note_again(self._moved)
+        done = self._moved | gone
         made.changed.clear()
         made.gone.clear()
-        self.names |= there | gone
-        return frozenset(there | gone)
+        self._moved = set()
+        self.names |= done
+        return frozenset(done)
 
     def close(self) -> None:
         """Remove the folder of scrap."""

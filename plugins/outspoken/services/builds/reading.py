@@ -11,18 +11,28 @@ from pathlib import Path
 from typing import TypeVar
 
 from outspoken.model.dossier import Dossier
+from outspoken.model.move import Move
 from outspoken.model.post import Answer, Post
 from outspoken.model.problem import Problem
-from outspoken.services import answers, dossiers, fingerprints, markdown, posts, texts
+from outspoken.model.signed import Signed
+from outspoken.services import (
+    answers,
+    dossiers,
+    fingerprints,
+    markdown,
+    moves,
+    posts,
+    signed_texts,
+    texts,
+)
 from outspoken.services.builds import dossier_rows
 from outspoken.services.builds.state import State
-from outspoken.services.gate import Gate
+from outspoken.services.gate import ORPHAN, Gate
 
-ORDER = (posts.POSTS, posts.COMMENTS, answers.ANSWERS)
+ORDER = tuple(signed_texts.READERS)
 """Of two files with the same id, the one in the earlier folder is no copy."""
-Said = TypeVar("Said", Post, Answer)
+Said = TypeVar("Said", Post, Answer, Move)
 Reads = Callable[[Path], Said | list[Problem]]
-ORPHAN = "the post it answers is not on the site"
 
 
 @dataclass(slots=True)
@@ -58,9 +68,10 @@ class Reader:
         post = next(iter(self._passing(unit, names[posts.POSTS], posts.read, None)), None)
         below = self._passing(unit, names[posts.COMMENTS], posts.read, post)
         given = self._passing(unit, names[answers.ANSWERS], answers.read, post)
+        moved = self._passing(unit, names[moves.MOVES], moves.read, post)
         if post is not None:
             html = "" if post.is_withdrawn else markdown.resident(post.body)
-            unit.dossier = dossiers.of(post, html, below, given, self._content)
+            unit.dossier = dossiers.of(post, html, below, given, moved, self._content)
         self._keep(unit)
         return unit
 
@@ -94,7 +105,7 @@ class Reader:
         self,
         unit: Unit,
         name: str,
-        text: Post | Answer | list[Problem],
+        text: Signed | list[Problem],
         above: Post | None,
     ) -> bool:
         """Tell whether a text goes out; else hold it back by name."""

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from outspoken.model.brief import Brief
-from outspoken.model.clock import Clock
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
+from outspoken.model.timeline import Timeline
 from outspoken.model.views import CardView, EntryView
 from outspoken.services import briefs, dossiers, garbage, related_changes
 from outspoken.services.briefs import Shown
@@ -59,7 +59,7 @@ class Register:
 
     def entry(self, post: str, id_: str) -> EntryView:
         """Return the entry of *post* itself, or of what stands below it."""
-        return self.shown(post).entries[id_]
+        return self.shown(post).entry(id_)
 
     def related(self) -> tuple[Near, Collection[str]]:
         """Return what is related to each post, and for which that is another now."""
@@ -79,14 +79,14 @@ class Register:
         text = briefs.to_json(made)
         if text != before:
             self.altered.add(id_)
-        until = _until(dossier.clock, self._today)
+        until = _until(dossier, self._today)
         row = (text, self._epoch, self._today.isoformat(), until, id_)
         update = "UPDATE units SET brief = ?, shown = ?, since = ?, until = ? WHERE id = ?"
         self._state.db.execute(update, row)
         return made
 
     def _dossier(self, id_: str) -> Dossier:
-        return dossiers.clocked(dossier_rows.kept(self._state, id_), self._place.nation)
+        return dossiers.clocked(dossier_rows.kept(self._state, id_), self._place)
 
     def _shown(self, id_: str) -> Shown:
         return briefs.shown(self.dossier(id_), self._place, self._today)
@@ -101,12 +101,18 @@ def _receipt(brief: Brief) -> tuple[int, str]:
     return brief.received, brief.id
 
 
-def _until(clock: Clock | None, today: date) -> str:
-    """Return the last day on which *clock* says what it says today."""
-    if clock is None:
-        return date.max.isoformat()
-    due = clock.due_on
-    days = (day for day in (due, due + timedelta(days=1)) if day > today)
-    said = clock.state(today)
-    last = (day - timedelta(days=1) for day in days if clock.state(day) != said)
+def _until(dossier: Dossier, today: date) -> str:
+    """Return the last day on which all that is owed on a post stands as it does today."""
+    days = _of_pledges(dossier, today)
+    if dossier.clock and (changes := dossier.clock.changes_after(today)):
+        days.append(changes)
+    last = [day - timedelta(days=1) for day in days]
     return min(last, default=date.max).isoformat()
+
+
+def _of_pledges(dossier: Dossier, today: date) -> list[date]:
+    """Return the later days from which something else is said of a promise by a day."""
+    told = Timeline(dossier.post, dossier.answers, dossier.moves)
+    by = [date.fromisoformat(each.by) for each in told.pledges if not each.done_on]
+    days = (day for due in by for day in (due, due + timedelta(days=1)))
+    return [day for day in days if day > today]

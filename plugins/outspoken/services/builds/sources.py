@@ -12,14 +12,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from outspoken.services import posts
-from outspoken.services.answers import ANSWERS
+from outspoken.services import posts, signed_texts
 from outspoken.services.builds import looks
 from outspoken.services.builds.looks import Difference, Looks, Row, Seen
 from outspoken.services.builds.state import State
 
 PAGES = "pages"
-BELOW = (posts.COMMENTS, ANSWERS, posts.PHOTOS)
+BELOW = (*signed_texts.BELOW, posts.PHOTOS)
 """Folders whose own folders are named by the id of a post."""
 READ = (posts.POSTS, *BELOW, PAGES)
 """Folders of content whose files are looked at one by one."""

@@ -8,23 +8,22 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from outspoken.model.problem import Problem
 from outspoken.services import (
-    answers,
     approvers,
     channels,
     frontmatter,
     places,
-    posts,
     site_checks,
     tallies,
     texts,
 )
 from outspoken.services.builds.sources import PAGES
 from outspoken.services.frontmatter import Document
+from outspoken.services.league import kept
 from outspoken.services.office import Office
+from outspoken.services.signed_texts import READERS
 
 BROKEN = (TemplateError, OSError, ArithmeticError, LookupError, TypeError, ValueError)
 """What a template may raise that is being written, or a file that goes while it is read."""
-_READ = {posts.POSTS: posts.read, posts.COMMENTS: posts.read, answers.ANSWERS: answers.read}
 
 
 def in_place(office: Office) -> Iterator[Problem]:
@@ -34,6 +33,8 @@ def in_place(office: Office) -> Iterator[Problem]:
     known, counted = approvers.read(office.approvers), tallies.read(office.place)
     yield from known if isinstance(known, list) else ()
     yield from counted if isinstance(counted, list) else ()
+    talked = kept.read(office.place)
+    yield from talked if isinstance(talked, list) else ()
 
 
 def among(content: Path, names: Iterable[str]) -> Mapping[str, list[Problem]]:
@@ -63,7 +64,7 @@ def _of_file(content: Path, name: str) -> list[Problem]:
     if top == PAGES:
         page = frontmatter.read(path)
         return [*site_checks.of_page(page)] if isinstance(page, Document) else page
-    found = _READ[top](path) if top in _READ else None
+    found = READERS[top](path) if top in READERS else None
     return found if isinstance(found, list) else []
 
 

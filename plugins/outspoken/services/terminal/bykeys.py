@@ -131,16 +131,27 @@ class Sitting:
                     session.change(why)
             case "+":
                 self._add()
-            case "t":
-                tracks = (*TRACKS, decisions.NO_TRACK)
-                if track := self.panel.pick(self._ask, "On which promise?", tracks):
-                    session.put_on(track)
+            case "t" | "g" | "m" | "i":
+                self._file(key)
             case "o":
                 self._photo()
             case _ if len(key) == 1 and key.isupper():
                 session.toggle(key)
             case _ if key not in {"", keys.ESCAPE, keys.HOME}:
                 self.panel.say(f"{key!r} means nothing here; ? shows the keys")
+
+    def _file(self, key: str) -> None:
+        """Do what a key does that says how it is filed."""
+        session, pick = self.session, self.panel.pick
+        if key == "m":
+            session.next_tone(self.case.hints.tone)
+        elif key == "i":
+            session.turn_word()
+        elif key == "g":
+            if team := pick(self._ask, "Which team has it?", session.teams):
+                session.give_to(team)
+        elif track := pick(self._ask, "On which promise?", (*TRACKS, decisions.NO_TRACK)):
+            session.put_on(track)
 
     def _go_on(self, choice: Choice) -> None:
         """Decide on the current passage; before that, show what was not shown yet."""

@@ -5,11 +5,11 @@ keys; nothing that was said is ever drawn over.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
-from outspoken.services.terminal import choosing, deciding, showing, viewing
+from outspoken.services.terminal import choosing, deciding, filed, showing, viewing
 from outspoken.services.terminal.cases import Case
 from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.session import Ending, Session, Turn
@@ -25,6 +25,9 @@ v                see it as residents will
 l                the letter to the writer; l staff: the one when it is declined
 o 1              open a photo
 t complaint-1    put it on this promise
+g repairs        give it to this team
+m praise         its tone: complaint, praise or neither; m alone: as suggested
+i                a comment that says whether it is done is by its post's writer
 u                undo
 p                publish; p complaint-1: with that promise
 h                hold, with the choices so far
@@ -58,7 +61,7 @@ class Lines:
         """Let the officer choose until they say what is to be done."""
         if progress:
             self.say(f"\n{progress}")
-        showing.show(case, session.review, session.track)
+        showing.show(case, session.review, session.asked)
         self.say(f"\n{HELP}" if self.is_first else "")
         self.is_first = False
         while True:
@@ -85,7 +88,7 @@ class Lines:
             case "" | "?":
                 self.say(HELP)
             case "w":
-                showing.show(case, session.review, session.track)
+                showing.show(case, session.review, session.asked)
             case "v":
                 for text in showing.outcome(session.review):
                     console().print(text)
@@ -95,7 +98,7 @@ class Lines:
             case "o":
                 self.say(viewing.opened(case, rest or "1"))
             case _:
-                _choose(session, verb, rest)
+                _choose(case, session, verb, rest)
                 for text in showing.passages(session.review):
                     console().print(text)
         return None
@@ -104,17 +107,17 @@ class Lines:
 def _last(session: Session, verb: str, rest: str) -> Asked:
     match verb:
         case "p":
-            session.publishing()
-            asked = Asked(publish=True, track=rest or session.track)
+            asked = session.publishing()
+            asked = replace(asked, track=rest or asked.track)
         case "h":
             asked = Asked(hold=True)
         case _:
             asked = Asked(decline=choosing.reason_of(rest))
-    choosing.check(asked)
+    choosing.check(asked, session.teams)
     return asked
 
 
-def _choose(session: Session, verb: str, rest: str) -> None:
+def _choose(case: Case, session: Session, verb: str, rest: str) -> None:
     match verb:
         case "a" if rest == "all":
             session.accept_all()
@@ -127,9 +130,26 @@ def _choose(session: Session, verb: str, rest: str) -> None:
         case "+":
             quote, _, reason = rest.rpartition("=")
             session.add(quote, choosing.reason_of(reason))
-        case "t":
-            session.put_on(rest)
         case "u":
             session.undo()
+        case "t" | "g" | "m" | "i":
+            _file(case, session, verb, rest)
         case _:
             raise WrongUseError(f"{verb!r} means nothing here; Enter alone shows the keys")
+
+
+def _file(case: Case, session: Session, verb: str, rest: str) -> None:
+    """Say how it is filed, and show that."""
+    match verb:
+        case "t":
+            session.put_on(rest)
+        case "g":
+            session.give_to(rest)
+        case "m" if rest:
+            session.read_as(rest)
+        case "m":
+            session.next_tone(case.hints.tone)
+        case _:
+            session.turn_word()
+    for text in filed.lines(case, session.asked):
+        console().print(text)

@@ -9,6 +9,7 @@ from outspoken.model.place import Place
 from outspoken.model.review import Review
 from outspoken.model.submission import LONDON, Submission
 from outspoken.services import (
+    consents,
     emergencies,
     import_records,
     inbox,
@@ -18,7 +19,9 @@ from outspoken.services import (
     reviews,
 )
 from outspoken.services.inbox import Waiting
-from outspoken.services.terminal import objecting, queue
+from outspoken.services.shelf import Shelf
+from outspoken.services.terminal import hints, objecting, queue
+from outspoken.services.terminal.hints import Hints
 from outspoken.services.terminal.room import Room
 
 
@@ -37,6 +40,8 @@ class Case:
         is_held: Whether it was put by before.
         was_public: Whether it was public on the old site, or came from no such.
         objection: What to know of the objection that it is; nothing for a new text.
+        wish: Who gave a first word on it that takes a second; empty when nobody did.
+        keeps_filing: Whether it is filed already: an objection leaves that as it was.
     """
 
     waiting: Waiting
@@ -49,6 +54,8 @@ class Case:
     is_held: bool = False
     was_public: bool = True
     objection: tuple[str, ...] = ()
+    wish: str = ""
+    keeps_filing: bool = False
 
     @property
     def sent(self) -> Submission:
@@ -61,6 +68,11 @@ class Case:
         return self.room.now.astimezone(LONDON).date()
 
     @property
+    def hints(self) -> Hints:
+        """What is suggested for its filing; looked for when somebody asks."""
+        return hints.of(self.sent, self.place, self.today)
+
+    @property
     def is_clean(self) -> bool:
         """Tell whether nothing about it asks for an officer's thought.
 
@@ -69,7 +81,7 @@ class Case:
         photo: only people look at photos.
         """
         asks = (self.review.passages, self.dangers, self.note, self.sent.photos)
-        return self.was_public and not any((*asks, self.is_held, self.objection))
+        return self.was_public and not any((*asks, self.is_held, self.objection, self.wish))
 
 
 def opened(room: Room, given_id: str) -> Case:
@@ -79,18 +91,21 @@ def opened(room: Room, given_id: str) -> Case:
         NotInInboxError: When none of that id waits.
     """
     office, waiting = room.office, inbox.read(room.office, given_id)
-    sent = waiting.submission
+    sent, place = waiting.submission, room.place
+    stands = bool(waiting.objection) and Shelf(office.content).path_of(given_id) is not None
     return Case(
         waiting=waiting,
         review=objections.opened(office, waiting, reviews.lists_of(office)),
         room=room,
-        place=room.place,
+        place=place,
         dangers=emergencies.told_in(sent),
         note=languages.advice(f"{sent.title}\n{sent.body}", sent.language),
         pictures=tuple(map(_size, inbox.pictures_of(office, sent.id))),
         is_held=reviews.notes_path(office, sent.id).is_file(),
         was_public=sent.id not in import_records.all_private_ids(office),
         objection=tuple(objecting.notes(office, waiting)),
+        wish=consents.note(office, given_id),
+        keeps_filing=stands,
     )
 
 

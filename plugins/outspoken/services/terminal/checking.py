@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from outspoken.services import checking
+from outspoken.services import checking, teams
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import TO_MEND, console, counted, list_problems
 
@@ -12,6 +12,7 @@ def run(room: Room) -> int:
     office = room.office
     found = chain(
         checking.of_site(office),
+        teams.catch_all(office.place),
         checking.of_texts(office),
         checking.of_private(office, room.now),
     )

@@ -1,12 +1,14 @@
 """What an officer asks for, in flags or at the keys, and a review that follows it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from outspoken.model.clock import TRACKS
+from outspoken.model.post import Tone
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Passage, QuoteNotFoundError, Review
-from outspoken.services import decisions, reviews
+from outspoken.model.submission import Kind
+from outspoken.services import decisions, filing, reviews
 from outspoken.services.terminal import marks
 from outspoken.services.terminal.speech import WrongUseError
 
@@ -24,6 +26,10 @@ class Asked:
         hold: Whether to put it by.
         decline: The reason to decline it for, or empty.
         track: The promise to put it on, or empty.
+        team: Key of the team that has it, or empty: the one that is suggested.
+        tone: How the officer reads it, or empty: they do not say.
+        writers_word: Whether a comment says, as the writer of its post, what it says of
+            what was done.
     """
 
     accept_all: bool = False
@@ -34,6 +40,9 @@ class Asked:
     hold: bool = False
     decline: str = ""
     track: str = ""
+    team: str = ""
+    tone: str = ""
+    writers_word: bool = False
 
     @property
     def verb(self) -> str:
@@ -50,8 +59,11 @@ class Asked:
 
     @property
     def is_of_one(self) -> bool:
-        """Tell whether it names passages, which are of one submission."""
-        return bool(self.add or self.change or self.refuse)
+        """Tell whether it speaks of one submission: of its passages, or its writer."""
+        return bool(self.add or self.change or self.refuse or self.writers_word)
+
+
+NOTHING = Asked()
 
 
 def follow(review: Review, asked: Asked) -> Review:
@@ -71,19 +83,41 @@ def follow(review: Review, asked: Asked) -> Review:
     return review.choose_all(Choice.ACCEPTED) if asked.accept_all else review
 
 
-def check(asked: Asked) -> None:
+def check(asked: Asked, teams: Collection[str]) -> None:
     """Refuse what can be done to no submission.
+
+    Args:
+        asked: What is asked for.
+        teams: The key of every team.
 
     Raises:
         WrongUseError: With the way to ask.
     """
-    tracks, verb = (*TRACKS, decisions.NO_TRACK), asked.verb
-    if asked.track and asked.track not in tracks:
-        raise WrongUseError(f"use one of {', '.join(tracks)}, not {asked.track!r}")
-    if asked.track and verb != "publish":
-        raise WrongUseError("--track goes with --publish")
+    verb = asked.verb
+    _one_of((*TRACKS, decisions.NO_TRACK), asked.track)
+    _one_of(teams, asked.team)
+    _one_of(tuple(Tone), asked.tone)
+    filed = {
+        "--track": asked.track,
+        "--team": asked.team,
+        "--tone": asked.tone,
+        "--writers-word": asked.writers_word,
+    }
+    for flag, said in filed.items():
+        if said and verb != "publish":
+            raise WrongUseError(f"{flag} goes with --publish")
     if asked.decline:
         reason_of(asked.decline)
+
+
+def fitting(asked: Asked, kind: Kind) -> Asked:
+    """Return what is asked for of one text of many: a comment has no team of its own."""
+    return asked if filing.is_filed(kind) else replace(asked, team="", tone="")
+
+
+def _one_of(known: Collection[str], said: str) -> None:
+    if said and said not in known:
+        raise WrongUseError(f"use one of {', '.join(known)}, not {said!r}")
 
 
 def choose(review: Review, names: Iterable[str], choice: Choice) -> Review:

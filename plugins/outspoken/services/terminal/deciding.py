@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from outspoken.model.letter import Letter
+from outspoken.model.post import Post, Tone
 from outspoken.model.reason import Reason
 from outspoken.model.review import Review
 from outspoken.model.submission import ReplyBy
@@ -56,7 +57,7 @@ def decide(acting: Acting, waiting: Waiting, review: Review, asked: Asked) -> Do
     if verb in ("publish", "decline") and objections.waits(acting.office, given_id):
         return _on_objection(acting, waiting, review, asked)
     if verb == "publish":
-        post = decisions.publish(acting, waiting, review, asked.track)
+        post = _published(acting, waiting, review, asked)
         where = f"{post.kind} on {post.post}" if post.is_below else post.url
         said = f"published {given_id}: {where}; it goes out with the next 'invoke publish'"
         return _with_letter(said, acting, review, asked, None)
@@ -73,12 +74,24 @@ def decide(acting: Acting, waiting: Waiting, review: Review, asked: Asked) -> Do
 def _on_objection(acting: Acting, waiting: Waiting, review: Review, asked: Asked) -> Done:
     """Decide on an objection; its letter is for the officer to write."""
     if asked.verb == "publish":
-        decisions.publish(acting, waiting, review, asked.track)
+        _published(acting, waiting, review, asked)
     else:
         reason = choosing.reason_of(asked.decline)
         decisions.decline(acting, waiting, review, reason)
     said = objecting.outcome(acting.office, waiting.submission.id)
     return Done(said, "Write to them what was decided, and why.", brief=said)
+
+
+def _published(acting: Acting, waiting: Waiting, review: Review, asked: Asked) -> Post:
+    return decisions.publish(
+        acting,
+        waiting,
+        review,
+        asked.track,
+        team=asked.team,
+        tone=Tone(asked.tone) if asked.tone else None,
+        writers_word=asked.writers_word,
+    )
 
 
 def letter_shown(case: Case, session: Session, declined_for: Reason | None = None) -> str:

@@ -7,7 +7,9 @@ from outspoken.services.approvers import ApproversError
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.keys import KeyFileError
 from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services.mailing_lists import ListError
 from outspoken.services.sealing import SealError
+from outspoken.services.sending.ways import BadWayError
 from outspoken.services.swapping import NotASiteError
 from outspoken.services.targets import BadTargetError, DeployError
 from outspoken.services.terminal.speech import WrongUseError
@@ -17,11 +19,13 @@ WRONG = (BadTargetError, NotASiteError, WrongUseError)
 
 EXPECTED = (
     ApproversError,
+    BadWayError,
     BrokenLogError,
     CannotDecideError,
     DeployError,
     KeyFileError,
     LeakKeyError,
+    ListError,
     NotInInboxError,
     SealError,
     files.FolderIsBusyError,

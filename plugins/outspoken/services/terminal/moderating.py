@@ -14,8 +14,10 @@ from outspoken.services.terminal import (
     wholesale,
 )
 from outspoken.services.terminal.bylines import Lines
+from outspoken.services.terminal.cases import Case
 from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.deciding import Done, decide
+from outspoken.services.terminal.hints import Hints
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.rounds import Round
 from outspoken.services.terminal.speech import WrongUseError, answer_as_data, console
@@ -62,7 +64,7 @@ def _run(room: Room, wanted: Wanted, asked: Asked) -> int:
         return sit_through(room, cases.in_order(room), by_lines=by_lines)
     if bool(wanted.run) == bool(wanted.ids) or len(wanted.ids) > 1:
         raise WrongUseError(NAME_ONE)
-    choosing.check(asked)
+    choosing.check(asked, room.place.teams)
     if wanted.run:
         return wholesale.run_import(room, wanted.run, asked, as_data=wanted.as_data)
     if is_free:
@@ -76,10 +78,10 @@ def run_one(room: Room, given_id: str, asked: Asked, *, as_data: bool) -> int:
     acting, case = room.acting(), cases.opened(room, given_id)
     review = choosing.follow(case.review, asked)
     if as_data:
-        answer_as_data(data(review, decide(acting, case.waiting, review, asked)))
+        answer_as_data(data(case, review, decide(acting, case.waiting, review, asked)))
         return 0
     if not asked.verb:
-        showing.show(case, review)
+        showing.show(case, review, asked)
     console().print(str(decide(acting, case.waiting, review, asked)))
     return 0
 
@@ -124,7 +126,7 @@ def _can_press(wanted: Wanted) -> bool:
     return not wanted.by_lines and keys.can_press()
 
 
-def data(review: Review, done: Done) -> dict[str, object]:
+def data(case: Case, review: Review, done: Done) -> dict[str, object]:
     """Return *review* for scripts: private words and all, for the office alone."""
     passages = [
         {
@@ -147,6 +149,20 @@ def data(review: Review, done: Done) -> dict[str, object]:
         "outcome": {part: review.outcome(part) for part in review.parts},
         "photos": [photo.alt for photo in review.submission.photos],
         "workshop": review.submission.workshop,
+        "suggested": _suggested(case.hints),
         "done": done.sentence,
         "letter": str(done.path) if done.path else None,
+    }
+
+
+def _suggested(hints: Hints) -> dict[str, object]:
+    """Return what is suggested for the filing, each with its reason."""
+    found = hints.routing
+    return {
+        "team": {"is": found.team.key, "why": found.why} if found else None,
+        "tracks": [
+            {"is": each.track, "why": each.why, "quote": each.quote}
+            for each in hints.tracks
+        ],
+        "tone": {"is": hints.tone, "why": hints.tone_why} if hints.tone else None,
     }

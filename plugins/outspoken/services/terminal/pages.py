@@ -15,7 +15,7 @@ DECIDED = "p publish  h hold  d decline  + add  v preview  l letter  s skip  ? a
 def page(case: Case, session: Session, progress: str, foot: tuple[Text, ...]) -> Page:
     """Return the page of a case as the choices stand."""
     review, current = session.review, session.current
-    top = (Text(progress, style="bold"), *showing.head(case, session.track))
+    top = (Text(progress, style="bold"), *showing.head(case, session.asked))
     return Page(
         head=(*top, *showing.alarms(case)),
         words=(*showing.notes(case), *showing.words(review, current)),

@@ -22,7 +22,10 @@ u                undo, as often as you like
 v                as residents will see it
 l                the letter to the writer
 o                open a photo
-t                put it on a promise: question, complaint-1, complaint-2 or none
+t                put it on a promise: question, complaint-1, damp … or none
+g                give it to another team
+m                its tone: as suggested; again, the next one; then not said
+i                a comment that says whether it is done is by its post's writer
 p                publish
 h                hold, with the choices so far
 d                decline the whole, for a reason
@@ -32,6 +35,8 @@ q                leave; what is not decided on stays as it was
 
 [A words] comes out.  [B? words] is a question.  (C words) stays."""
 READING = "Enter or > reads on, < goes back, any other key returns"
+_PICKS = "123456789abcdefghijklmnopqrstuvwxyz"
+"""What is pressed to pick the first of several, the second and so on."""
 Draw = Callable[[tuple[str, ...]], None]
 """Draws the screen with other lines at its foot."""
 
@@ -59,21 +64,21 @@ class Panel:
         return key
 
     def pick(self, draw: Draw, title: str, options: Sequence[str]) -> str:
-        """Let the officer pick one of *options* by its number.
+        """Let the officer pick one of *options*, at most 35, by its number or letter.
 
         Returns:
             The option; empty when another key was pressed.
         """
-        numbered = " ".join(f"{n}={each}" for n, each in enumerate(options, start=1))
-        foot = (title, numbered, "a number; any other key leaves it")
+        keys_ = _PICKS[: len(options)]
+        numbered = " ".join(f"{n}={each}" for n, each in zip(keys_, options, strict=True))
+        foot = (title, numbered, "its number; any other key leaves it")
 
         def drawn() -> None:
             draw(foot)
 
         drawn()
         key = self.next(drawn)
-        is_one = key.isdecimal() and 1 <= int(key) <= len(options)
-        return options[int(key) - 1] if is_one else ""
+        return options[keys_.index(key)] if len(key) == 1 and key in keys_ else ""
 
     def line(self, draw: Draw, title: str) -> str:
         """Ask for a line of words."""

@@ -1,93 +1,96 @@
-"""`invoke inbox`: what waits for a decision, for eyes and for scripts."""
+"""`invoke inbox`: what waits for a decision and for an answer, for eyes and for scripts."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from rich.table import Table
-
-from outspoken.model.clock import EMERGENCY_HAZARD, TRACKS, Clock
-from outspoken.model.danger import Danger
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
-from outspoken.model.submission import Submission
+from outspoken.model.submission import LONDON
 from outspoken.services import (
-    decisions,
     emergencies,
-    holidays,
     import_records,
     inbox,
     languages,
     objections,
+    officers,
     reviews,
+    texts,
+    unread,
 )
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
+from outspoken.services.terminal import owed_table, queue_table
+from outspoken.services.terminal.queue_table import Row
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
+    WrongUseError,
     answer_as_data,
-    console,
-    counted,
     list_problems,
 )
 
-TEAM_WIDTH = 12
-"""Most columns for a team's name: of 80 columns, 20 are left for a title."""
-ENDLESS = 10_000
-"""Columns of a page that is no terminal: no line is broken or cut there."""
-
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One submission in the queue.
+class Wanted:
+    """What to show of the queue.
 
     Attributes:
-        id: Its id.
-        kind: What it is.
-        title: Its title, or the first words.
-        received: Day of receipt.
-        team: Name of the team of its first topic, or empty.
-        due: Day by which an answer is owed, or none.
-        suggestions: How many passages are suggested for removal.
-        state: "waiting", "held" or "objection". What the old site of an import kept
-            private is held.
-        dangers: What it may tell of, the most pressing first.
-        hours: How many whole hours it has waited.
-        look_by: By when to look at it, as a suggestion, or none.
-        language: Its language where that is not English, or empty.
-        was_public: Whether it was public on the old site, or came from no such.
+        team: Key of the team whose work it is, or empty.
+        mine: Whether of the teams of who acts alone.
+        overdue: Whether only what is late.
+        owed: Whether a script gets published posts and calls as well.
+        as_data: Whether to answer a script.
     """
 
-    id: str
-    kind: str
-    title: str
-    received: date
-    team: str
-    due: date | None
-    suggestions: int
-    state: str
-    dangers: tuple[Danger, ...] = ()
-    hours: int = 0
-    look_by: datetime | None = None
-    language: str = ""
-    was_public: bool = True
+    team: str = ""
+    mine: bool = False
+    overdue: bool = False
+    owed: bool = False
+    as_data: bool = False
 
     @property
-    def urgency(self) -> tuple[int, date]:
-        """Where it stands in the queue: dangers first, then by the clock."""
-        pressing = min(map(list(Danger).index, self.dangers), default=len(Danger))
-        return pressing, self.due or date.max
+    def is_with_posts(self) -> bool:
+        """Whether posts are shown as well: to eyes always, to scripts when they ask."""
+        return self.owed or not self.as_data
 
 
-def run(room: Room, *, as_data: bool) -> int:
+def run(room: Room, *, as_data: bool = False, wanted: Wanted = Wanted()) -> int:
     """Show the queue; return the exit code."""
-    found, problems = rows(room.office, room.place, room.now)
-    if as_data:
-        answer_as_data([data(row) for row in found])
+    wanted = replace(wanted, as_data=wanted.as_data or as_data)
+    teams = _teams(room, wanted)
+    everything, problems = rows(room.office, room.place, room.now)
+    found = [row for row in everything if _is_wanted(row, teams, wanted, room)]
+    owed = (
+        owed_table.of(room, teams, overdue=wanted.overdue) if wanted.is_with_posts else None
+    )
+    if wanted.as_data:
+        told: object = [queue_table.data(row) for row in found]
+        answer_as_data({"submissions": told, **owed.data} if owed else told)
     else:
-        show(found)
-    return TO_MEND if list_problems(problems, aside=as_data) else 0
+        queue_table.show(found)
+        if owed:
+            owed.show()
+    return TO_MEND if list_problems(problems, aside=wanted.as_data) else 0
+
+
+def _teams(room: Room, wanted: Wanted) -> Collection[str] | None:
+    """Return the keys of the teams whose work is shown; none for all."""
+    if wanted.team and wanted.team not in room.place.teams:
+        known = ", ".join(room.place.teams)
+        raise WrongUseError(f"name a team: --team with one of {known}")
+    if not wanted.mine:
+        return {wanted.team} if wanted.team else None
+    teams = set(officers.acting(room.office, room.email or None).teams)
+    if not teams:
+        where = texts.shown(room.office.officers)
+        raise WrongUseError(f"you are in no team: an admin names your teams in {where}")
+    return teams & {wanted.team} if wanted.team else teams
+
+
+def _is_wanted(row: Row, teams: Collection[str] | None, wanted: Wanted, room: Room) -> bool:
+    is_late = row.due is not None and row.due < room.now.astimezone(LONDON).date()
+    return (teams is None or row.team_key in teams) and (is_late or not wanted.overdue)
 
 
 def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[Problem]]:
@@ -96,7 +99,7 @@ def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[P
     Texts that may tell of a danger stand first, the most pressing at the top; the rest
     by the day an answer is owed, and then the oldest receipt first.
     """
-    lists, free = reviews.lists_of(office), holidays.of(place.nation)
+    lists = reviews.lists_of(office)
     found: list[Row] = []
     problems: list[Problem] = []
     rule = emergencies.rule_of(office.place, place.nation, problems)
@@ -106,7 +109,7 @@ def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[P
     private = import_records.all_private_ids(office)
     for waiting in sorted(readable, key=_receipt):
         sent = waiting.submission
-        team = place.team_for(sent.topics)
+        key = unread.team_key(sent, place, now)
         was_public = sent.id not in private
         dangers = emergencies.told_in(sent)
         found.append(
@@ -115,8 +118,9 @@ def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[P
                 kind=sent.kind,
                 title=sent.title or " ".join(sent.body.split())[:60],
                 received=sent.received_on,
-                team=team.name if team else "",
-                due=_due(sent, free),
+                team=place.teams[key].name if key else "",
+                team_key=key,
+                due=unread.due(sent, place),
                 suggestions=len(reviews.reopen(office, waiting, lists).passages),
                 state=_state(office, sent.id, was_public=was_public),
                 dangers=dangers,
@@ -129,67 +133,6 @@ def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[P
     return sorted(found, key=lambda row: row.urgency), problems
 
 
-def show(queue: Sequence[Row]) -> None:
-    """Show the queue as a table; where no terminal sets the width, each row is a line."""
-    out = console()
-    if not queue:
-        out.print("Nothing waits.")
-        return
-    for row in queue:
-        if row.dangers:
-            out.print(_alarm(row))
-    table = Table(box=None, pad_edge=False)
-    for heading in ("id", "kind", "received", "due", "out?"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("team", max_width=TEAM_WIDTH if out.is_terminal else None)
-    table.add_column("title")
-    for row in queue:
-        table.add_row(*_cells(row))
-    if not out.is_terminal:
-        out.width = ENDLESS
-    out.print(table, soft_wrap=False)
-    out.print(f"{counted(len(queue), 'submission')}. Next: invoke moderate")
-
-
-def data(row: Row) -> dict[str, object]:
-    """Return a row for scripts; titles are private until they are moderated."""
-    return {
-        "id": row.id,
-        "kind": row.kind,
-        "title": row.title,
-        "received": row.received.isoformat(),
-        "team": row.team,
-        "clock": row.due.isoformat() if row.due else None,
-        "suggestions": row.suggestions,
-        "state": row.state,
-        "dangers": list(row.dangers),
-        "look_by": row.look_by.isoformat() if row.look_by else None,
-        "language": row.language,
-    }
-
-
-def _cells(row: Row) -> Iterator[str]:
-    due = f"{row.due:%d %b}" if row.due else "-"
-    yield from (row.id, row.kind, f"{row.received:%d %b %y}", due, str(row.suggestions))
-    yield row.team or "-"
-    held = row.state if row.state != "waiting" else ""
-    private = "" if row.was_public else "not public there"
-    notes = ", ".join(filter(None, (held, private, row.language)))
-    mark = "! " if row.dangers else ""
-    yield f"{mark}({notes}) {row.title}" if notes else f"{mark}{row.title}"
-
-
-def _alarm(row: Row) -> str:
-    """Return the line that stands above the table for a text that tells of danger."""
-    labels = "; ".join(kind.advice.label for kind in row.dangers)
-    waits = f"! {labels}: {row.id} has waited {counted(row.hours, 'hour')}"
-    if not row.look_by:
-        return waits
-    is_past = row.hours >= EMERGENCY_HAZARD.hours
-    late = "this is past: " if is_past else ""
-    return f"{waits}; {late}{emergencies.sentence(row.look_by)}"
-
-
 def _state(office: Office, given_id: str, *, was_public: bool) -> str:
     if objections.waits(office, given_id):
         return "objection"
@@ -199,8 +142,3 @@ def _state(office: Office, given_id: str, *, was_public: bool) -> str:
 
 def _receipt(waiting: Waiting) -> tuple[datetime, str]:
     return waiting.submission.received, waiting.submission.id
-
-
-def _due(sent: Submission, free: frozenset[date]) -> date | None:
-    track = TRACKS.get(decisions.wished_track(sent))
-    return Clock(track, sent.received_on, {}, free).due_on if track else None

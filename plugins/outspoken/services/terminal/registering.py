@@ -65,6 +65,10 @@ def _add(room: Room, email: str, asked: Asked) -> int:
         role = Role(asked.role)
     except ValueError:
         raise WrongUseError(f"use one of {', '.join(Role)}, not {asked.role!r}") from None
+    known = room.place.teams
+    for team in asked.teams:
+        if known and team not in known:
+            raise WrongUseError(f"use one of {', '.join(known)}, not {team!r}")
     office.open_private(room.office)
     _refuse_broken_log(room)
     by = room.email or None

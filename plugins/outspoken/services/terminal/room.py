@@ -53,17 +53,20 @@ class Room:
         return places.read(self.office.place)[0]
 
     def acting(self) -> "Acting":
-        """Return who acts here and now.
+        """Return who acts here and now; at a terminal they may sign the policy first.
 
         Raises:
             UnknownOfficerError: When nobody of that address works here.
+            NotAllowedError: When they may decide, and have not signed the policy.
         """
         # Who only looks or publishes need not sign anything.
         from outspoken.services import officers
         from outspoken.services.acting import Acting
         from outspoken.services.shelf import Shelf
+        from outspoken.services.terminal import policy
 
         officer = officers.acting(self.office, self.email or None)
+        policy.ask_to_sign(self, officer)
         return Acting(self.office, officer, self.now, Shelf(self.office.content))
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from outspoken.services import letters, texts
 from outspoken.services.acting import Acting, ChangedError
+from outspoken.services.consents import AwaitsSecondError
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.terminal import cases, deciding, viewing
 from outspoken.services.terminal.cases import Case
@@ -124,7 +125,7 @@ class Round:
         """Return the submission with the choices made at it earlier in this round."""
         if given_id not in self.open:
             case = cases.opened(self.room, given_id)
-            self.open[given_id] = case, Session(case.review)
+            self.open[given_id] = case, Session(case.review, teams=tuple(case.place.teams))
         return self.open[given_id]
 
     def _decide(self, case: Case, session: Session, asked: Asked) -> None:
@@ -138,6 +139,8 @@ class Round:
             # anew, at once.
             self.open.pop(case.sent.id, None)
             self.officer.say(str(error))
+        except AwaitsSecondError as error:
+            self._settle(case.sent.id, "proposed", str(error))
         except (*EXPECTED, OSError) as error:
             if case.waiting.path.exists():
                 self.officer.say(str(error))

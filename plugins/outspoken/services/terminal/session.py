@@ -5,9 +5,10 @@ Nothing here knows how it is asked for: `bykeys` presses, `bylines` reads lines.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from outspoken.model.post import Tone
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
 from outspoken.services import reviews
@@ -26,7 +27,7 @@ class Turn(Enum):
 
 Ending = Asked | Turn
 """How a session ends: with a decision, or without."""
-State = tuple[Review, int, str]
+State = tuple[Review, int, Asked]
 
 
 @dataclass(slots=True)
@@ -35,15 +36,18 @@ class Session:
 
     Attributes:
         review: The submission with the choices so far.
-        track: The promise it is put on, or empty: the writer's own wish decides.
+        asked: What it is filed under once it is published: promise, team, tone, and
+            whether it is the word of its post's writer.
         current: Number of the passage that is asked about; 0 when there is none.
         before: What stood before each choice, for taking it back.
+        teams: The key of every team.
     """
 
     review: Review
-    track: str = ""
+    asked: Asked = field(default_factory=Asked)
     current: int = 0
     before: list[State] = field(default_factory=list)
+    teams: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.current = self._next_open(0)
@@ -130,15 +134,33 @@ class Session:
 
     def put_on(self, track: str) -> None:
         """Put it on another promise."""
-        choosing.check(Asked(publish=True, track=track))
-        self.before.append((self.review, self.current, self.track))
-        self.track = track
+        self._file(replace(self.asked, track=track))
+
+    def give_to(self, team: str) -> None:
+        """Give it to another team."""
+        self._file(replace(self.asked, team=team))
+
+    def read_as(self, tone: str) -> None:
+        """Say whether it complains or praises; nothing takes that back."""
+        self._file(replace(self.asked, tone=tone))
+
+    def next_tone(self, suggested: str) -> None:
+        """Say that it reads as is *suggested*; said again, as the next tone, then not."""
+        tones = [str(tone) for tone in Tone]
+        first = tones.index(suggested) if suggested in tones else 0
+        order = [*tones[first:], *tones[:first], ""]
+        said = self.asked.tone
+        self.read_as(order[order.index(said) + 1] if said in order[:-1] else order[0])
+
+    def turn_word(self) -> None:
+        """Say that it is the word of its post's writer, or that it is not."""
+        self._file(replace(self.asked, writers_word=not self.asked.writers_word))
 
     def undo(self) -> bool:
         """Take the last step back; tell whether there was one."""
         if not self.before:
             return False
-        self.review, self.current, self.track = self.before.pop()
+        self.review, self.current, self.asked = self.before.pop()
         return True
 
     def publishing(self) -> Asked:
@@ -150,7 +172,12 @@ class Session:
         if self.review.open:
             open_ones = ", ".join(map(marks.letter, self.review.open))
             raise WrongUseError(f"decide on every passage first; open: {open_ones}")
-        return Asked(publish=True, track=self.track)
+        return replace(self.asked, publish=True)
+
+    @property
+    def track(self) -> str:
+        """The promise it is put on, or empty: the writer's own wish decides."""
+        return self.asked.track
 
     def here(self) -> int:
         """Return the number of the current passage.
@@ -162,9 +189,15 @@ class Session:
             raise WrongUseError("no passage is asked about: press its capital letter first")
         return self.current
 
+    def _file(self, asked: Asked) -> None:
+        """File it as *asked* once it is published."""
+        choosing.check(replace(asked, publish=True), self.teams)
+        self.before.append((self.review, self.current, self.asked))
+        self.asked = asked
+
     def _become(self, review: Review) -> None:
         """Go on with *review*; the current passage stays the one it was."""
-        self.before.append((self.review, self.current, self.track))
+        self.before.append((self.review, self.current, self.asked))
         here = self.review.passage(self.current) if self.current else None
         self.review = review
         self.current = review.number_of(here) if here else 0

@@ -8,9 +8,10 @@ from rich.text import Text
 from outspoken.model.review import PHOTO, Choice, Review
 from outspoken.model.submission import ReplyBy
 from outspoken.services import inbox, letters, mention_keys, texts, thread_names
-from outspoken.services.terminal import marks
+from outspoken.services.terminal import filed, marks
 from outspoken.services.terminal.brackets import Bracket, Pieces
 from outspoken.services.terminal.cases import Case
+from outspoken.services.terminal.choosing import NOTHING, Asked
 from outspoken.services.terminal.speech import console, counted, legible
 
 STYLES = {
@@ -35,19 +36,19 @@ _LINE_END = re.compile(r"(?<=[^\n]{55})(?<! )\n(?=[^\W\d_])")
 """The end of a long line that goes on with a word: no list, no verse, no paragraph."""
 
 
-def show(case: Case, review: Review, track: str = "") -> None:
+def show(case: Case, review: Review, asked: Asked = NOTHING) -> None:
     """Show a whole submission, line after line: for scripts, pipes and screen readers."""
     out = console()
     out.rule(f"{case.sent.kind} {case.sent.id}")
-    for line in (*head(case, track), *alarms(case), *notes(case), *words(review)):
+    for line in (*head(case, asked), *alarms(case), *notes(case), *words(review)):
         out.print(line, soft_wrap=not out.is_terminal)
     out.print()
     for line in passages(review):
         out.print(line)
 
 
-def head(case: Case, track: str = "") -> Iterator[Text]:
-    """Yield who sent it, when, about what and where, and what they are owed."""
+def head(case: Case, asked: Asked = NOTHING) -> Iterator[Text]:
+    """Yield who sent it, when, about what and where, what they are owed, and by whom."""
     sent, place = case.sent, case.place
     area = place.areas[sent.area].name if sent.area in place.areas else sent.area
     topics = (place.topics[key].name for key in sent.topics if key in place.topics)
@@ -62,10 +63,11 @@ def head(case: Case, track: str = "") -> Iterator[Text]:
     answers = f"answers {sent.in_reply_to}" if sent.in_reply_to else ""
     is_sent = sent.origin.startswith(mention_keys.ORIGIN)
     way = "webmention" if is_sent else sent.channel
-    rest = (f"by {way}", owed(case, track), reply, answers, sent.workshop)
+    rest = (f"by {way}", owed(case, asked.track), reply, answers, sent.workshop)
     yield Text(legible(" · ".join(filter(None, rest))))
     if sent.former:
         yield Text(legible(f"old links lead here: {', '.join(sent.former)}"))
+    yield from filed.lines(case, asked)
 
 
 def owed(case: Case, track: str = "") -> str:
@@ -92,7 +94,9 @@ def alarms(case: Case) -> Iterator[Text]:
 
 
 def notes(case: Case) -> Iterator[Text]:
-    """Yield what to know before reading: an objection, the language, the photos."""
+    """Yield what to know before reading: a colleague's word, the language, the photos."""
+    if case.wish:
+        yield Text(f"! {case.wish}\n", style="bold")
     for line in case.objection:
         yield Text(line, style="bold")
     if case.note:

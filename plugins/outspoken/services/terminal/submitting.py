@@ -9,7 +9,11 @@ from outspoken.model.fields import FIELDS, Field, Value
 from outspoken.model.problem import Problem
 from outspoken.model.schema import as_list
 from outspoken.model.submission import Channel
-from outspoken.services import danger, frontmatter, inbox, office, texts
+from outspoken.services import alarms, danger, frontmatter, inbox, office, texts
+from outspoken.services.activity import BrokenLogError
+from outspoken.services.files import FolderIsBusyError
+from outspoken.services.sending.ways import BadWayError
+from outspoken.services.terminal import outbox
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -56,6 +60,8 @@ def run(room: Room, paths: Iterable[Path]) -> int:
         list_problems(receipt.notes)
         known = "" if receipt.is_new else " (it had been sent in before)"
         console().print(f"submitted {receipt.id}{known}")
+        if receipt.is_new:
+            _tell_team(room, receipt.id)
     return TO_MEND if wrong else 0
 
 
@@ -108,6 +114,21 @@ def _warn(path: Path, nation: str) -> None:
             console().print(kind.advice_in(nation).words)
 
 
+def _tell_team(room: Room, given_id: str) -> None:
+    """Tell the team at once of what may be a danger; nothing else waits for that."""
+    try:
+        if name := alarms.raise_for(room.office, room.place, given_id, room.now):
+            console(aside=True).print(
+                f"{given_id} may tell of a danger to life: its team has to know now"
+            )
+            outbox.deliver(room.office, [name], room.now)
+    except (alarms.NoContactError, BrokenLogError, BadWayError, FolderIsBusyError) as error:
+        # It was taken in; who submitted it has to tell them in another way.
+        console(aside=True).print(
+            f"Ring the team about {given_id} now, it was not told: {error}"
+        )
+
+
 def _keep_unreadable(room: Room, path: Path) -> None:
     """Keep the bytes of a file that is no text at all: nothing sent in is lost."""
     data = texts.load_bytes(path, texts.SIZE_LIMIT)
@@ -118,4 +139,6 @@ def _keep_unreadable(room: Room, path: Path) -> None:
 
 def _keep(room: Room, path: Path, why: str) -> None:
     kept = inbox.quarantine(room.office, path, [texts.problem(path, 0, why)], room.now)
-    console().print(f"kept as it is in {texts.shown(room.office.quarantine / kept)}")
+    console(aside=True).print(
+        f"kept as it is in {texts.shown(room.office.quarantine / kept)}"
+    )

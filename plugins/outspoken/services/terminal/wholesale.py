@@ -31,7 +31,8 @@ def run_import(room: Room, run_id: str, asked: Asked, *, as_data: bool) -> int:
     if not asked.verb:
         raise WrongUseError(NEXT)
     if asked.is_of_one:
-        raise WrongUseError("--add, --change and --refuse are for one submission")
+        one = "--add, --change, --refuse and --writers-word"
+        raise WrongUseError(f"{one} are for one submission")
     acting = room.acting()
     try:
         ids = list(import_records.public_ids(room.office, run_id))
@@ -124,7 +125,8 @@ def bulk(acting: Acting, ids: Iterable[str], asked: Asked) -> tuple[int, dict[st
             try:
                 waiting = inbox.read(acting.office, given_id)
                 review = reviews.reopen(acting.office, waiting, lists)
-                decide(acting, waiting, choosing.follow(review, asked), asked)
+                its = choosing.fitting(asked, waiting.submission.kind)
+                decide(acting, waiting, choosing.follow(review, its), its)
                 done += 1
             except (CannotDecideError, inbox.NotInInboxError) as error:
                 reasons[given_id] = str(error)

@@ -1,0 +1,60 @@
+"""Leaves: the pages of a long list, numbered from the oldest.
+
+Only the newest page ever grows, up to twice the length of the others: so a new thing
+touches one page of each list, and an address that somebody kept goes on showing what it
+showed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from outspoken.model.views import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a list.
+
+    Attributes:
+        head: What its own head says.
+        held: Which things of the list, the newest being the first, stand on it.
+        newer: Address of the page of newer things, or empty.
+        older: Address of the page of older things, or empty.
+    """
+
+    head: Head
+    held: slice
+    newer: str
+    older: str
+
+    @property
+    def is_newest(self) -> bool:
+        """Tell whether it is the page at the list's own address."""
+        return not self.newer
+
+
+def leaves(head: Head, count: int, per_page: int) -> Iterator[Leaf]:
+    """Yield the pages of a list of *count* things under *head*, the newest first.
+
+    The newest, at the list's own address, holds the remainder.
+    """
+    pages = max(1, count // per_page)
+    for page in range(pages, 0, -1):
+        start = 0 if page == pages else count - page * per_page
+        yield Leaf(
+            head=_numbered(head, page, pages),
+            held=slice(start, count - (page - 1) * per_page),
+            newer=_url(head, page + 1, pages) if page < pages else "",
+            older=_url(head, page - 1, pages) if page > 1 else "",
+        )
+
+
+def _numbered(head: Head, page: int, pages: int) -> Head:
+    if page == pages:
+        return head
+    url = _url(head, page, pages)
+    return replace(head, url=url, title=f"{head.title}, page {page}")
+
+
+def _url(head: Head, page: int, pages: int) -> str:
+    return head.url if page == pages else f"{head.url}page/{page}/"

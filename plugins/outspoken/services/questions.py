@@ -1,0 +1,46 @@
+"""A question as it stands on the site: its post, its answers and what else moved it on."""
+
+from outspoken.model.post import Post
+from outspoken.model.timeline import Timeline
+from outspoken.services import answers, approvers, moves, office_lists, withdrawals
+from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.gate import Gate
+from outspoken.services.office import Office
+
+
+def standing(acting: Acting, given_id: str) -> Timeline:
+    """Return the question of the post *given_id*.
+
+    Raises:
+        CannotDecideError: When that is no post on the site, or was taken down.
+    """
+    under = acting.shelf.post_of(given_id)
+    if under != given_id:
+        advice = f": it stands below {under}" if under else ""
+        raise CannotDecideError(f"{given_id} is no post on the site{advice}")
+    _, post = withdrawals.standing(acting, given_id)
+    if post.is_withdrawn:
+        raise CannotDecideError(f"{given_id} was taken down")
+    return of(acting.office, post)
+
+
+def of(office: Office, post: Post) -> Timeline:
+    """Return the question of *post*: what passes the gate of what lies below it."""
+    known = approvers.read(office.approvers)
+    signed = () if isinstance(known, list) else known
+    gate = Gate(office.content, signed, office_lists.lists_of(office))
+    given = [
+        each
+        for _, each in answers.of_folder(office.content / answers.ANSWERS / post.id)
+        if not isinstance(each, list) and not gate.reason_to_hold(each)
+    ]
+    moved = [
+        each
+        for _, each in moves.of_folder(office.content / moves.MOVES / post.id)
+        if not isinstance(each, list) and not gate.reason_to_hold(each)
+    ]
+    return Timeline(
+        post,
+        tuple(sorted(given, key=lambda each: (each.answered, each.id))),
+        tuple(sorted(moved, key=lambda each: (each.made, each.id))),
+    )

@@ -1,0 +1,91 @@
+"""How long residents wait for each team: a table, and the same as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from outspoken.model import response
+from outspoken.model.brief import Brief
+from outspoken.model.place import Place
+from outspoken.model.response import MINIMUM, Response, Waits
+from outspoken.model.views import Link, RowView, TableView
+from outspoken.services.theme import MONTHS
+
+COLUMNS = (
+    "team",
+    "name",
+    "since",
+    "posts",
+    "median_days_to_decision",
+    "questions",
+    "answered",
+    "median_days_to_answer",
+)
+TOO_FEW = "too few to tell"
+"""Stands in place of a median of fewer than `MINIMUM` waits."""
+
+
+def told(posts: Iterable[Brief], place: Place, today: date) -> tuple[Response, ...]:
+    """Return the responses of each team, and of all together at the end.
+
+    Args:
+        posts: Every post and tombstone.
+        place: The teams, in their order.
+        today: The day that is looked back from.
+    """
+    counted = response.counted(posts, response.since(today))
+    if not counted:
+        return ()
+    return (*response.by_team(counted, place.teams), response.of("", counted))
+
+
+def table(found: Sequence[Response], place: Place, today: date) -> TableView:
+    """Return the table of responses, the teams in the order of the place."""
+    *teams, together = [(name(each, place), _cells(each)) for each in found] or [("", ())]
+    first = response.since(today)
+    return TableView(
+        "How long people wait",
+        f"Posts that came since 1 {MONTHS[first.month - 1]} {first.year}. Days are counted "
+        "from the day a text came, weekends too. Half of the people waited this long or "
+        f"less. With fewer than {MINIMUM} we give the number, and no days.",
+        "Team",
+        ("Posts", "Days to decide", "Questions", "Answered", "Days to answer"),
+        tuple(RowView(Link("", called), cells) for called, cells in teams),
+        together[1],
+        "No post came in the last twelve months.",
+    )
+
+
+def as_csv(found: Sequence[Response], place: Place, today: date) -> str:
+    """Return the responses as CSV; a median of too few is empty."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for each in found:
+        called, first = name(each, place), response.since(today).isoformat()
+        decided, answered = each.decided, each.answered
+        numbers = (decided.count, _plain(decided), each.owed, answered.count)
+        writer.writerow((each.team, called, first, *numbers, _plain(answered)))
+    return out.getvalue()
+
+
+def days(waits: Waits) -> str:
+    """Return the median of *waits* in figures, or that they are too few."""
+    return _plain(waits) or TOO_FEW
+
+
+def name(each: Response, place: Place) -> str:
+    """Return what the team of a response is called."""
+    team = place.teams.get(each.team)
+    return team.name if team else each.team or "All teams"
+
+
+def _cells(each: Response) -> tuple[int | str, ...]:
+    decided, answered = each.decided, each.answered
+    numbers = (each.owed, answered.count, days(answered))
+    return (decided.count, days(decided), *numbers)
+
+
+def _plain(waits: Waits) -> str:
+    return "" if waits.median is None else f"{waits.median:g}"

@@ -1,0 +1,75 @@
+"""Unsubscribing: whoever says stop is told no more, by any list and about any text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from outspoken.model.submission import ReplyBy
+from outspoken.services import case_records, followers, mailing_lists
+from outspoken.services.office import Office
+from outspoken.services.sending import outbox, parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What changes when somebody is told no more.
+
+    Attributes:
+        writes: Private files to write.
+        removals: Private files to remove.
+        lists: From how many lists they go.
+        follows: How many posts they follow no more.
+    """
+
+    writes: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    removals: tuple[Path, ...] = ()
+    lists: int = 0
+    follows: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What the log keeps."""
+        return {"lists": self.lists, "follows": self.follows}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody was told by that contact."""
+        return not self.writes and not self.removals
+
+
+def stop(office: Office, contact: str) -> Stopped:
+    """Return what changes when whoever is reached by *contact* is told no more.
+
+    A case keeps its number: only the way to reach its writer goes.
+
+    Raises:
+        ListError: When a list cannot be read.
+    """
+    writes, gone, lists = dict[str, bytes](), list[Path](), 0
+    for listed in mailing_lists.all_of(office):
+        records = mailing_lists.records_of(office, listed, contact)
+        if records:
+            writes |= mailing_lists.file_of(listed.without(contact))
+            gone, lists = [*gone, *records], lists + 1
+    follows = followers.of_address(office, contact)
+    for case in case_records.all_of(office):
+        if _is_theirs(case.contact, contact):
+            kept = replace(case, way=ReplyBy.NONE, contact="", name="")
+            writes |= case_records.file_of(kept)
+    letters = [path for path in outbox.paths(office) if _leads_to(path, contact)]
+    noted = (each for path in letters for each in outbox.beside(path))
+    return Stopped(writes, (*gone, *follows, *noted), lists, len(follows))
+
+
+def _is_theirs(given: str, contact: str) -> bool:
+    kept = mailing_lists.contact_of(given) if given else ""
+    return bool(kept) and mailing_lists.is_same(kept, contact)
+
+
+def _leads_to(path: Path, contact: str) -> bool:
+    try:
+        read = parcel.read(path)
+    except (parcel.NotAParcelError, FileNotFoundError):
+        return False
+    to = read.to.addr_spec if isinstance(read, parcel.Mail) else read.to
+    return mailing_lists.is_same(to, contact)

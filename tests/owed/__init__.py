@@ -1,0 +1,1 @@
+"""What the site says of what is owed, and a plain script that counts the same anew."""
