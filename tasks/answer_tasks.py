@@ -39,12 +39,8 @@ def answer(
     """Answer a post for your team."""
     said: Said = {"team": team, "role": role, "state": state, "promise": promise}
     words: Said = {"text": text, "language": language, "names": names}
-    leave(
-        lambda room: terminal.answering.run(
-            room, id, terminal.answering.Asked(**said, **words)
-        ),
-        officer=officer,
-    )
+    asked = terminal.answering.Asked(**said, **words)
+    leave(lambda room: terminal.answering.run(room, id, asked), officer=officer)
 
 
 @task(
@@ -68,12 +64,9 @@ def route(
     officer: str = "",
 ) -> None:
     """Pass a post to another team, or put it on another promise."""
-    words: Said = {"text": why, "language": language, "names": names}
+    words = terminal.routing.Words(text=why, language=language, names=names)
     leave(
-        lambda room: terminal.routing.route(
-            room, id, team, track, terminal.routing.Words(**words)
-        ),
-        officer=officer,
+        lambda room: terminal.routing.route(room, id, team, track, words), officer=officer
     )
 
 
@@ -98,12 +91,9 @@ def extend(
     officer: str = "",
 ) -> None:
     """Put off an answer that is due, once, for a reason that is told."""
-    words: Said = {"text": reason, "language": language, "names": names}
+    words = terminal.routing.Words(text=reason, language=language, names=names)
     leave(
-        lambda room: terminal.routing.extend(
-            room, id, days, step, terminal.routing.Words(**words)
-        ),
-        officer=officer,
+        lambda room: terminal.routing.extend(room, id, days, step, words), officer=officer
     )
 
 
@@ -128,13 +118,8 @@ def reach(
     officer: str = "",
 ) -> None:
     """Put on record what was done for a post besides answering."""
-    words: Said = {"text": text, "language": language, "names": names}
-    leave(
-        lambda room: terminal.routing.reach(
-            room, id, step, on, terminal.routing.Words(**words)
-        ),
-        officer=officer,
-    )
+    words = terminal.routing.Words(text=text, language=language, names=names)
+    leave(lambda room: terminal.routing.reach(room, id, step, on, words), officer=officer)
 
 
 @task(
@@ -160,10 +145,7 @@ def hear(
     officer: str = "",
 ) -> None:
     """Put on record whether a post's writer says that it is fixed."""
-    words: Said = {"text": text, "language": language, "names": names}
+    words = terminal.routing.Words(text=text, language=language, names=names)
     leave(
-        lambda room: terminal.routing.hear(
-            room, id, says, by, on, terminal.routing.Words(**words)
-        ),
-        officer=officer,
+        lambda room: terminal.routing.hear(room, id, says, by, on, words), officer=officer
     )

@@ -106,10 +106,6 @@ class Clock:
         """Whether a step of this run was not taken yet."""
         return self.due.kept is None
 
-    def due_of(self, step: Step) -> date:
-        """Return the last day on which *step* is still in time."""
-        return self._until(step).day
-
     def state(self, today: date) -> ClockState:
         """Tell how the promise stands as seen from *today*, a day or a moment."""
         due = self.due

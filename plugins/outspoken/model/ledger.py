@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from outspoken.model import paging
+from outspoken.model import paging, period
 from outspoken.model.brief import Account, Brief
 from outspoken.model.dossier import Dossier
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.submission import FROM_ELSEWHERE
-from outspoken.model.tally import Counts, Tally, month_of, tallied
+from outspoken.model.tally import Counts, Tally, added, month_of, tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,12 @@ class Ledger:
         return tuple(
             Month(
                 month,
-                _sum(removed[month]),
-                _sum(withdrawn[month]),
+                added(*removed[month]),
+                added(*withdrawn[month]),
                 back[month],
                 tallies.get(month, Tally(month=month)),
             )
-            for month in (_from_to(min(known), max(known)) if known else ())
+            for month in (period.months(min(known), max(known)) if known else ())
         )
 
     @property
@@ -98,7 +98,7 @@ class Ledger:
             (post, [each.redactions for each in post.accounts if each.redactions])
             for post in self.posts
         )
-        return tuple((post, _sum(counts)) for post, counts in counted if counts)
+        return tuple((post, added(*counts)) for post, counts in counted if counts)
 
 
 def of(posts: Iterable[Brief], tallies: Iterable[Tally] = ()) -> Ledger:
@@ -165,22 +165,3 @@ def _addresses(dossier: Dossier) -> Mapping[str, str]:
 def _month(text: Post) -> str:
     """Return the month of the last decision on *text*."""
     return month_of(text.withdrawn_at or text.approved_on)
-
-
-def _sum(counts: Iterable[Counts]) -> Counts:
-    """Return all of *counts* together, in the policy's order."""
-    total: Counter[Reason] = Counter()
-    for each in counts:
-        for reason, count in each.items():
-            total[reason] += count
-    return {reason: total[reason] for reason in Reason if reason in total}
-
-
-def _from_to(first: str, last: str) -> Iterator[str]:
-    """Yield every month from *first* to *last*; compared as numbers, not as text."""
-    begin, end = (
-        int(year) * 12 + int(number) - 1
-        for year, number in (each.split("-") for each in (first, last))
-    )
-    for count in range(begin, end + 1):
-        yield f"{count // 12:04}-{count % 12 + 1:02}"

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from outspoken.model.tally import month_of
+
 
 class Period(NamedTuple):
     """Whole months that are reported on.
@@ -26,6 +28,16 @@ class Period(NamedTuple):
     @property
     def months(self) -> tuple[str, ...]:
         """Every month of it, as "2026-04"."""
-        begin = self.first.year * 12 + self.first.month - 1
-        end = self.last.year * 12 + self.last.month
-        return tuple(f"{n // 12:04}-{n % 12 + 1:02}" for n in range(begin, end))
+        return months(month_of(self.first), month_of(self.last))
+
+
+def months(first: str, last: str) -> tuple[str, ...]:
+    """Return every month from *first* to *last*, both counted in, as "2026-04"."""
+    found = range(_number(first), _number(last) + 1)
+    return tuple(f"{n // 12:04}-{n % 12 + 1:02}" for n in found)
+
+
+def _number(month: str) -> int:
+    """Return how many months *month* comes after the first of the year 0."""
+    year, _, number = month.partition("-")
+    return int(year) * 12 + int(number) - 1

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
+from outspoken.model import period
 from outspoken.model.post import Tone
 
 FEWEST = 5
@@ -226,12 +227,4 @@ def year_before(month: str) -> str:
 
 def months_until(last: str, most: int, first: str) -> tuple[str, ...]:
     """Return the latest *most* months up to *last*, none before *first*, oldest first."""
-    end, begin = _number(last), _number(first)
-    return tuple(
-        f"{number // 12:04}-{number % 12 + 1:02}"
-        for number in range(max(begin, end - most + 1), end + 1)
-    )
-
-
-def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:]) - 1
+    return period.months(first, last)[-most:]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from outspoken.model import case
@@ -49,7 +50,7 @@ class Told:
     owed: Owed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What is owed on posts, and what was done, in a period.
 
@@ -63,7 +64,7 @@ class Report:
     today: date
     posts: tuple[Told, ...]
 
-    @property
+    @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The cases that began in the period."""
         every = (one for each in self.posts for one in case.of(each.dossier, self.today))

@@ -6,6 +6,7 @@ automatic posts are taken is docs/reference/league.md. Everything here is a coun
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import sqrt
 
 MINIMUM = 10
@@ -22,9 +23,10 @@ ANSWER_DAYS = 28
 """A post to the asker that names no post answers a question for so many days."""
 Z = 1.959963984540054
 """Standard deviations on both sides of the mean that hold 95 in 100."""
+Interval = tuple[float, float]
 
 
-def wilson(part: int, whole: int) -> tuple[float, float]:
+def wilson(part: int, whole: int) -> Interval:
     """Return the 95% interval of a share, by Wilson's score method.
 
     One line of arithmetic, and so no library for it: Wilson (1927), "Probable Inference,
@@ -85,7 +87,7 @@ class Talk:
         return self.conversations / self.own if self.own else None
 
     @property
-    def interval(self) -> tuple[float, float]:
+    def interval(self) -> Interval:
         """The 95% interval of the share."""
         return wilson(self.conversations, self.own)
 
@@ -201,7 +203,8 @@ class Conversation:
         if len(ranked) < 2:
             return ()
         ranked.sort(key=lambda each: (-(each.whole.share or 0), each.name, each.network))
-        return tuple(_standing(each, ranked) for each in ranked)
+        intervals = [each.whole.interval for each in ranked]
+        return tuple(map(_standing, ranked, intervals, repeat(intervals)))
 
 
 def together(talks: Iterable[Talk]) -> Talk:
@@ -236,8 +239,8 @@ def month(number: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
-def _standing(account: Account, ranked: Sequence[Account]) -> Standing:
-    low, high = account.whole.interval
-    above = sum(each.whole.interval[0] > high for each in ranked)
-    below = sum(each.whole.interval[1] < low for each in ranked)
-    return Standing(account, above + 1, len(ranked) - below)
+def _standing(account: Account, own: Interval, every: Sequence[Interval]) -> Standing:
+    low, high = own
+    above = sum(others_low > high for others_low, _ in every)
+    below = sum(others_high < low for _, others_high in every)
+    return Standing(account, above + 1, len(every) - below)

@@ -189,7 +189,9 @@ def month_of(when: date) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
-def added(one: Counts, other: Counts) -> dict[Reason, int]:
-    """Return the sum of both counts, in the policy's order, without noughts."""
-    both = Counter(one) + Counter(other)
-    return {reason: both[reason] for reason in Reason if both[reason]}
+def added(*counts: Counts) -> dict[Reason, int]:
+    """Return all of *counts* together, in the policy's order, without noughts."""
+    total: Counter[Reason] = Counter()
+    for each in counts:
+        total.update(each)
+    return {reason: total[reason] for reason in Reason if total[reason]}

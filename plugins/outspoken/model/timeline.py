@@ -4,13 +4,15 @@ States go forward, and back only by the word of the resident who asked. Whatever
 a promise that was broken stays on the timeline.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from outspoken.model.move import Move, MoveKind
 from outspoken.model.owed import Pledge
+from outspoken.model.place import Place
 from outspoken.model.post import Answer, AnswerState, Post
 
 
@@ -26,6 +28,7 @@ class State(StrEnum):
 
 
 _ORDER = list(State)
+Moved = TypeVar("Moved", bound=Answer | Move)
 ANSWERED = frozenset({State.ANSWERED, State.PROMISED, State.DONE, State.AGREED})
 """States in which the office has said more than that the question came."""
 
@@ -47,7 +50,7 @@ class Timeline:
     @property
     def steps(self) -> tuple[Answer | Move, ...]:
         """Answers and moves together, oldest first."""
-        return tuple(sorted((*self.answers, *self.moves), key=_when))
+        return in_order((*self.answers, *self.moves))
 
     @property
     def present(self) -> "Timeline":
@@ -90,6 +93,13 @@ class Timeline:
             if isinstance(step, Answer) and step.promised_by is not None
         )
 
+    def team_in(self, place: Place) -> str:
+        """Return the key of the team that has it now, or nothing where nobody has it."""
+        if team := self.team:
+            return team
+        usual = place.team_for(self.post.topics, self.post.area)
+        return usual.key if usual else ""
+
     def since(self, move: Move) -> "Timeline":
         """Return what happened after *move*."""
         answers = tuple(each for each in self.answers if _when(each) > _when(move))
@@ -115,6 +125,11 @@ class Timeline:
     def last(self, kind: MoveKind) -> Move | None:
         """Return the last move of *kind*."""
         return next((each for each in reversed(self.moves) if each.kind is kind), None)
+
+
+def in_order(steps: Iterable[Moved]) -> tuple[Moved, ...]:
+    """Return *steps*, oldest first."""
+    return tuple(sorted(steps, key=_when))
 
 
 def _when(step: Answer | Move) -> tuple[datetime, str]:

@@ -74,8 +74,7 @@ class Alert:
         letter = follower_letters.draft(
             self.sender, member.contact, now, f"{self.id}.{member.id}"
         )
-        if address := self.sender.address:
-            letter["List-Unsubscribe"] = f"<mailto:{address.addr_spec}?subject=STOP>"
+        follower_letters.let_stop(letter, self.sender)
         letter["Subject"] = f"{self.office_name}: {self.listed.name}"
         letter.set_content(self._words())
         return letter.as_bytes()

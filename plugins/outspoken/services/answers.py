@@ -9,7 +9,7 @@ from outspoken.model.post import Answer, AnswerState
 from outspoken.model.problem import Problem
 from outspoken.model.record import is_code
 from outspoken.model.submission import moment
-from outspoken.services import approval_fields, frontmatter, posts
+from outspoken.services import approval_fields, frontmatter, own_forms, posts
 from outspoken.services.frontmatter import Document
 from outspoken.services.own_forms import (
     Form,
@@ -56,11 +56,7 @@ _FORMS: Mapping[str, Form] = {
 
 def read(path: Path) -> Answer | list[Problem]:
     """Read the answer *path*, or say why it is none of ours."""
-    document = frontmatter.read(path)
-    if isinstance(document, list):
-        return document
-    problems = sorted(_complaints(document))
-    return problems or _answer(document)
+    return own_forms.read(path, _complaints, _answer, _doubts)
 
 
 def of_folder(folder: Path) -> Iterator[tuple[Path, Answer | list[Problem]]]:
@@ -89,14 +85,12 @@ def render(answer: Answer) -> str:
 
 
 def _complaints(document: Document) -> Iterator[Problem]:
-    wrong = [
-        *closed_list(document, FIELDS, REQUIRED, AGAIN),
-        *misshapen(document, _FORMS, AGAIN),
-    ]
-    yield from wrong
-    if wrong:
-        return
-    answer, path = _answer(document), document.path
+    yield from closed_list(document, FIELDS, REQUIRED, AGAIN)
+    yield from misshapen(document, _FORMS, AGAIN)
+
+
+def _doubts(document: Document, answer: Answer) -> Iterator[Problem]:
+    path = document.path
     if path.parts[-3:-1] != (ANSWERS, answer.post) or path.stem != answer.id:
         advice = "an answer lies in the folder of its post, under its id"
         yield document.problem("post", advice)

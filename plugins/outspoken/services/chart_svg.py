@@ -15,12 +15,12 @@ from outspoken.model.views.chart import BarView, ChartView, GroupView
 
 _BASE = 1.1
 """How far below the top of its line a text stands, in ems."""
-_THICK = 0.75
-"""Thickness of a bar, in ems (`services.charts.THICK`)."""
-_LINE = 1.5
-"""Height of a line of words, in ems (`services.charts.LINE`)."""
-_TALLEST = 5.0
-"""Height of the tallest column, in ems (`services.charts.TALLEST`)."""
+THICK = 0.75
+"""Thickness of a bar, in ems."""
+LINE = 1.5
+"""Height of a line of words, in ems."""
+TALLEST = 5.0
+"""Height of the tallest column, in ems."""
 _EARLY, _LATE = 30, 60
 """Percent of the length until which the name of a column begins with it, and after which
 it ends with it."""
@@ -45,13 +45,26 @@ def svg(chart: ChartView, direction: str = "ltr") -> Markup:
         chart: What to draw.
         direction: Which way its words are written: "ltr" or "rtl".
     """
+    size = f'width="100%" height="{chart.height:g}em"'
+    return drawn(chart, 'class="chart"', size, direction)
+
+
+def drawn(chart: ChartView, kind: str, size: str, direction: str = "ltr") -> Markup:
+    """Return *chart* as SVG of a size.
+
+    Args:
+        chart: What to draw.
+        kind: Attributes that say what it is for.
+        size: Attributes that say how large it is, and its letters.
+        direction: Which way its words are written: "ltr" or "rtl".
+    """
     draw = _columns if chart.axis >= 0 else _bars
     # Nastaliq, in which pages from the right are set, is taller than the lines of a chart.
     flat = ' font-family="sans-serif"' if direction == "rtl" else ""
     named = f"{chart.name}-title {chart.name}-told"
     head = (
-        f'<svg class="chart" role="img" aria-labelledby="{escape(named)}" width="100%" '
-        f'height="{chart.height:g}em" direction="{escape(direction)}"{flat} '
+        f'<svg {kind} role="img" aria-labelledby="{escape(named)}" {size} '
+        f'direction="{escape(direction)}"{flat} '
         'fill="currentColor">'
         f'<title id="{escape(chart.name)}-title">{escape(chart.title)}</title>'
         f'<desc id="{escape(chart.name)}-told">{escape(chart.told)}</desc>'
@@ -67,15 +80,15 @@ def _bars(chart: ChartView, turned: bool) -> Iterator[str]:
         yield _text(group.label, 0, group.at, turned, ' font-weight="700"')
         for bar in group.bars:
             yield _text(bar.text, 0, bar.at, turned)
-            top = bar.at + _LINE
-            yield _rect(_Box(0, top, bar.length, _THICK), _filling(chart, bar), turned)
+            top = bar.at + LINE
+            yield _rect(_Box(0, top, bar.length, THICK), _filling(chart, bar), turned)
             if bar.rest:
-                yield _rect(_Box(bar.length, top, bar.rest, _THICK), _UNSURE, turned)
+                yield _rect(_Box(bar.length, top, bar.rest, THICK), _UNSURE, turned)
 
 
 def _columns(chart: ChartView, turned: bool) -> Iterator[str]:
-    below = chart.height - 2 * _LINE
-    above = chart.axis - _TALLEST - _LINE
+    below = chart.height - 2 * LINE
+    above = chart.axis - TALLEST - LINE
     for text, at in zip(chart.series, (above, below), strict=False):
         yield _text(text, 0, at, turned, ' font-weight="700"')
     for group in chart.groups:
@@ -96,7 +109,7 @@ def _column(chart: ChartView, group: GroupView, turned: bool) -> Iterator[str]:
             yield _rect(_Box(bar.at, rest, chart.width, bar.rest), _UNSURE, turned)
     if group.label:
         at, anchor = _anchored(group.at, chart.width)
-        yield _text(group.label, at, chart.height - _LINE, turned, anchor)
+        yield _text(group.label, at, chart.height - LINE, turned, anchor)
 
 
 def _anchored(at: float, width: float) -> tuple[float, str]:

@@ -9,18 +9,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from outspoken.model.views.chart import BarView, ChartView, GroupView
-from outspoken.services.chart_svg import svg
+from outspoken.services.chart_svg import LINE, TALLEST, THICK, svg
 
 __all__ = ["Value", "bars", "columns", "svg"]
 
 LONGEST = 100
 """Length of the longest bar, in percent: words stand over bars, never beside them."""
-TALLEST = 5.0
-"""Height of the tallest column, in ems."""
-LINE = 1.5
-"""Height of a line of words, in ems."""
-THICK = 0.75
-"""Thickness of a bar, in ems."""
 GAP = 1.0
 """Space between the groups of bars, in ems."""
 TOP = 0.5

@@ -19,9 +19,10 @@ def read(folder: Path) -> tuple[Consent, list[Problem]]:
     path = folder / FILE
     decisions = registers.read(path, DECISION, beside=(ELECTION,))
     elections = registers.read(path, ELECTION, beside=(DECISION,))
-    if isinstance(decisions, list) or isinstance(elections, list):
-        wrong = decisions if isinstance(decisions, list) else elections
-        return Consent(), list(wrong)  # type: ignore[arg-type]
+    if isinstance(decisions, list):
+        return Consent(), decisions
+    if isinstance(elections, list):
+        return Consent(), elections
     problems = [
         *(each for row in decisions for each in _of_decision(row)),
         *(each for row in elections for each in _of_election(row)),

@@ -88,8 +88,8 @@ def _unknown(accounts: Sequence[Account]) -> str:
 def _tables(told: Conversation) -> Iterator[FiguresView]:
     if len(told.accounts) > 1:
         yield _league(told)
-    if len(told.months) > 1:
-        months = told.months[-MONTHS_SHOWN:]
+    if len(every_month := told.months) > 1:
+        months = every_month[-MONTHS_SHOWN:]
         every = "All accounts, month" if len(told.accounts) > 1 else "Month"
         yield FiguresView(
             f"{every} by month",
@@ -101,16 +101,17 @@ def _tables(told: Conversation) -> Iterator[FiguresView]:
                 for month, talk in months
             ),
             _by_month(months),
-            _left_out(len(told.months), "months"),
+            _left_out(len(every_month), "months"),
         )
 
 
 def _league(told: Conversation) -> FiguresView:
+    league = told.league
     places = {
-        (each.account.name, each.account.network): words.place(each, len(told.league))
-        for each in told.league
+        (each.account.name, each.account.network): words.place(each, len(league))
+        for each in league
     }
-    ranked = [each.account for each in told.league]
+    ranked = [each.account for each in league]
     others = [each for each in told.accounts if each not in ranked]
     rows = []
     for each in (*ranked, *others):

@@ -7,18 +7,15 @@ until they are moderated, and a team's mailbox is read by many. Titles of posts 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from outspoken.model.place import Team
-from outspoken.model.submission import LONDON
-from outspoken.services import by_hand, follower_letters
+from outspoken.services import by_hand, follower_letters, owed_posts
 from outspoken.services.follower_letters import Sender
 from outspoken.services.office import Office
 from outspoken.services.owed_posts import PROMISED, OwedPost
 from outspoken.services.sending import outbox, parcel
 from outspoken.services.unread import Unread
-
-MIDNIGHT = time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +178,8 @@ def _owed(each: OwedPost) -> str:
 
 def _when(text: str) -> str:
     """Return a day, or a moment in London, as people write it."""
-    if "T" not in text:
-        return _day(date.fromisoformat(text))
-    moment = datetime.fromisoformat(text).astimezone(LONDON)
-    if moment.time() == MIDNIGHT:  # the end of the day before
-        return _day(moment.date() - timedelta(days=1))
-    return f"{moment:%H:%M} on {_day(moment.date())}"
+    when = owed_posts.when(text)
+    return f"{when:%H:%M} on {_day(when)}" if isinstance(when, datetime) else _day(when)
 
 
 def _day(day: date) -> str:

@@ -11,7 +11,7 @@ from outspoken.model.move import Move, MoveKind
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, Post
 from outspoken.model.promises import Promises
-from outspoken.model.timeline import Timeline
+from outspoken.model.timeline import Timeline, in_order
 from outspoken.services import gate, holidays, worded
 
 
@@ -34,8 +34,8 @@ def of(
         content: The folder of content, where approved photos lie.
     """
     said = tuple(below)
-    given = tuple(sorted(answers, key=lambda each: (each.answered, each.id)))
-    moved = tuple(sorted(moves, key=lambda each: (each.made, each.id)))
+    given = in_order(answers)
+    moved = in_order(moves)
     return Dossier(
         post=post,
         html=html,

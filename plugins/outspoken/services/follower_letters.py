@@ -86,8 +86,7 @@ def letter(news: News, follower: Follower, sender: Sender) -> bytes:
     """Return a letter as a file that any e-mail program can open and send."""
     known_by = f"{news.id}.{follower.text}"
     written = draft(sender, follower.address, news.when, known_by)
-    if sender.address:
-        written["List-Unsubscribe"] = f"<mailto:{sender.address.addr_spec}?subject=STOP>"
+    let_stop(written, sender)
     written["Subject"] = f"An answer on: {short_title(news.post)}"
     where = f"Read it here: {sender.site_url}{news.url}\n" if sender.site_url else ""
     told = {"what": news.what, "title": title(news.post), "where": where}
@@ -115,6 +114,12 @@ def draft(sender: Sender, address: str, when: datetime, known_by: str) -> EmailM
     # Programs that know it open the file as a letter to be sent, not as one received.
     written["X-Unsent"] = "1"
     return written
+
+
+def let_stop(written: EmailMessage, sender: Sender) -> None:
+    """Let an e-mail program show a button in *written* that tells *sender* to stop."""
+    if sender.address:
+        written["List-Unsubscribe"] = f"<mailto:{sender.address.addr_spec}?subject=STOP>"
 
 
 def title(post: Post) -> str:

@@ -29,7 +29,7 @@ from outspoken.services import (
 from outspoken.services.case_messages import Word
 from outspoken.services.follower_letters import Follower, News, Sender
 from outspoken.services.office import Office
-from outspoken.services.sending import outbox
+from outspoken.services.sending import outbox, parcel
 
 FOLDER = "followers"
 
@@ -95,7 +95,7 @@ def kept_of(office: Office, given_id: str) -> tuple[Path, ...]:
         return ()
     private, mine = office.private, case_records.name(given_id)
     following = [path.stem for path in (private / FOLDER / given_id).glob("*.json")]
-    told = [f"{outbox.FOLDER}/*-{each}.eml*" for each in following]
+    told = [f"{outbox.FOLDER}/*-{each}{parcel.MAIL}*" for each in following]
     folders = (outbox.FOLDER, case_messages.CALLS)
     told += [f"{folder}/*{given_id}*" for folder in folders]
     letters = {path for pattern in told for path in private.glob(pattern)}
@@ -172,7 +172,7 @@ def _letters(
     """Return a letter for each address, however many texts it wrote."""
     by_address = {each.address.casefold(): each for each in reversed(followers)}
     return {
-        f"{outbox.FOLDER}/{news.id}-{each.text}.eml": follower_letters.letter(
+        f"{outbox.FOLDER}/{news.id}-{each.text}{parcel.MAIL}": follower_letters.letter(
             news, each, sender
         )
         for each in by_address.values()

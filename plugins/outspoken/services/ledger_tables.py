@@ -169,3 +169,9 @@ def name(month: str) -> str:
     """Return a month in words: "April 2026"."""
     year, number = month.split("-")
     return f"{MONTHS[int(number) - 1]} {int(year)}"
+
+
+def short_name(month: str) -> str:
+    """Return a month in few letters: "Apr 2026"."""
+    words, year = name(month).split()
+    return f"{words[:3]} {year}"

@@ -33,9 +33,7 @@ class Standing:
     @property
     def team(self) -> str:
         """Key of the team that has it now."""
-        post = self.question.post
-        usual = self.place.team_for(post.topics, post.area)
-        return self.question.team or (usual.key if usual else "")
+        return self.question.team_in(self.place)
 
 
 def advice(move: Move, now: Standing) -> Iterator[str]:

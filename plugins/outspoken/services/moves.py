@@ -11,7 +11,7 @@ from outspoken.model.move import RESIDENTS, Move, MoveKind
 from outspoken.model.problem import Problem
 from outspoken.model.record import is_code
 from outspoken.model.submission import Channel, moment
-from outspoken.services import approval_fields, frontmatter, posts
+from outspoken.services import approval_fields, frontmatter, own_forms, posts
 from outspoken.services.frontmatter import Document
 from outspoken.services.own_forms import (
     Form,
@@ -81,11 +81,7 @@ _FORMS: Mapping[str, Form] = {
 
 def read(path: Path) -> Move | list[Problem]:
     """Read the move *path*, or say why it is none of ours."""
-    document = frontmatter.read(path)
-    if isinstance(document, list):
-        return document
-    problems = sorted(_complaints(document))
-    return problems or _move(document)
+    return own_forms.read(path, _complaints, _move, _doubts)
 
 
 def of_folder(folder: Path) -> Iterator[tuple[Path, Move | list[Problem]]]:
@@ -122,14 +118,12 @@ def render(move: Move) -> str:
 
 
 def _complaints(document: Document) -> Iterator[Problem]:
-    wrong = [
-        *closed_list(document, FIELDS, REQUIRED, AGAIN),
-        *misshapen(document, _FORMS, AGAIN),
-    ]
-    yield from wrong
-    if wrong:
-        return
-    move, path = _move(document), document.path
+    yield from closed_list(document, FIELDS, REQUIRED, AGAIN)
+    yield from misshapen(document, _FORMS, AGAIN)
+
+
+def _doubts(document: Document, move: Move) -> Iterator[Problem]:
+    path = document.path
     yield from _of_kind(document, move.kind)
     if path.parts[-3:-1] != (MOVES, move.post) or path.stem != move.id:
         advice = "a move lies in the folder of its post, under its id"

@@ -32,7 +32,8 @@ from outspoken.services.transactions import carry_out
 
 WORDS = "reason"
 """What the words of a move are, for whoever writes them."""
-_KINDS = {Says.FIXED: MoveKind.AGREED, Says.NOT_FIXED: MoveKind.REOPENED}
+KINDS = {Says.FIXED: MoveKind.AGREED, Says.NOT_FIXED: MoveKind.REOPENED}
+"""The move that each word of a writer makes."""
 
 
 def put(
@@ -91,7 +92,7 @@ def word(acting: Acting, sent: Submission, comment: Post) -> Move:
     move = Move(
         id=new_id(acting.today),
         post=comment.post,
-        kind=_KINDS[sent.says],
+        kind=KINDS[sent.says],
         made=sent.received,
         heard_by=sent.channel,
         comment=sent.id,

@@ -7,7 +7,7 @@ whole. As on the site, an answer or a move counts only with an officer's signatu
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from outspoken.model.approval import Approver
@@ -17,6 +17,7 @@ from outspoken.model.move import Move
 from outspoken.model.owed import Owed, Pledge
 from outspoken.model.place import Place
 from outspoken.model.post import Answer, Post
+from outspoken.model.submission import LONDON
 from outspoken.model.timeline import State
 from outspoken.model.tracks import WORDS
 from outspoken.services import answers, approvers, danger, dossiers, moves, owing, posts
@@ -27,6 +28,7 @@ RUNNING = (ClockState.WAITING, ClockState.DUE_TODAY, ClockState.OVERDUE)
 _UNANSWERED = (State.WAITING, State.ACKNOWLEDGED)
 PROMISED = "What was promised"
 _TRACK = b'\ntrack: "'
+_MIDNIGHT = time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,16 @@ def one(
     told = owed.state in _UNANSWERED
     step = WORDS[clocked.clock.due.step.reaches][0] if clocked.clock else ""
     return OwedPost(post, owed, _dangers(post) if told else (), step)
+
+
+def when(due: str) -> date | datetime:
+    """Return what `OwedPost.due` says: a day, or a moment in London within one."""
+    if "T" not in due:
+        return date.fromisoformat(due)
+    moment = datetime.fromisoformat(due).astimezone(LONDON)
+    if moment.time() == _MIDNIGHT:  # the end of the day before
+        return moment.date() - timedelta(days=1)
+    return moment
 
 
 def _likely(content: Path) -> Iterator[Path]:

@@ -103,8 +103,8 @@ def _of_pledges(pledges: Iterable[Pledge], today: date) -> ClockView | None:
 
 
 def _pressing(shown: ClockView) -> tuple[int, str]:
-    states = [str(state) for state in RUNNING]
-    rank = states.index(shown.state) if shown.state in states else len(states)
+    is_running = shown.state in RUNNING
+    rank = RUNNING.index(shown.state) if is_running else len(RUNNING)
     return rank, shown.due_on.isoformat()
 
 

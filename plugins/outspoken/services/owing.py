@@ -22,11 +22,11 @@ def of(dossier: Dossier, place: Place, today: date) -> Owed:
     if post.is_withdrawn or post.kind is Kind.PAGE:
         return NOTHING
     told = Timeline(post, dossier.answers, dossier.moves)
-    team = place.team_for(post.topics, post.area)
+    present = told.present
     decided = post.approved_at.astimezone(LONDON).date() if post.approved_at else None
-    agreed, again = told.present.last(MoveKind.AGREED), told.last(MoveKind.REOPENED)
+    agreed, again = present.last(MoveKind.AGREED), told.last(MoveKind.REOPENED)
     return Owed(
-        team=told.team or (team.key if team else ""),
+        team=told.team_in(place),
         track=told.track,
         state=str(told.state) if clock else "",
         asked_on=post.received_on.isoformat(),
@@ -35,7 +35,7 @@ def of(dossier: Dossier, place: Place, today: date) -> Owed:
         clock=str(clock.state(today)) if clock else "",
         due=_due(clock),
         pledges=told.pledges,
-        done_on=_day(told.present.latest(*_DONE)),
+        done_on=_day(present.latest(*_DONE)),
         agreed_on=_day(agreed.made_on if agreed else None),
         reopened_on=_day(again.made_on if again else None),
         tone=post.tone or "",

@@ -7,15 +7,42 @@ what is said about it is public, and nobody has moderated it.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
+from typing import TypeVar
 
 from outspoken.model.fields import FIELDS
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON, moment
+from outspoken.services import frontmatter
 from outspoken.services.frontmatter import Document
 
 Form = Callable[[str], object]
 """Makes a value of a field's text."""
+Made = TypeVar("Made")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,39}")
+
+
+def read(
+    path: Path,
+    complaints: Callable[[Document], Iterator[Problem]],
+    make: Callable[[Document], Made],
+    doubts: Callable[[Document, Made], Iterator[Problem]],
+) -> Made | list[Problem]:
+    """Read the file *path*, or say why it is none of ours.
+
+    Args:
+        path: The file.
+        complaints: Says what is wrong with its fields.
+        make: Makes what it holds, once nothing is.
+        doubts: Says what is wrong with that, or with where it lies.
+    """
+    document = frontmatter.read(path)
+    if isinstance(document, list):
+        return document
+    if problems := sorted(complaints(document)):
+        return problems
+    made = make(document)
+    return sorted(doubts(document, made)) or made
 
 
 def exactly(document: Document, name: str) -> tuple[str, ...]:

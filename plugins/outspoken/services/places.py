@@ -27,9 +27,9 @@ def read(folder: Path) -> tuple[Place, list[Problem]]:
     rows = keyed_rows.read(folder / TOPICS, "topic", problems)
     topics = {row.text("key"): Topic(row.text("key"), row.text("name")) for row in rows}
     listed = teams.read(folder, areas, topics, problems)
-    nation = _nation(folder / CHANNELS, problems)
-    # What is broken in the file was said by the line before.
-    own = promises.of(folder / CHANNELS, table(folder / CHANNELS, []), nation, problems)
+    channels = table(folder / CHANNELS, problems)
+    nation = _nation(folder / CHANNELS, channels, problems)
+    own = promises.of(folder / CHANNELS, channels, nation, problems)
     return Place(areas, topics, listed, nation, own), problems
 
 
@@ -38,9 +38,7 @@ def public_ways(folder: Path) -> tuple[str, ...]:
 
     They are public, and stay in residents' words.
     """
-    problems: list[Problem] = []
-    office = table(folder / CHANNELS, problems).get("office", {})
-    given = dict(office) if isinstance(office, dict) else {}
+    given = dict(_office(table(folder / CHANNELS, [])))
     given.pop(NATION, None)
     more = given.get("public")
     listed = more if isinstance(more, list) else ()
@@ -50,8 +48,7 @@ def public_ways(folder: Path) -> tuple[str, ...]:
 
 def email(folder: Path) -> str:
     """Return the e-mail address that the office gives to everybody, or nothing."""
-    office = table(folder / CHANNELS, []).get("office", {})
-    given = office.get("email") if isinstance(office, dict) else ""
+    given = _office(table(folder / CHANNELS, [])).get("email")
     return given if isinstance(given, str) else ""
 
 
@@ -61,10 +58,15 @@ def figures(folder: Path) -> tuple[str, ...]:
     return (*_figures(folder / REPRESENTATIVES, []), *areas)
 
 
-def _nation(path: Path, problems: list[Problem]) -> str:
-    """Read whose bank holidays count: ``nation`` below ``[office]``, or the default."""
-    office = table(path, problems).get("office", {})
-    nation = office.get(NATION, NATIONS[0]) if isinstance(office, dict) else NATIONS[0]
+def _office(channels: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what stands below ``[office]``; nothing where it is no table."""
+    office = channels.get("office", {})
+    return office if isinstance(office, dict) else {}
+
+
+def _nation(path: Path, channels: Mapping[str, Any], problems: list[Problem]) -> str:
+    """Return whose bank holidays count: ``nation`` below ``[office]``, or the default."""
+    nation = _office(channels).get(NATION, NATIONS[0])
     if nation in NATIONS:
         return str(nation)
     advice = f"below [office], write nation as one of {', '.join(NATIONS)}, not {nation!r}"

@@ -18,7 +18,7 @@ from outspoken.model.problem import Problem
 from outspoken.model.reason import Reason
 from outspoken.model.record import is_code
 from outspoken.model.submission import Kind, Photo, moment
-from outspoken.services import approval_fields, frontmatter, texts
+from outspoken.services import approval_fields, frontmatter, own_forms, texts
 from outspoken.services.frontmatter import Document, Value
 from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen
 from outspoken.services.own_forms import closed_list as closed_list
@@ -39,13 +39,7 @@ _PHOTO = re.compile(r"[1-9]\.jpg [0-9a-f]{64} \| .*")
 
 def read(path: Path) -> Post | list[Problem]:
     """Read the approved text *path*, or say why it is none of ours."""
-    document = frontmatter.read(path)
-    if isinstance(document, list):
-        return document
-    if problems := sorted(_complaints(document)):
-        return problems
-    post = _post(document)
-    return sorted(_misplaced(document, post)) or post
+    return own_forms.read(path, _complaints, _post, _misplaced)
 
 
 def too_deep(content: Path, path: Path) -> str:

@@ -7,7 +7,7 @@ from outspoken.model.views.chart import ChartView
 from outspoken.model.views.chrome import Head, Link
 from outspoken.model.views.pulse import FigureRow, FigureTable, PulseView, TopicView
 from outspoken.services import charts
-from outspoken.services.ledger_tables import name
+from outspoken.services.ledger_tables import name, short_name
 from outspoken.services.pulse_data import Names
 
 URL = "/pulse/"
@@ -156,7 +156,7 @@ def _topic(pulse: Pulse, key: str, called: str) -> TopicView:
     months = pulse.months[-MONTHS:]
     totals = [[pulse.total(month, key, tone) for tone in TONES] for month in months]
     rows = [
-        (_short(month), list(map(_value, each)))
+        (short_name(month), list(map(_value, each)))
         for month, each in zip(months, totals, strict=True)
     ]
     chart = charts.columns(
@@ -171,9 +171,3 @@ def _topic(pulse: Pulse, key: str, called: str) -> TopicView:
         for month, each in zip(months, totals, strict=True)
     )
     return TopicView(called, chart, FigureTable("", "Month", _COLUMNS, figures))
-
-
-def _short(month: str) -> str:
-    """Return a month in few letters: "Apr 2026"."""
-    words = name(month).split()
-    return f"{words[0][:3]} {words[-1]}"

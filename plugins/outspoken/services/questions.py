@@ -1,7 +1,11 @@
 """A question as it stands on the site: its post, its answers and what else moved it on."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from outspoken.model.post import Post
-from outspoken.model.timeline import Timeline
+from outspoken.model.problem import Problem
+from outspoken.model.timeline import Moved, Timeline, in_order
 from outspoken.services import answers, approvers, moves, office_lists, withdrawals
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.gate import Gate
@@ -29,18 +33,14 @@ def of(office: Office, post: Post) -> Timeline:
     known = approvers.read(office.approvers)
     signed = () if isinstance(known, list) else known
     gate = Gate(office.content, signed, office_lists.lists_of(office))
-    given = [
-        each
-        for _, each in answers.of_folder(office.content / answers.ANSWERS / post.id)
-        if not isinstance(each, list) and not gate.reason_to_hold(each)
-    ]
-    moved = [
-        each
-        for _, each in moves.of_folder(office.content / moves.MOVES / post.id)
-        if not isinstance(each, list) and not gate.reason_to_hold(each)
-    ]
-    return Timeline(
-        post,
-        tuple(sorted(given, key=lambda each: (each.answered, each.id))),
-        tuple(sorted(moved, key=lambda each: (each.made, each.id))),
-    )
+    given = answers.of_folder(office.content / answers.ANSWERS / post.id)
+    moved = moves.of_folder(office.content / moves.MOVES / post.id)
+    return Timeline(post, _passing(gate, given), _passing(gate, moved))
+
+
+def _passing(
+    gate: Gate, found: Iterable[tuple[Path, Moved | list[Problem]]]
+) -> tuple[Moved, ...]:
+    """Return those of the texts *found* that pass the *gate*, oldest first."""
+    read = (each for _, each in found if not isinstance(each, list))
+    return in_order(each for each in read if not gate.reason_to_hold(each))

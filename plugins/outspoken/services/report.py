@@ -11,7 +11,7 @@ from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.report import Report, Told
 from outspoken.model.tally import Tally
-from outspoken.services import dossiers, heads, owing, places, tallies
+from outspoken.services import dossiers, owing
 from outspoken.services.builds import dossier_rows, state
 from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.state import State
@@ -44,23 +44,19 @@ class Reported:
 
 def read(office: Office, settings: SiteSettings, period: Period, today: date) -> Reported:
     """Read what *office* owes from its content, as it stands on *today*."""
-    place, _ = places.read(office.place)
     kept = state.opened(None)
     engine = Engine(office, settings, kept, today)
     engine.read()
-    posts = tuple(_posts(kept, place, today))
+    frame, months = engine.frame, frozenset(period.months)
+    posts = tuple(_posts(kept, frame.place, today))
     kept.close()
-    counted = tallies.read(office.place)
-    months = frozenset(period.months)
-    # What is wrong with them, ``invoke check`` says.
-    known = () if isinstance(counted, list) else counted
     return Reported(
         organisation=settings.chrome.organisation or settings.chrome.name,
         site_url=settings.chrome.site_url,
-        place=place,
+        place=frame.place,
         told=Report(period, today, posts),
-        tallies=tuple(each for each in known if each.month in months),
-        log_head=heads.witnessed(office.place),
+        tallies=tuple(each for each in frame.tallies if each.month in months),
+        log_head=frame.log_head,
         held=tuple(engine.held),
     )
 

@@ -41,7 +41,9 @@ def begun(read: Reported) -> Section:
         "a case of its own. So is a case that begins again, because its writer said that "
         "it is not done.",
     )
-    columns = [(_short(month), [Value(n.total())]) for month, n in months.items()]
+    columns = [
+        (ledger_tables.short_name(month), [Value(n.total())]) for month, n in months.items()
+    ]
     said = f"Cases that began in each month, {len(cases):,} in all."
     chart = charts.columns("cases", "Cases by month", said, ["Cases"], columns)
     return Section("Cases by stage", told, filled(tables), chart if cases else None)
@@ -115,11 +117,6 @@ def outcomes(read: Reported) -> Section:
         (told,),
         (Table("What was called done", ("What", "Number"), rows),),
     )
-
-
-def _short(month: str) -> str:
-    name, year = ledger_tables.name(month).split()
-    return f"{name[:3]} {year}"
 
 
 def _name(track: str) -> str:

@@ -37,7 +37,7 @@ THE_WRITER = "The writer"
 def entries(dossier: Dossier, place: Place) -> Iterator[tuple[str, EntryView]]:
     """Yield the entry of each step of a post's timeline, with its kind, oldest first."""
     post = dossier.post
-    team = timelines.first_team(post, place)
+    team = Timeline(post).team_in(place)
     for step in Timeline(post, dossier.answers, dossier.moves).steps:
         if isinstance(step, Answer) or step.kind is MoveKind.ROUTED:
             team = step.team

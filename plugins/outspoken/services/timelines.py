@@ -4,7 +4,7 @@ Answers stand on the page by themselves, and the timeline leads to them. A promi
 was broken is told of where it was made, and stays.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
 from outspoken.model import paging, working_days
@@ -42,29 +42,22 @@ def view(dossier: Dossier, place: Place, today: date) -> TimelineView:
     began = [("Received", told.post.received)]
     if not told.post.is_withdrawn:
         began.append(("Published here", _published(told.post)))
+    dues = [due for run, _ in _runs(dossier, today) for due in run.dues]
+    pledged = {each.answer: owed_words.of_pledge(each, today) for each in told.pledges}
     dated = [
         *((when, StepView(_day(when), said)) for said, when in began),
-        *((_moment(each), _step(dossier, each, place, today)) for each in told.steps),
+        *(
+            (_moment(each), _step(dossier, each, place, _kept(each, dues, pledged)))
+            for each in told.steps
+        ),
         *(_missed(dossier, today) if is_owed else ()),
     ]
     dated.sort(key=lambda each: each[0])
     return TimelineView(
-        team=team_name(team_of(dossier, place), place),
+        team=team_name(told.team_in(place), place),
         label=_label(told) if is_owed else "",
         steps=tuple(step for _, step in dated),
     )
-
-
-def team_of(dossier: Dossier, place: Place) -> str:
-    """Return the key of the team that has the post of *dossier* now, or nothing."""
-    told = Timeline(dossier.post, dossier.answers, dossier.moves)
-    return told.team or first_team(dossier.post, place)
-
-
-def first_team(post: Post, place: Place) -> str:
-    """Return the key of the team that *post* was given to at first, or nothing."""
-    team = place.team_for(post.topics, post.area)
-    return post.team or (team.key if team else "")
 
 
 def url_of(dossier: Dossier, step: Answer | Move) -> str:
@@ -78,8 +71,10 @@ def _label(told: Timeline) -> str:
     return owed_words.NOT_FIXED if is_again else LABELS[told.state]
 
 
-def _step(dossier: Dossier, step: Answer | Move, place: Place, today: date) -> StepView:
-    kept, is_broken = _kept(dossier, step, today)
+def _step(
+    dossier: Dossier, step: Answer | Move, place: Place, judged: tuple[str, bool]
+) -> StepView:
+    kept, is_broken = judged
     is_answer = isinstance(step, Answer)
     return StepView(
         day=owed_words.day_of(step),
@@ -102,20 +97,23 @@ def _comment(dossier: Dossier, move: Move) -> str:
     return paging.address(dossier.post, paging.numbers(dossier.comments), move.comment)
 
 
-def _kept(dossier: Dossier, step: Answer | Move, today: date) -> tuple[str, bool]:
-    """Return what *step* kept or broke, in words, and whether it broke it."""
-    dues = [due for run, _ in _runs(dossier, today) for due in run.dues]
+def _kept(
+    step: Answer | Move, dues: Sequence[Due], pledged: Mapping[str, tuple[str, str]]
+) -> tuple[str, bool]:
+    """Return what *step* kept or broke, in words, and whether it broke it.
+
+    Args:
+        step: The step.
+        dues: Everything that was due, of all runs of the clock.
+        pledged: By the answer that made it, how a promise stands, and that in words.
+    """
     mine = [due for due in dues if _is_by(due, step)]
     late = [due for due in mine if due.is_late]
     said = [*map(step_words.late, late)] or [step_words.IN_TIME] * bool(mine)
-    is_broken = bool(late)
-    told = Timeline(dossier.post, dossier.answers, dossier.moves)
-    for pledge in told.pledges:
-        state, words = owed_words.of_pledge(pledge, today)
-        if pledge.answer == step.id and state != owed_words.OPEN:
-            said.append(words)
-            is_broken = is_broken or state == owed_words.BROKEN
-    return ". ".join(said), is_broken
+    state, words = pledged.get(step.id, (owed_words.OPEN, ""))
+    if state != owed_words.OPEN:
+        said.append(words)
+    return ". ".join(said), bool(late) or state == owed_words.BROKEN
 
 
 def _missed(dossier: Dossier, today: date) -> Iterator[tuple[datetime, StepView]]:

@@ -67,9 +67,8 @@ def _is_theirs(given: str, contact: str) -> bool:
 
 
 def _leads_to(path: Path, contact: str) -> bool:
-    try:
-        read = parcel.read(path)
-    except (parcel.NotAParcelError, FileNotFoundError):
+    found = parcel.found(path)
+    if found is None:
         return False
-    to = read.to.addr_spec if isinstance(read, parcel.Mail) else read.to
+    to = found.to.addr_spec if isinstance(found, parcel.Mail) else found.to
     return mailing_lists.is_same(to, contact)

@@ -15,9 +15,10 @@ from outspoken.model.owed import Owed
 from outspoken.model.views import DoneView, Head, Link, OutcomeView, YouSaidView
 from outspoken.services import feed_lists, fingerprints, owed_words
 from outspoken.services.leaves import leaves
+from outspoken.services.ledger_tables import name
 from outspoken.services.planned import Frame, Planned, Shelf, path
 from outspoken.services.presenting import team_name
-from outspoken.services.theme import MONTHS, day, direction
+from outspoken.services.theme import day, direction
 
 URL = feed_lists.YOU_SAID
 TITLE = "You said, we did"
@@ -76,14 +77,8 @@ def _months(
 ) -> tuple[tuple[str, tuple[DoneView, ...]], ...]:
     grouped = groupby(done, lambda each: each.owed.answered_on[:7])
     return tuple(
-        (_month(month), tuple(_done(each, frame) for each in held))
-        for month, held in grouped
+        (name(month), tuple(_done(each, frame) for each in held)) for month, held in grouped
     )
-
-
-def _month(month: str) -> str:
-    year, number = month.split("-")
-    return f"{MONTHS[int(number) - 1]} {int(year)}"
 
 
 def _done(brief: Brief, frame: Frame) -> DoneView:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 
+from outspoken.model.timeline import in_order
 from outspoken.services import answers, moves
 from outspoken.site import holding
 
@@ -18,7 +19,7 @@ def attach_answers(generator: ArticlesGenerator) -> None:
     approved = holding.approved(generator, found)
     for article in generator.articles:
         given = approved.get(article.post.id, ())
-        article.answers = tuple(sorted(given, key=lambda each: (each.answered, each.id)))
+        article.answers = in_order(given)
 
 
 def attach_moves(generator: ArticlesGenerator) -> None:
@@ -27,7 +28,7 @@ def attach_moves(generator: ArticlesGenerator) -> None:
     approved = holding.approved(generator, found)
     for article in generator.articles:
         moved = approved.get(article.post.id, ())
-        article.moves = tuple(sorted(moved, key=lambda each: (each.made, each.id)))
+        article.moves = in_order(moved)
 
 
 def register() -> None:

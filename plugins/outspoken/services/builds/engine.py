@@ -123,7 +123,7 @@ class Engine:
 
         chrome, state = self._settings.chrome, self._state
         press = Press(self._theme, chrome, self._place, state, output)
-        return Making(press, posts, self._frame, state, self._why, self._progress)
+        return Making(press, posts, self.frame, state, self._why, self._progress)
 
     def _odd(self, name: str) -> Problem:
         advice = "held back: put an ordinary file here, with a plain name"
@@ -186,7 +186,7 @@ class Engine:
                 self._staff.append(page)
 
     @cached_property
-    def _frame(self) -> Frame:
+    def frame(self) -> Frame:
         """What pages across posts are made of besides posts; known after `read`."""
         counted, talked = tallies.read(self._office.place), kept.read(self._office.place)
         return Frame(
@@ -211,4 +211,4 @@ class Engine:
         """Return the digest of everything but posts that any page depends on."""
         written = [(page.key, page.digest) for page in self._staff]
         looks = epochs.of_folder(self._settings.theme)
-        return fingerprints.of(epochs.of_code(), written, looks, self._frame)
+        return fingerprints.of(epochs.of_code(), written, looks, self.frame)

@@ -89,7 +89,7 @@ def of(
         found = db.execute("SELECT min(month), max(month) FROM seen").fetchone()
         first, last = (month or 0 for month in found)
         return Figures(
-            _talks(db, {each.number for each in accounts if each.asked_in - {*left_out}}),
+            _talks(db, {each.number for each in accounts if each.asked_in}),
             _tags(db, window),
             first,
             last,
@@ -118,8 +118,7 @@ def _load(
 ) -> None:
     files = {
         staging.POSTS: dict.fromkeys(staging.COLUMNS, "BIGINT"),
-        staging.TAGS: dict.fromkeys(("source", "account", "id"), "BIGINT")
-        | {"tag": "VARCHAR"},
+        staging.TAGS: dict.fromkeys(_KEYS, "BIGINT") | {"tag": "VARCHAR"},
         staging.CONTACTS: dict.fromkeys((*_KEYS, "contact"), "BIGINT"),
     }
     db.execute("CREATE TABLE left_out (source BIGINT)")
@@ -158,14 +157,9 @@ def _drop_doubles(db: "DuckDBPyConnection") -> int:
 def _follow_threads(db: "DuckDBPyConnection") -> None:
     """Let what goes on from a conversation be one: each round goes twice as far up."""
     for _ in range(_ROUNDS):
-        further = (
-            "FROM kin AS above WHERE above.account = kin.account AND above.id = kin.up"
-        )
-        if not _one(
-            db, f"SELECT count(*) FROM kin, kin AS above {further.partition('above ')[2]}"
-        ):
+        if not _one(db, f"SELECT count(*) FROM kin, {queries.ABOVE}"):
             break
-        db.execute(f"UPDATE kin SET up = above.up {further}")
+        db.execute(f"UPDATE kin SET up = above.up FROM {queries.ABOVE}")
     db.execute(
         "UPDATE talking SET talks = true FROM kin, talking AS first"
         " WHERE talking.account = kin.account AND talking.id = kin.id"

@@ -83,9 +83,7 @@ def _said(account: Account) -> dict[str, Any]:
         "network": account.network,
         "whole": counts(account.whole),
         "months": {month: counts(talk) for month, talk in account.months},
-        "tags": [
-            {"tag": t.name, "count": t.count, "local": t.is_local} for t in account.tags
-        ],
+        "tags": hashtags(account),
     }
 
 

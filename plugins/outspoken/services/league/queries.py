@@ -43,7 +43,7 @@ CREATE TABLE kin AS
 SELECT account, id, parent AS up FROM talking WHERE goes_on AND NOT talks
 """
 
-ABOVE = "WHERE above.account = kin.account AND above.id = kin.up"
+ABOVE = "kin AS above WHERE above.account = kin.account AND above.id = kin.up"
 
 COUNTED = """
 CREATE TABLE counted AS

@@ -126,11 +126,8 @@ def beside(path: Path) -> Iterator[Path]:
 
 
 def _says(path: Path, word: str) -> bool:
-    try:
-        read = parcel.read(path)
-    except (parcel.NotAParcelError, FileNotFoundError):
-        return False
-    return word in read.words
+    found = parcel.found(path)
+    return found is not None and word in found.words
 
 
 def _one(

@@ -82,6 +82,14 @@ def read(path: Path) -> Parcel:
     return _text(path.name, data) if path.suffix == TEXT else _mail(path.name, data)
 
 
+def found(path: Path) -> Parcel | None:
+    """Return the parcel *path*; none when it is none, or is gone."""
+    try:
+        return read(path)
+    except (NotAParcelError, FileNotFoundError):
+        return None
+
+
 def text_file(to: str, words: str) -> bytes:
     """Return the file of a text message: whom to on the first line, then what it says."""
     return f"{_TO}{' '.join(to.split())}\n\n{words}\n".encode()

@@ -2,12 +2,11 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import date
 
 from outspoken.model.post import AnswerState
 from outspoken.services import answering, reviews
 from outspoken.services.answering import Reply
-from outspoken.services.terminal import outbox
+from outspoken.services.terminal import flag_days, outbox
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
 
@@ -42,7 +41,7 @@ def run(room: Room, post: str, asked: Asked) -> int:
         raise WrongUseError(f"name the team: --team with one of {', '.join(place.teams)}")
     if not asked.role.strip():
         raise WrongUseError('say what you do there, no name: --role "Repairs manager"')
-    state, promised_by = _state(asked.state), _day(asked.promise)
+    state, promised_by = _state(asked.state), flag_days.of(asked.promise)
     if not asked.text and sys.stdin.isatty():
         console().print("The answer; end with Ctrl-D on a line of its own:")
     reply = Reply(
@@ -68,10 +67,3 @@ def _state(word: str) -> AnswerState:
     if word not in states:
         raise WrongUseError(f"use one of {', '.join(states)}, not {word!r}")
     return AnswerState(word)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUseError(f"write the day as 2026-05-01, not {text!r}") from None

@@ -16,6 +16,7 @@ from outspoken.model.review import Choice
 from outspoken.services import decisions
 from outspoken.services.terminal import (
     deciding,
+    filed,
     keys,
     marks,
     pages,
@@ -186,7 +187,7 @@ class Sitting:
         if not quote:
             return
         self.session.find(quote)
-        if why := self._reason(f"“{showing.short(quote, 40)}” comes out: for what?"):
+        if why := self._reason(f"“{filed.short(quote, 40)}” comes out: for what?"):
             self.panel.say(f"added: {counted(self.session.add(quote, why), 'place')}")
 
     def _photo(self) -> None:

@@ -38,8 +38,9 @@ def run(room: Room, team: str) -> int:
     """
     # To be told what one owes nobody need have signed anything: a machine asks for it.
     officer = officers.acting(room.office, room.email or None)
-    place, office, today = room.place, room.office, room.now.astimezone(LONDON).date()
-    if list_problems(places.read(office.place)[1]):
+    office, today = room.office, room.now.astimezone(LONDON).date()
+    place, problems = places.read(office.place)
+    if list_problems(problems):
         return TO_MEND  # of teams that cannot be read nobody knows what they owe
     found = digests.of(
         _teams(place, team),

@@ -40,10 +40,10 @@ def _suggested(case: Case, asked: Asked) -> Iterator[str]:
         yield f"m tone {f'{asked.tone}, as you said' if asked.tone else tone}"
     for hint in hints.tracks:
         if hint.track != asked.track:
-            yield f"t promise {hint.track}? {hint.why}: “{_short(hint.quote)}”"
+            yield f"t promise {hint.track}? {hint.why}: “{short(hint.quote, LONGEST)}”"
 
 
-def _short(quote: str) -> str:
-    """Return *quote* on one line, cut to what leaves room for the text itself."""
+def short(quote: str, most: int) -> str:
+    """Return *quote* on one line, cut to *most* letters."""
     one_line = " ".join(quote.split())
-    return one_line if len(one_line) <= LONGEST else f"{one_line[: LONGEST - 1]}…"
+    return one_line if len(one_line) <= most else f"{one_line[: most - 1]}…"

@@ -13,6 +13,7 @@ from outspoken.services import conversation_figures, conversation_words, officer
 from outspoken.services.league import kept, measuring, window
 from outspoken.services.league.figures import NoEngineError
 from outspoken.services.terminal import progress
+from outspoken.services.terminal.queue_table import ENDLESS
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -28,8 +29,6 @@ from outspoken.services.transactions import carry_out
 
 ACTION = "measured"
 SUBJECT = "conversation"
-ENDLESS = 10_000
-"""Columns of a page that is no terminal: no line is broken or cut there."""
 _NARROWEST = 12
 """Fewest columns for a handle."""
 COLUMNS = (
@@ -135,10 +134,10 @@ def _table(rows: Sequence[tuple[str, ...]], width: int) -> Table:
 
 def _rows(told: Conversation) -> Iterator[tuple[str, ...]]:
     """Yield a row of the table for each account, the league first."""
-    ranked = {id(each.account): each for each in told.league}
-    places = len(ranked)
+    league = told.league
+    ranked = {id(each.account): each for each in league}
     others = [each for each in told.accounts if id(each) not in ranked]
-    for account in (*(each.account for each in told.league), *others):
+    for account in (*(each.account for each in league), *others):
         talk, standing = account.whole, ranked.get(id(account))
         yield (
             account.name,
@@ -146,7 +145,7 @@ def _rows(told: Conversation) -> Iterator[tuple[str, ...]]:
             f"{talk.conversations:,}",
             conversation_words.share(talk),
             _short(conversation_words.interval(talk)),
-            _short(conversation_words.place(standing, places)) if standing else "–",
+            _short(conversation_words.place(standing, len(league))) if standing else "–",
             *map(_short, conversation_words.answers(talk)),
         )
 

@@ -1,12 +1,12 @@
 """`invoke log`: the activity log, whose part in it, and whether it is whole."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from outspoken.model.chain import Head
 from outspoken.model.record import NOBODY, Record, is_officer_id
 from outspoken.model.submission import LONDON
 from outspoken.services import activity, heads, officers, tallies, text_cases
+from outspoken.services.terminal import flag_days
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -56,7 +56,7 @@ def show(room: Room, officer: str = "", since: str = "") -> int:
         officer: Id or e-mail address of whose records to show; everybody's when empty.
         since: First day of those to show, as 2026-05-01, local to Europe/London; or empty.
     """
-    first, ids = _day(since), _ids(room, officer) if officer else None
+    first, ids = flag_days.of(since), _ids(room, officer) if officer else None
     shown = 0
     for record in activity.read(room.office):
         if ids is not None and record.officer not in ids:
@@ -103,13 +103,6 @@ def _ids(room: Room, said: str) -> frozenset[str]:
     if ids := officers.ids_of(room.office, said):
         return ids
     raise WrongUseError("give an officer's id or e-mail address: see 'invoke officers'")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUseError(f"write the day as 2026-05-01, not {text!r}") from None
 
 
 def _written_down(head: str) -> dict[str, Head]:

@@ -154,11 +154,8 @@ def _waiting(ours: Sequence[Path]) -> str:
 
 def _parts(path: Path) -> int:
     """Return how many parts of a text message are paid for; 0 where it is none."""
-    try:
-        read = parcel.read(path)
-    except (parcel.NotAParcelError, FileNotFoundError):
-        return 0
-    return text_messages.parts(read.words).count
+    found = parcel.found(path)
+    return text_messages.parts(found.words).count if found else 0
 
 
 def called(room: Room, given_id: str) -> int:

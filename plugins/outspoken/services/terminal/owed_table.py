@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from rich.table import Table
 
@@ -10,7 +10,6 @@ from outspoken.model.place import Place
 from outspoken.model.submission import LONDON
 from outspoken.services import by_hand, follower_letters, owed_posts
 from outspoken.services.by_hand import Call
-from outspoken.services.digests import MIDNIGHT
 from outspoken.services.owed_posts import OwedPost
 from outspoken.services.terminal.queue_table import ENDLESS, TEAM_WIDTH
 from outspoken.services.terminal.room import Room
@@ -96,12 +95,8 @@ class Owing:
 
 def _due(text: str) -> str:
     """Return a day, or a moment in London, as the table above writes days."""
-    if "T" not in text:
-        return f"{date.fromisoformat(text):%d %b %y}"
-    moment = datetime.fromisoformat(text).astimezone(LONDON)
-    if moment.time() == MIDNIGHT:  # the end of the day before
-        return f"{moment - timedelta(days=1):%d %b %y}"
-    return f"{moment:%d %b %y, %H:%M}"
+    when = owed_posts.when(text)
+    return f"{when:%d %b %y, %H:%M}" if isinstance(when, datetime) else f"{when:%d %b %y}"
 
 
 def of(room: Room, teams: Collection[str] | None, *, overdue: bool) -> Owing:

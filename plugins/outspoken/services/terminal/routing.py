@@ -1,20 +1,18 @@
 """What brings a question on its way: `invoke route`, `extend`, `reach` and `hear`."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from outspoken.model import tracks
 from outspoken.model.move import Move, MoveKind
 from outspoken.model.submission import Channel, Says
 from outspoken.services import dossiers, moving_on, questions, reviews
 from outspoken.services.acting import Acting
-from outspoken.services.terminal import outbox
+from outspoken.services.terminal import flag_days, outbox
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
 
 HEARD = tuple(each for each in Channel if each is not Channel.IMPORT)
 """How an office can hear something of a resident."""
-_KINDS = {Says.FIXED: MoveKind.AGREED, Says.NOT_FIXED: MoveKind.REOPENED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,7 @@ def reach(room: Room, post: str, step: str, on: str, words: Words) -> int:
     if step not in known:
         raise WrongUseError(f"say what was done: --step with one of {', '.join(known)}")
     acting = room.acting()
-    made = moving_on.moment(acting, _day(on))
+    made = moving_on.moment(acting, flag_days.of(on))
     if step == MoveKind.WRITTEN:
         wished = Move(id="", post=post, kind=MoveKind.WRITTEN, made=made)
         done = f"on record for {post}: we have written to its writer"
@@ -92,7 +90,7 @@ def hear(room: Room, post: str, says: str, by: str, on: str, words: Words) -> in
     if by not in HEARD:
         raise WrongUseError(f"say how you heard it: --by with one of {', '.join(HEARD)}")
     acting = room.acting()
-    kind, made = _KINDS[Says(says)], moving_on.moment(acting, _day(on))
+    kind, made = moving_on.KINDS[Says(says)], moving_on.moment(acting, flag_days.of(on))
     wished = Move(id="", post=post, kind=kind, made=made, heard_by=Channel(by))
     _put(room, acting, wished, words)
     told = {
@@ -118,10 +116,3 @@ def _done(room: Room, acting: Acting, post: str, done: str) -> int:
     console().print(f"{done}{next_}; it goes out with the next 'invoke publish'")
     outbox.say(room.office)
     return 0
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUseError(f"write the day as 2026-05-01, not {text!r}") from None

@@ -153,7 +153,7 @@ def passages(review: Review, current: int = 0) -> Iterator[Text]:
         yield Text("Nothing is suggested for removal.")
     for number, passage in enumerate(review.passages, start=1):
         suggestion = passage.suggestion
-        quote = legible(short(review.quote(passage)))
+        quote = legible(filed.short(review.quote(passage), MOST_QUOTED))
         sure = marks.sureness(suggestion.confidence)
         where = "" if passage.part == "body" else f" in {_place(passage.part)}"
         pointer = ">" if number == current else " "
@@ -168,7 +168,7 @@ def question(review: Review, number: int) -> Text:
     """Return what is asked about the passage *number*, whole."""
     passage = review.passages[number - 1]
     suggestion, name = passage.suggestion, marks.letter(number)
-    quote = f"“{legible(short(review.quote(passage), 60))}”"
+    quote = f"“{legible(filed.short(review.quote(passage), 60))}”"
     said = {
         Choice.OPEN: f"{name}? Take out {quote}, {suggestion.reason.rule.label}?",
         Choice.ACCEPTED: f"{name} comes out: {quote}, {suggestion.reason.rule.label}",
@@ -195,12 +195,6 @@ def outcome(review: Review) -> Iterator[Text]:
     yield Text(f"\n{count} out: {taken or 'none'}")
     if review.open:
         yield Text(f"still open: {', '.join(map(marks.letter, review.open))}")
-
-
-def short(quote: str, most: int = MOST_QUOTED) -> str:
-    """Return *quote* on one line, cut to *most* letters."""
-    one_line = " ".join(quote.split())
-    return one_line if len(one_line) <= most else f"{one_line[: most - 1]}…"
 
 
 def _flowing(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from outspoken.model.danger import Danger
 from outspoken.model.fields import FIELDS, Field, Value
+from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.schema import as_list
 from outspoken.model.submission import Channel
@@ -61,7 +62,7 @@ def run(room: Room, paths: Iterable[Path]) -> int:
         known = "" if receipt.is_new else " (it had been sent in before)"
         console().print(f"submitted {receipt.id}{known}")
         if receipt.is_new:
-            _tell_team(room, receipt.id)
+            _tell_team(room, place, receipt.id)
     return TO_MEND if wrong else 0
 
 
@@ -114,10 +115,10 @@ def _warn(path: Path, nation: str) -> None:
             console().print(kind.advice_in(nation).words)
 
 
-def _tell_team(room: Room, given_id: str) -> None:
+def _tell_team(room: Room, place: Place, given_id: str) -> None:
     """Tell the team at once of what may be a danger; nothing else waits for that."""
     try:
-        if name := alarms.raise_for(room.office, room.place, given_id, room.now):
+        if name := alarms.raise_for(room.office, place, given_id, room.now):
             console(aside=True).print(
                 f"{given_id} may tell of a danger to life: its team has to know now"
             )

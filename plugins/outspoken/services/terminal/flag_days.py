@@ -1,0 +1,17 @@
+"""Days as the flags of a task name them."""
+
+from datetime import date
+
+from outspoken.services.terminal.speech import WrongUseError
+
+
+def of(text: str) -> date | None:
+    """Return the day that *text* names; none when it is empty.
+
+    Raises:
+        WrongUseError: When it is no day.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongUseError(f"write the day as 2026-05-01, not {text!r}") from None
