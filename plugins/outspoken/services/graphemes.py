@@ -11,6 +11,16 @@ import regex
 _GRAPHEME = regex.compile(r"\X")
 
 
+def count(text: str) -> int:
+    """Count the graphemes of *text*."""
+    return sum(1 for _ in _GRAPHEME.finditer(text))
+
+
+def starts(text: str) -> list[int]:
+    """Return where each grapheme of *text* begins, and its length at the end."""
+    return [*(grapheme.start() for grapheme in _GRAPHEME.finditer(text)), len(text)]
+
+
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the smallest span around *start* to *end* that cuts no grapheme.
 

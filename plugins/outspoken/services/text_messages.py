@@ -35,6 +35,11 @@ class Parts:
     encoding: str
     units: int
 
+    @property
+    def limit(self) -> int:
+        """The most units that go into one message."""
+        return _ROOM[self.encoding][0]
+
 
 def parts(text: str) -> Parts:
     """Count the parts of *text*; no sign is torn between two of them."""
