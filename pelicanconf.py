@@ -25,6 +25,8 @@ OUTSPOKEN = Outspoken(
         ("/archive/", "All posts"),
         ("/waiting/", "Waiting"),
         ("/you-said-we-did/", "You said, we did"),
+        ("/workshops/", "Workshops"),
+        ("/be-heard/", "Be heard"),
         ("/have-your-say/", "Have your say"),
     ),
     footer=(

@@ -7,8 +7,10 @@ from invoke import Collection, Context, Task
 
 from tasks import (
     answer_tasks,
+    be_heard_tasks,
     developer_tasks,
     inbox_tasks,
+    kit_tasks,
     letter_tasks,
     office_tasks,
     publishing_tasks,
@@ -28,6 +30,8 @@ for _family in (
     answer_tasks,
     letter_tasks,
     office_tasks,
+    kit_tasks,
+    be_heard_tasks,
     publishing_tasks,
     developer_tasks,
 ):

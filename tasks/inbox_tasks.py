@@ -18,13 +18,14 @@ def check(_: Context, content: str = "") -> None:
     iterable=["file"],
     help={
         "file": "the texts: invoke submit one.md two.md",
-        "paper": "ask for what a paper form says, at the terminal",
+        "paper": "ask for what a rant sheet says, at the terminal",
+        "workshop": "with --paper: kit and day of a pile, as 'write-a-rant 2026-04-03'",
     },
 )
-def submit(_: Context, file: list[str], paper: bool = False) -> None:
-    """Take texts into the inbox, or type in a paper form."""
-    if paper:
-        leave(lambda room: terminal.submitting.run_paper(room, input))
+def submit(_: Context, file: list[str], paper: bool = False, workshop: str = "") -> None:
+    """Take texts into the inbox, or type in what is on paper."""
+    if paper or workshop:
+        leave(lambda room: terminal.paper.run(room, input, workshop))
     else:
         leave(lambda room: terminal.submitting.run(room, map(Path, file)))
 

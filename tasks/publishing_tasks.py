@@ -36,6 +36,7 @@ def desk(_: Context, host: str = "127.0.0.1", port: int = 8001) -> None:
         "to": "a folder, or branch:NAME, to put the site at as well",
         "rollback": "go back to the release before, in the folder named by --to",
         "full": FULL,
+        "packs": "make the packs of workshop kits that are missing; --no-packs: do not",
     }
 )
 def publish(
@@ -45,6 +46,7 @@ def publish(
     to: str = "",
     rollback: bool = False,
     full: bool = False,
+    packs: bool = True,
 ) -> None:
     """Check, build, verify and put the site in place, all or nothing.
 
@@ -53,7 +55,7 @@ def publish(
     folder = Path(output or ROOT / "output")
     leave(
         lambda room: terminal.publishing.publish(
-            room, terminal.publishing.Asked(folder, to, rollback, full)
+            room, terminal.publishing.Asked(folder, to, rollback, full, packs)
         ),
         content,
     )

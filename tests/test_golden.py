@@ -20,6 +20,8 @@ KEPT = (
     "index.html",
     "waiting/index.html",
     "you-said-we-did/index.html",
+    "be-heard/hollin-bank/index.html",
+    "campaigns/two-lifts/index.html",
     "pulse/index.html",
     "house-rules/index.html",
     "ledger/index.html",

@@ -16,11 +16,12 @@ from tests.conftest import ROOT
 from tests.scratch import OFFICER, Scratch
 
 TASKS = {
-    *("alert", "answer", "bench", "build", "called", "cases", "check", "ci", "corpus"),
-    *("desk", "digest", "erase", "extend", "golden", "hear", "import", "inbox", "league"),
-    *("lint", "lists", "log", "mentions", "moderate", "object", "officers", "policy"),
-    *("publish", "pull", "pulse", "reach", "report", "route", "send", "serve", "start"),
-    *("submit", "take-down", "test", "unsubscribe", "why"),
+    *("alert", "answer", "bench", "build", "called", "cases", "check", "ci", "compose"),
+    *("corpus", "desk", "digest", "erase", "extend", "golden", "hear", "import"),
+    *("inbox", "kit", "league", "lint", "lists", "log", "mentions", "moderate"),
+    *("object", "officers", "packs", "policy", "publish", "pull", "pulse", "reach"),
+    *("report", "representatives", "route", "send", "serve", "start", "submit"),
+    *("take-down", "test", "unsubscribe", "why"),
 }
 RANT = """\
 ---

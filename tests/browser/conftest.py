@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser.samples import CHROME, INTAKE, PAGES
 
+from outspoken.services import page_script
 from outspoken.services.theme import Theme
 
 THEME = Path(__file__).parents[2] / "themes" / "outspoken"
@@ -56,6 +57,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         page = folder / f"{url[1:]}{'index.html' if url.endswith('/') else ''}"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(theme.render(template, view, CHROME), encoding="utf-8")
+    script = folder / page_script.URL[1:]
+    script.parent.mkdir(exist_ok=True)
+    script.write_text(theme.script, encoding="utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

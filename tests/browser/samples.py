@@ -8,6 +8,13 @@ an empty list, a word without an end and a title of two hundred letters.
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from tests.browser import (
+    be_heard_samples,
+    campaign_samples,
+    compose_samples,
+    kit_samples,
+)
+
 from outspoken.model.reason import POLICY, Reason
 from outspoken.model.views import (
     AnswerView,
@@ -44,6 +51,8 @@ from outspoken.model.views import (
     WaitView,
     YouSaidView,
 )
+from outspoken.model.views.post import TellView, WorkshopView
+from outspoken.services.be_heard import sharing
 
 MORNING = datetime(2026, 4, 3, 8, 12, tzinfo=UTC)
 LONG_WORD = "Aaaaaarrrgh" + "h" * 90
@@ -365,7 +374,16 @@ RANT_POST = replace(
     ),
     say=SayView(RANT_CARD.id, form=f"{INTAKE}/comment", may_say=True),
     related=(Link(URDU_CARD.url, URDU_CARD.title), Link(WELSH_CARD.url, WELSH_CARD.title)),
-    workshop="Write it so they answer, 2 April 2026",
+    workshop=WorkshopView(
+        "Write it so they answer", "/workshops/write-it/", "2 April 2026"
+    ),
+    campaign=Link("/campaigns/dry-walls/", "Dry walls for every child"),
+    tell=TellView(
+        "/be-heard/larkfield/",
+        "Who speaks for Larkfield",
+        f"/be-heard/write/?about={RANT_CARD.url}",
+        sharing.ways(f"{CHROME.site_url}{RANT_CARD.url}", RANT_CARD.title),
+    ),
 )
 LATER = CommentsView(
     Head(
@@ -607,4 +625,8 @@ PAGES: Pages = {
             "Somebody asked for it, or the policy did. Its place in the list says why.",
         ),
     ),
+    **kit_samples.PAGES,
+    **be_heard_samples.pages(CHROME),
+    **campaign_samples.pages(CHROME, CARDS),
+    **compose_samples.PAGES,
 }

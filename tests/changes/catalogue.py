@@ -5,7 +5,17 @@ from pathlib import Path
 from random import Random
 from types import ModuleType
 
-from tests.changes import damage, frames, mishaps, progress, texts
+from tests.changes import (
+    campaigns,
+    composing,
+    damage,
+    frames,
+    kits,
+    mishaps,
+    progress,
+    speaking,
+    texts,
+)
 from tests.changes.town import ChangingTown, founded
 
 Change = Callable[[ChangingTown, Random], str]
@@ -26,10 +36,10 @@ def _named(module: ModuleType, *first: str) -> Mapping[str, Callable[..., str]]:
 
 CHANGES: Mapping[str, Change] = {
     name: change
-    for module in (texts, progress, frames, mishaps)
+    for module in (texts, progress, frames, mishaps, kits, speaking, composing, campaigns)
     for name, change in _named(module, "town").items()
 }
-"""Changes of the content, the theme, the settings and the day."""
+"""Changes of the content, the kits, the theme, the settings and the day."""
 
 DAMAGES: Mapping[str, Damage] = _named(damage, "output")
 """What happens to the output, its twin and the state."""
@@ -39,6 +49,9 @@ FIRST = (
     *("post_with_photos", "old_page", "backdated_post"),
     *("many_comments", "many_comments", "comment", "comment", "mention", "answer"),
     *("passed_on", "put_off", "answer", "reopened", "agreed"),
+    *("representative", "representative", "other_ward"),
+    *("kit_begun", "kit_begun", "kit_begun", "pack_made", "pack_made"),
+    *("campaign", "campaign"),
 )
 """What has happened in a town when its story begins."""
 

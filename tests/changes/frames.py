@@ -26,12 +26,41 @@ def renamed_area(town: ChangingTown, random: Random) -> str:
     path = town.office.place / "areas.csv"
     head, *rows = path.read_text(encoding="utf-8").splitlines()
     number = random.randrange(len(rows))
-    key = rows[number].partition(",")[0]
-    rows[number] = f"{key},Area {random.randrange(9)}"
+    key, _, *lies_in = rows[number].split(",")
+    rows[number] = ",".join([key, f"Area {random.randrange(9)}", *lies_in])
     if random.random() < 0.2:
         rows = [*rows[number + 1 :], *rows[: number + 1]]
     path.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
     return f"area {rows[-1]}"
+
+
+def where_areas_lie(town: ChangingTown, random: Random) -> str:
+    """Put an area into a ward, which may span two constituencies, or take it out."""
+    path = town.office.place / "areas.csv"
+    _, *rows = path.read_text(encoding="utf-8").splitlines()
+    number = random.randrange(len(rows))
+    key, name = rows[number].split(",")[:2]
+    seat = random.choice(("", "Brackwater", "Brackwater / Skelder Vale"))
+    rows[number] = f"{key},{name},{random.choice(('', 'Quays'))},{seat},Brackwater Council"
+    head = "key,name,ward,constituency,council"
+    path.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    return f"area {rows[number]}"
+
+
+def who_speaks(town: ChangingTown, random: Random) -> str:
+    """Write down who speaks for the areas, or another number of theirs; or nobody."""
+    path = town.office.place / "representatives.csv"
+    if path.exists() and random.random() < 0.2:
+        path.unlink()
+        return "nobody speaks for the areas"
+    phone = f"01632 96010{random.randrange(9)}"
+    member = random.choice(("Imogen Thackaberry", "Osric Penhallow-Dunne"))
+    said = (
+        f"role,name,area,email,phone,checked\nMP for Brackwater,{member},,,{phone},\n"
+        f"councillor,Delphine Marrable,larkfield,delphine@example.org,,2026-03-01\n"
+    )
+    path.write_text(said, encoding="utf-8")
+    return f"{member} speaks for Brackwater, {phone}"
 
 
 def other_channels(town: ChangingTown, random: Random) -> str:
@@ -125,7 +154,7 @@ def template(town: ChangingTown, random: Random) -> str:
 def style(town: ChangingTown, random: Random) -> str:
     """Edit the stylesheet of the pages or of the feeds."""
     css = town.theme / "static" / "css"
-    path = random.choice((town.theme / "static" / "feed.css", *sorted(css.glob("*.css"))))
+    path = random.choice((town.theme / "static" / "feed.css", *sorted(css.rglob("*.css"))))
     if path.name == "main.css":
         return NOTHING
     said = path.read_text(encoding="utf-8")

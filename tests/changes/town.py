@@ -221,7 +221,8 @@ def founded(root: Path) -> ChangingTown:
     officers.add(office, MODERATOR, "Moira Tallis", Role.ADMIN, (), None)
     approvers.enrol(office, "officer-1", date(2026, 1, 1))
     keys.secret(office, "inbox")
-    shutil.copytree(ROOT / "themes" / "outspoken", town.theme)
+    paper = shutil.ignore_patterns("print")  # nothing of it is on the site
+    shutil.copytree(ROOT / "themes" / "outspoken", town.theme, ignore=paper)
     town.settle()
     return town
 

@@ -150,6 +150,20 @@ def test_a_comment_touches_its_post_and_the_lists_that_count_it(six: Site) -> No
     assert not any("areas/canal-side" in name for name in rest)
 
 
+def test_who_speaks_for_an_area_touches_no_page_of_a_post(six: Site) -> None:
+    people = six.town.office.place / "representatives.csv"
+    row = "councillor,Jo Bell,larkfield,{}\n"
+    people.write_text(f"role,name,area,phone\n{row.format('01632 960221')}")
+    six.follow()
+    six.look()
+    people.write_text(f"role,name,area,phone\n{row.format('01632 960222')}")
+    six.follow()
+    assert six.changed
+    assert {name.partition("/")[0] for name in six.changed} == {"be-heard"}
+    assert not any("canal-side" in name for name in six.changed)
+    assert six.needless == set()
+
+
 def test_an_answer_touches_its_post_and_the_lists_that_tell_of_it(six: Site) -> None:
     given = Answer(
         id="20260401-000000",

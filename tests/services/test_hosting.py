@@ -25,6 +25,10 @@ def told(
     return Hosted(url, HEADERS, [Move(each, NEW) for each in old], gone)
 
 
+BARE = hosting_servers.nginx(told()).splitlines()
+"""What nginx is told where nothing moved."""
+
+
 # Headers
 
 
@@ -51,6 +55,30 @@ def test_feeds_are_sent_as_what_a_browser_shows_by_their_style_sheet() -> None:
     assert "/*.atom\n  Content-Type: application/xml; charset=utf-8\n" in hosting.headers(
         told()
     )
+
+
+@pytest.mark.parametrize(("name", "kind"), [("pdf", "pdf"), ("zip", "zip")])
+def test_packs_are_asked_for_again_by_who_has_one(name: str, kind: str) -> None:
+    said = hosting.headers(told(url="https://x.example.org/voices"))
+    assert (
+        f"\n/voices/*.{name}\n  Content-Type: application/{kind}\n"
+        "  Cache-Control: no-cache\n" in said
+    )
+
+
+def test_on_nginx_a_pack_has_the_headers_of_all_pages_besides() -> None:
+    said = hosting_servers.nginx(told())
+    every, _, packs = said.partition('location ~ "\\.(pdf|zip)$" {\n')
+    inside = packs.partition("}\n")[0]
+    assert [line.strip() for line in inside.splitlines()] == [
+        *re.findall(r"^add_header .*$", every, re.MULTILINE),
+        'add_header Cache-Control "no-cache" always;',
+    ]
+
+
+def test_apache_asks_the_same_of_packs() -> None:
+    said = hosting_servers.apache(told())
+    assert '<FilesMatch "\\.(pdf|zip)$">\n    Header set Cache-Control "no-cache"\n' in said
 
 
 # Old addresses
@@ -131,7 +159,7 @@ def test_a_stranger_s_address_is_one_rule_and_nothing_else(path: str, query: str
     site = told(old)
     line = hosting.redirects(site)
     assert re.fullmatch(r"/\S* (?:[\w.=-]+ )*/2026/damp-again/ 301!?\n", line)
-    (line,) = hosting_servers.nginx(site).splitlines()[2:]
+    (line,) = hosting_servers.nginx(site).splitlines()[len(BARE) :]
     name = re.escape(old.partition("?")[2].partition("=")[0])
     asked = rf"if \(\$(args|arg_{name}) = S\) \{{ return 301 S; \}}"
     form = rf"location = S \{{ ({asked}|return 301 S;) \}}"

@@ -535,7 +535,10 @@ def test_removed_words_in_a_photo_of_their_post_are_named(
         pytest.param(
             "x.gz", b"\x1f\x8b\x08\0\0", "its kind (.gz) is not known", id="archive"
         ),
-        pytest.param("x.pdf", b"%PDF-1.7\n%%EOF", "its kind (.pdf) is not known", id="PDF"),
+        pytest.param("x.pdf", b"%PDF-1.7\n%%EOF", "the PDF is broken", id="PDF"),
+        pytest.param("x.zip", b"PK\x03\x04", "the zip is broken", id="zip"),
+        pytest.param("x.pdf", b"words", "not the PDF that its name promises", id="no PDF"),
+        pytest.param("x.zip", b"words", "not the zip that its name promises", id="no zip"),
         pytest.param("x.txt", "Wörter".encode("utf-16"), "is not known", id="UTF-16"),
         pytest.param("x", b"\xff\xfe\xfd", "its kind is not known", id="no suffix"),
         pytest.param("1.jpg", b"words", "not the picture that its name", id="false name"),

@@ -9,6 +9,8 @@ import pytest
 
 from outspoken.services import charts, report_charts, report_markdown, report_pdf
 from outspoken.services.charts import Value
+from outspoken.services.packs import libraries
+from outspoken.services.packs.libraries import MissingLibrariesError
 from outspoken.services.report_paper import Paper, Section, Table
 
 HOSTILE = "<script>alert(1)</script> | *not* [here](x) `so`"
@@ -102,10 +104,10 @@ def test_letters_are_large_enough_in_print() -> None:
 def test_where_text_cannot_be_set_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(report_pdf, "_weasyprint", _missing)
-    with pytest.raises(report_pdf.NoPdfError, match=r"libpango-1\.0-0"):
+    monkeypatch.setattr(libraries, "weasyprint", _missing)
+    with pytest.raises(MissingLibrariesError, match=r"libpango-1\.0-0"):
         report_pdf.pdf(PAPER)
 
 
 def _missing() -> None:
-    raise OSError("cannot load library 'libpango-1.0-0'")
+    raise MissingLibrariesError

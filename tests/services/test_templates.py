@@ -30,7 +30,7 @@ def plainly(theme: themes.Theme) -> Environment:
         lstrip_blocks=True,
     )
     bare.filters |= theme._templates.filters
-    bare.globals["theme"] = theme
+    bare.globals |= {name: theme._templates.globals[name] for name in ("theme", "_")}
     bare.globals["words"] = bare.get_template(WORDS).module
     return bare
 

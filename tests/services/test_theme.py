@@ -20,13 +20,22 @@ from tests.browser import samples
 from tests.browser.samples import CHROME, PAGES
 
 from outspoken.model.views import BandView, CardView, ErrorView, Head, PageView
-from outspoken.services import templates
+from outspoken.services import compose_page, templates
 from outspoken.services import theme as module
-from outspoken.services.theme import INLINE_LIMIT, VIEWS, Theme
+from outspoken.services.shown import VIEWS
+from outspoken.services.theme import INLINE_LIMIT, Theme
 
 FOLDER = Path(__file__).parents[2] / "themes" / "outspoken"
-TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
+PAPER = FOLDER / "templates" / "print"
+"""What is printed is made of templates of its own (`services.packs`)."""
+TEMPLATES = [
+    path
+    for path in sorted((FOLDER / "templates").rglob("*.html"))
+    if not path.is_relative_to(PAPER)
+]
 LAYERS = sorted((FOLDER / "static" / "css").glob("*.css"))
+OFFLINE = {name for name in VIEWS if name.startswith("offline/")}
+ON_SITE = set(VIEWS) - OFFLINE
 THEME = Theme(FOLDER, samples.INTAKE)
 STAFF = PageView(Head("/x/", "X", "X."), "<p>X</p>")
 POST = samples.RANT_CARD.url
@@ -84,9 +93,11 @@ def test_every_view_has_a_page_of_valid_html(url: str) -> None:
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_page_runs_no_script_and_asks_no_other_place_for_anything(url: str) -> None:
+def test_one_page_runs_a_script_of_ours_and_none_asks_another_place(url: str) -> None:
     page = parsed(rendered(url))
-    assert page.find(".//script") is None
+    scripts = [(e.get("src"), e.text) for e in page.iter("script")]
+    ours = [("../../theme/compose.js", None)]
+    assert scripts == (ours if url == compose_page.URL else [])
     assert not [e for e in page.iter() if "style" in e.attrib or "onerror" in e.attrib]
     fetched = [e.get("src", "") for e in page.iter("img")]
     fetched += [
@@ -154,10 +165,20 @@ def test_a_template_reaches_what_it_takes_in_and_what_that_does() -> None:
 @pytest.mark.parametrize(
     ("changed", "pages"),
     [
-        pytest.param("base.html", set(VIEWS) - {"moved.html"}, id="all have the same base"),
+        pytest.param("base.html", ON_SITE - {"moved.html"}, id="all have the same base"),
+        pytest.param("offline/base.html", OFFLINE, id="and all that is taken along"),
+        pytest.param(
+            "partials/workshops/opening.html",
+            {"kit.html", "facilitator.html", *OFFLINE} - {"offline/handout.html"},
+            id="on the site and taken along",
+        ),
         pytest.param("macros/words.html", set(VIEWS), id="all may use the words"),
         pytest.param("partials/comment.html", {"post.html", "comments.html"}, id="within"),
-        pytest.param("partials/card.html", {"index.html", "listing.html"}, id="cards"),
+        pytest.param(
+            "partials/card.html",
+            {"index.html", "listing.html", "campaign.html"},
+            id="cards",
+        ),
         pytest.param("partials/timeline.html", {"post.html"}, id="a post's own"),
         pytest.param("error.html", {"error.html"}, id="alone"),
         pytest.param("intake/fields.html", {"intake/comment.html"}, id="imported"),
@@ -232,6 +253,7 @@ def test_only_sanitised_html_is_shown_unescaped() -> None:
         for expression in re.findall(r"\{\{([^{}]*)\|\s*safe", file.read_text())
     }
     cleaned = {"view.html", "answer.html", "comment.html", "mention.html", "step.html"}
+    cleaned |= {"kit.html", "section.html", "passage.html", "card.html", "lesson.html"}
     assert {each.strip() for each in safe} == cleaned
     everything = "".join(file.read_text() for file in TEMPLATES)
     assert everything.count("| safe") == everything.count(".html | safe")

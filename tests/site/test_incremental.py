@@ -110,7 +110,7 @@ class Story(RuleBasedStateMachine):
             forget_pelican()
 
 
-@pytest.mark.timeout(0 if IS_LONG else 300)
+@pytest.mark.timeout(0 if IS_LONG else 1200)
 def test_what_is_built_of_changes_is_what_is_built_anew(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

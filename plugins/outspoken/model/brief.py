@@ -116,6 +116,7 @@ class Brief:
         pages: Addresses of its pages for the site map; that of a tombstone is not among
             them.
         traits: Words that tell what it is about (`services.related`).
+        workshop: Kit and day of the workshop it was written in, or empty.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Brief:
     former: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     traits: tuple[str, ...] = field(default=(), repr=False)
+    workshop: str = ""
 
     @property
     def is_old(self) -> bool:

@@ -30,15 +30,22 @@ class Election:
         first: Its first day, local to Europe/London.
         last: Its last day.
         names: Candidates and parties, as they are written.
+        dissolved: From this day until the last there are no members of Parliament, or
+            none: another election.
     """
 
     first: date
     last: date
     names: tuple[str, ...]
+    dissolved: date | None = None
 
     def is_on(self, day: date) -> bool:
         """Tell whether *day* is in the period."""
         return self.first <= day <= self.last
+
+    def is_dissolved(self, day: date) -> bool:
+        """Tell whether Parliament is dissolved on *day*."""
+        return self.dissolved is not None and self.dissolved <= day <= self.last
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether *text* names one of them, in capitals or not, on one line or two."""

@@ -108,6 +108,7 @@ def brief(dossier: Dossier, made: Shown) -> Brief:
         former=post.former,
         pages=_pages(dossier),
         traits=related.traits(post),
+        workshop=post.workshop,
     )
 
 
@@ -186,6 +187,7 @@ def to_json(told: Brief) -> str:
             told.former,
             told.pages,
             told.traits,
+            told.workshop,
         )
     )
 
@@ -218,6 +220,7 @@ def from_json(text: str) -> Brief:
         former=tuple(row[21]),
         pages=tuple(row[22]),
         traits=tuple(row[23]),
+        workshop=row[24],
     )
 
 

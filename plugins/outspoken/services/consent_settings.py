@@ -12,6 +12,7 @@ FILE = "consent.toml"
 DECISION, ELECTION = "two_officers", "election"
 _ALWAYS = (Act.DECLINE, Act.ERASE)
 _PERIOD = ("from", "to", "names")
+_DISSOLVED = "dissolved"
 
 
 def read(folder: Path) -> tuple[Consent, list[Problem]]:
@@ -40,13 +41,16 @@ def _of_decision(row: Row) -> Iterator[Problem]:
 
 
 def _of_election(row: Row) -> Iterator[Problem]:
-    yield from row.complaints(_PERIOD, ())
-    for name in _PERIOD[:2]:
+    yield from row.complaints(_PERIOD, (_DISSOLVED,))
+    for name in (*_PERIOD[:2], _DISSOLVED):
         if row.has(name) and row.day(name) is None:
             yield row.problem(name, f'write {name} = "2026-04-09", year first')
     first, last = row.day("from"), row.day("to")
     if first and last and last < first:
         yield row.problem("to", "give a last day that is not before the first")
+    dissolved = row.day(_DISSOLVED)
+    if first and last and dissolved and not first <= dissolved <= last:
+        yield row.problem(_DISSOLVED, "give a day between from and to")
     names = row.texts("names")
     if row.has("names") and not (names and all(any(map(str.isalnum, n)) for n in names)):
         advice = 'write names = ["…", "…"]: those who stand, and their parties'
@@ -57,4 +61,4 @@ def _election(row: Row) -> Election:
     first, last = row.day("from"), row.day("to")
     if first is None or last is None:
         raise ValueError("a period is read when both its days are right")
-    return Election(first, last, row.texts("names") or ())
+    return Election(first, last, row.texts("names") or (), row.day(_DISSOLVED))

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from outspoken.model.redaction import MARK
 from outspoken.services import markdown
-from outspoken.services.theme import MONTHS
+from outspoken.services.wording import MONTHS
 
 NAMED_SINCE = 2026
 """The year from which on the site owns its host's name, for the ids (RFC 4151)."""

@@ -87,10 +87,10 @@ def read(path: Path) -> Document | list[Problem]:
 def survey(loaded: texts.Text, path: Path) -> tuple[Document, list[Problem]]:
     """Take the text of *path* apart as far as it can be read, and say what cannot."""
     lines = loaded.text.split("\n")
-    end = _closing_fence(lines)
+    end = closing_fence(lines)
     problems: set[Problem] = set()
     if not end:
-        problems.add(texts.problem(path, 1, _fence_advice(lines)))
+        problems.add(texts.problem(path, 1, fence_advice(lines)))
     typed = _typed(lines[1:end])
     for line, advice in typed.advice:
         problems.add(texts.problem(path, line + 2, advice))
@@ -101,7 +101,7 @@ def survey(loaded: texts.Text, path: Path) -> tuple[Document, list[Problem]]:
             problems.add(texts.problem(path, line + 2, f"give '{name}:' only once"))
         fields[name], where[name] = _unless_blank(value), line + 2
     body = "\n".join(lines[end + 1 :] if end else lines).strip("\n")
-    first = _first(lines, end) if end else 1
+    first = first_line(lines, end) if end else 1
     document = Document(path, fields, where, body, first, loaded.notes)
     return document, sorted(problems)
 
@@ -135,20 +135,21 @@ def _unless_blank(value: Value) -> Value:
     return "" if isinstance(value, str) and not value.strip() else value
 
 
-def _closing_fence(lines: list[str]) -> int:
+def closing_fence(lines: list[str]) -> int:
     """Return the index of the closing fence, 0 when either fence is missing."""
     if lines[0].rstrip() != FENCE:
         return 0
     return next((n for n, line in enumerate(lines) if n and line.rstrip() == FENCE), 0)
 
 
-def _fence_advice(lines: list[str]) -> str:
+def fence_advice(lines: list[str]) -> str:
+    """Return what to do about front matter that has not both its fences."""
     if lines[0].rstrip() == FENCE:
         return f"close the front matter with a line of {FENCE}"
     return f"begin the file with a line of {FENCE}, the fields, and another line of {FENCE}"
 
 
-def _first(lines: list[str], end: int) -> int:
+def first_line(lines: list[str], end: int) -> int:
     """Return the line number of the first line of words after the fence."""
     return next((n + 1 for n in range(end + 1, len(lines)) if lines[n]), end + 2)
 

@@ -6,11 +6,13 @@ by a stranger. Its form is closed (`model.former`: quoted, no control character,
 backslash), and each language gets it so that nothing in it means anything there.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from outspoken.model import former
+from outspoken.services import page_script
 
 NGINX = "hosting/nginx.conf"
 APACHE = "hosting/apache.conf"
@@ -27,6 +29,11 @@ TYPES = {
     "/*.ics": "text/calendar; charset=utf-8",
 }
 """What feeds and calendars are sent as."""
+PACKS = {".pdf": "application/pdf", ".zip": "application/zip"}
+"""What workshop kits on paper are sent as, by their ending."""
+POLICY = "Content-Security-Policy"
+FRESH = {"Cache-Control": "no-cache"}
+"""Asks again whether a pack changed, since its address stays: nobody prints an old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,14 @@ class Hosted:
         headers: What every answer carries.
         moves: Old addresses.
         gone: Addresses of tombstones, from the site's root.
+        scripted: Address of the one page with a script, from the site's root; or empty.
     """
 
     site_url: str
     headers: Mapping[str, str]
     moves: Sequence[Move] = ()
     gone: Sequence[str] = ()
+    scripted: str = ""
 
     @property
     def base(self) -> str:
@@ -100,26 +109,47 @@ class Hosted:
         """Addresses of tombstones, as the host sees them."""
         return [self.base + url for url in self.gone]
 
+    @property
+    def script(self) -> str:
+        """The script as a policy names it: its whole address, and nothing beside it."""
+        return f"{self.site_url}{page_script.URL}" if self.site_url else "'self'"
+
+    @property
+    def written(self) -> Mapping[str, Mapping[str, str]]:
+        """The headers of the page with a script, by its path: instead of all others."""
+        if not self.scripted:
+            return {}
+        own = with_policy(
+            self.headers, script_src="'self'", connect_src="'none'", form_action="'none'"
+        )
+        return {self.base + self.scripted: own}
+
 
 def security_headers(
-    style_hash: str, *, script_hash: str = "", forms_to: str = "'self'"
+    style_hash: str,
+    *,
+    more_styles: Sequence[str] = (),
+    script_hash: str = "",
+    forms_to: str = "'self'",
 ) -> dict[str, str]:
     """Return the headers that every answer of the host shall carry.
 
     Args:
         style_hash: The digest of the pages' own style, as a policy names it.
+        more_styles: Those of the style that only some kinds of pages carry.
         script_hash: The digest of the one script at old addresses; empty for none. Each
             other page has a policy of its own besides, which lets no script in.
         forms_to: Where forms may be sent, as a policy says it.
     """
     script = f"'{script_hash}'" if script_hash else "'none'"
+    styles = " ".join(f"'{each}'" for each in (style_hash, *more_styles))
     policy = (
         f"default-src 'none'; script-src {script}; "
-        f"style-src 'self' '{style_hash}'; img-src 'self' data:; font-src 'none'; "
+        f"style-src 'self' {styles}; img-src 'self' data:; font-src 'none'; "
         f"form-action {forms_to}; base-uri 'none'; frame-ancestors 'none'"
     )
     return {
-        "Content-Security-Policy": policy,
+        POLICY: policy,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
@@ -127,14 +157,37 @@ def security_headers(
     }
 
 
+def with_policy(said: Mapping[str, str], **changed: str) -> dict[str, str]:
+    """Return headers with some directives of their policy, as ``script_src``, changed."""
+    parts = (each.split(" ", 1) for each in said.get(POLICY, "").split("; ") if each)
+    policy = dict(parts) | {name.replace("_", "-"): to for name, to in changed.items()}
+    return {**said, POLICY: "; ".join(f"{name} {to}" for name, to in policy.items())}
+
+
 def headers(site: Hosted) -> str:
-    """Return the ``_headers`` file."""
+    """Return the ``_headers`` file.
+
+    Where two of its rules meet, one host takes the second alone and another sends both,
+    so that what either forbids is forbidden. So the first lets the one script in by its
+    address; on every other page that page's own policy keeps it out.
+    """
     told = {
-        "/*": site.headers,
+        "/*": _open_to_script(site) if site.scripted else site.headers,
+        **site.written,
         **{site.base + path: {"Content-Type": kind} for path, kind in TYPES.items()},
+        **{
+            f"{site.base}/*{ending}": {"Content-Type": kind, **FRESH}
+            for ending, kind in PACKS.items()
+        },
         **dict.fromkeys(site.tombstones, GONE),
     }
     return "".join(f"{path}\n{rows(said, '  %s: %s')}" for path, said in told.items())
+
+
+def _open_to_script(site: Hosted) -> Mapping[str, str]:
+    before = re.search(r"script-src ([^;]*)", site.headers.get(POLICY, ""))
+    let_in = before[1] if before and before[1] != "'none'" else ""
+    return with_policy(site.headers, script_src=f"{let_in} {site.script}".strip())
 
 
 def redirects(site: Hosted) -> str:

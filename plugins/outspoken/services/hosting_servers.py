@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from outspoken.services.hosting import Hosted, rows
+from outspoken.services.hosting import FRESH, PACKS, Hosted, rows
 
 MADE = "# Made by every publish: headers, old addresses, and what was taken down.\n"
 _PLAIN = re.compile(r"[A-Za-z0-9/_-]")
 _NAME = re.compile(r"[a-z_]+")
+_PACKS = rf"\.({'|'.join(ending[1:] for ending in PACKS)})$"
+"""What the addresses of packs end in."""
 
 
 def nginx(site: Hosted) -> str:
@@ -29,6 +31,12 @@ def apache(site: Hosted) -> str:
 
 def _of_nginx(site: Hosted) -> Iterator[str]:
     yield rows(site.headers, 'add_header %s "%s" always;')
+    # A location with a header of its own has none of those above.
+    own = rows({**site.headers, **FRESH}, '    add_header %s "%s" always;')
+    yield f'location ~ "{_PACKS}" {{\n{own}}}\n'
+    for path, headers in site.written.items():
+        own = rows(headers, '    add_header %s "%s" always;')
+        yield f"location ^~ {_quoted(path)} {{\n{own}}}\n"
     # nginx refuses to start when a location is named twice: all of one path is one.
     inside: dict[str, list[str]] = defaultdict(list)
     for path, query, new in site.queries:
@@ -45,6 +53,11 @@ def _of_nginx(site: Hosted) -> Iterator[str]:
 
 def _of_apache(site: Hosted) -> Iterator[str]:
     yield rows(site.headers, 'Header always set %s "%s"')
+    own = rows(FRESH, '    Header set %s "%s"')
+    yield f'<FilesMatch "{_PACKS}">\n{own}</FilesMatch>\n'
+    for path, headers in site.written.items():
+        own = rows(headers, '    Header always set %s "%s"')
+        yield f'<LocationMatch "^{_pattern(path)}">\n{own}</LocationMatch>\n'
     for old, new in site.paths:
         yield f'RedirectMatch 301 "^{_pattern(old)}$" "{new}"\n'
     if site.queries:

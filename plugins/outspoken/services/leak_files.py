@@ -13,7 +13,7 @@ from outspoken.services.readings import Reading
 from outspoken.services.stood_words import Words
 from outspoken.services.streams import Inset, Stream
 
-_ADVICE = (
+ADVICE = (
     "take it out of what this is made from, or if it may stay add it to private/allowed.txt"
 )
 
@@ -27,7 +27,7 @@ class Files:
 
     def read_name(self, name: PurePosixPath, carried: Iterable[str]) -> PurePosixPath:
         """Search the path; return as much of it as may be shown."""
-        jobs = [(self._wanted.everywhere, 1), *self.jobs(carried)]
+        jobs = self.jobs_of(carried)
         leaked: set[Owner] = set()
         for shown in (name, *name.parents):
             owners = {who for _, who in self.matches(streams.plain(str(shown)), jobs)}
@@ -35,7 +35,7 @@ class Files:
                 break
             leaked |= owners
         for owner in leaked:
-            self.say(shown, 0, f"{owner} can be read in the name of a file here: {_ADVICE}")
+            self.say(shown, 0, f"{owner} can be read in the name of a file here: {ADVICE}")
         return shown
 
     def sought(self, posts: Iterable[str]) -> Set[str]:
@@ -67,11 +67,11 @@ class Files:
         for stream, jobs, more in plan:
             for seam, text in self._texts(stream, jobs, more):
                 for line, owner in self._hits(stream, seam, text, jobs):
-                    self.say(shown, line, f"{owner} can be read here: {_ADVICE}")
+                    self.say(shown, line, f"{owner} can be read here: {ADVICE}")
                 are_clean = are_clean and not any(self._hits(stream, seam, text, more))
         for inset, first in reading.source.insets:
             for line, owner in self._in_inset(inset, self.jobs(carried, 2)):
-                self.say(shown, first + line - 1, f"{owner} can be read here: {_ADVICE}")
+                self.say(shown, first + line - 1, f"{owner} can be read here: {ADVICE}")
         return are_clean
 
     def _in_inset(self, inset: Inset, jobs: list[Job]) -> Iterator[tuple[int, Owner]]:
@@ -121,13 +121,17 @@ class Files:
                 self.say(
                     shown, 0, f"publish the picture without its metadata; found {names}"
                 )
-        jobs = [(self._wanted.everywhere, 1), *self.jobs(carried)]
+        jobs = self.jobs_of(carried)
         # Cameras write in one byte a letter or in two, with zeros between words or letters.
         for text in {_letters(part, filler) for part in parts for filler in ("", " ")}:
             for _, owner in self.matches(streams.plain(text), jobs):
-                self.say(shown, 0, f"{owner} can be read in this file: {_ADVICE}")
+                self.say(shown, 0, f"{owner} can be read in this file: {ADVICE}")
             for _, needle in self._paths(text):
                 self._say_path(shown, 0, needle)
+
+    def jobs_of(self, carried: Iterable[str]) -> list[Job]:
+        """Return what to look for in what *carried* stand in, and everywhere."""
+        return [(self._wanted.everywhere, 1), *self.jobs(carried)]
 
     def jobs(self, posts: Iterable[str], shortest: int = 1) -> list[Job]:
         """Return what to look for, from *shortest* words on, of what *posts* carry."""
@@ -163,7 +167,7 @@ class Files:
         self._found.problems.add(Problem(shown, line, message))
 
     def _say_path(self, shown: PurePosixPath, line: int, needle: Needle) -> None:
-        self.say(shown, line, f"{needle.what} can be read here: {_ADVICE}")
+        self.say(shown, line, f"{needle.what} can be read here: {ADVICE}")
 
 
 def _letters(data: bytes, filler: str) -> str:

@@ -5,10 +5,17 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from outspoken.services import image_metadata, leak_addresses, leak_order, readings, streams
+from outspoken.services import (
+    leak_addresses,
+    leak_order,
+    leak_packed,
+    readings,
+    streams,
+)
 from outspoken.services.leak_addresses import OldAddress
 from outspoken.services.leak_files import Files
 from outspoken.services.leak_index import Owner
+from outspoken.services.leak_packed import Packed
 from outspoken.services.leak_repeats import Repeats, Split
 from outspoken.services.leak_wanted import Found, Wanted
 from outspoken.services.searched import Searched, Standing
@@ -18,7 +25,6 @@ _ADDRESS_ADVICE = (
     "invoke take-down --address {} takes the address off, or if it may stay add the words "
     "to private/allowed.txt"
 )
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def search(output: Path, wanted: Wanted) -> Found:
@@ -85,6 +91,7 @@ class _Search:
         self._wanted = wanted
         self._standing = standing
         self._files = Files(wanted, self.found, words)
+        self._packed = Packed(self._files)
         self._repeats = Repeats()
         self._pages: dict[PurePosixPath, dict[str, frozenset[str]]] = {}
         self._altered: set[PurePosixPath] = set()
@@ -123,7 +130,7 @@ class _Search:
 
     def _read(self, name: PurePosixPath, data: bytes) -> Collection[str]:
         """Search one file; return the posts whose removed words are sought in it."""
-        text, before = _text(data), len(self.found.problems)
+        text, before = leak_packed.as_text(data), len(self.found.problems)
         if not self._wanted.is_private:
             self._read_for_any(name, data, text)
             return ()
@@ -141,8 +148,8 @@ class _Search:
             are_clean = self._files.read_text(shown, reading, carried, others)
             self._files.read_paths(shown, reading.source)
         else:
-            self._files.read_binary(shown, data, carried)
-        self._read_promise(shown, data)
+            self._packed.read(shown, data, carried)
+        self._packed.read_promise(shown, data)
         if len(self.found.problems) == before:
             clean_of = self._files.sought(carried) | (others if are_clean else set())
             self._repeats.keep(split, clean_of)
@@ -151,15 +158,10 @@ class _Search:
     def _read_for_any(self, name: PurePosixPath, data: bytes, text: str | None) -> None:
         """Search one file for what no office need tell us: paths, metadata of pictures."""
         if text is None:
-            self._files.read_binary(name, data, ())
+            self._packed.read(name, data, ())
         else:
             self._files.read_paths(name, streams.source(text))
-        self._read_promise(name, data)
-
-    def _read_promise(self, shown: PurePosixPath, data: bytes) -> None:
-        if shown.suffix.lower() in _PICTURES and not image_metadata.is_image(data):
-            message = "take it out: it is not the picture that its name promises"
-            self._files.say(shown, 0, message)
+        self._packed.read_promise(name, data)
 
     def _beside(self, split: Split) -> set[str]:
         """Return the posts below which the entries of a feed stand, and they themselves.
@@ -216,13 +218,3 @@ class _Search:
         beside = self._at_home(name.parent).items()
         here = (posts for page, posts in beside if leak_order.rank(page) <= place)
         return frozenset().union(*here, *chain.from_iterable(above))
-
-
-def _text(data: bytes) -> str | None:
-    """Return *data* as text, or none when it is something else."""
-    if b"\0" in data or data.startswith(b"%PDF"):
-        return None
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return None

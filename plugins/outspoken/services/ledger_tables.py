@@ -6,7 +6,7 @@ from outspoken.model.ledger import Ledger, Month
 from outspoken.model.reason import Reason
 from outspoken.model.tally import Counts
 from outspoken.model.views import Link, RowView, TableView
-from outspoken.services.theme import MONTHS
+from outspoken.services.wording import MONTHS
 
 POSTS_SHOWN = 100
 """Most posts in the table of posts; the CSV has all."""

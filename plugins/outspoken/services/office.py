@@ -48,6 +48,11 @@ class Office:
         return self.place / "approvers.toml"
 
     @property
+    def workshops(self) -> Path:
+        """The workshop kits, beside the content; public."""
+        return self.content.parent / "workshops"
+
+    @property
     def inbox(self) -> Path:
         """Submissions that wait for a decision, one file each."""
         return self.private / "inbox"

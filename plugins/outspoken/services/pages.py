@@ -1,16 +1,17 @@
 """The pages of each post, and those by staff: each a path, a template and its view."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from outspoken.model import paging
 from outspoken.model.brief import Brief
+from outspoken.model.campaign import Campaign
 from outspoken.model.chain import Head as LogHead
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.post import Post
+from outspoken.model.quiet import NOTHING, Quiet
 from outspoken.model.reason import POLICY, POLICY_VERSION
 from outspoken.model.social import Conversation
 from outspoken.model.tally import Tally
@@ -26,15 +27,18 @@ from outspoken.model.views import (
     SayView,
     ThreadView,
 )
-from outspoken.services import conversation, markdown, presenting, timelines
+from outspoken.services import conversation, markdown, presenting, rooted, timelines
+from outspoken.services.be_heard import sharing
+from outspoken.services.campaigns import of_post as campaign_of_post
+from outspoken.services.kit_shelf import NO_KITS, KitShelf
 from outspoken.services.planned import Frame, Headed
 from outspoken.services.planned import path as path_of
-from outspoken.services.theme import direction, relative
+from outspoken.services.theme import direction
+from outspoken.services.workshops import of_post
 
 POST, COMMENTS, STAFF = "post.html", "comments.html", "page.html"
 """Templates of the pages of a post, and of those by staff."""
 POLICY_PAGE = "house-rules"
-_ROOTED = re.compile(r'href="(/[^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,9 @@ class Site:
         tallies: What the ledger tells that no page shows.
         log_head: The head of the activity log as it was made public.
         conversation: How the office's social accounts were used, or none.
+        kits: The workshop kits.
+        quiet: What is left unsaid on that day.
+        campaigns: The campaigns that have begun.
     """
 
     chrome: Chrome
@@ -81,6 +88,9 @@ class Site:
     tallies: Sequence[Tally] = ()
     log_head: LogHead = field(default_factory=LogHead)
     conversation: Conversation | None = None
+    kits: KitShelf = NO_KITS
+    quiet: Quiet = NOTHING
+    campaigns: Sequence[Campaign] = ()
 
     @property
     def frame(self) -> Frame:
@@ -93,6 +103,9 @@ class Site:
             tallies=self.tallies,
             log_head=self.log_head,
             conversation=self.conversation,
+            kits=self.kits,
+            quiet=self.quiet,
+            campaigns=self.campaigns,
             pages=tuple(f"/{written.slug}/" for written in self.pages),
         )
 
@@ -141,7 +154,9 @@ def of_unit(
         mentions=conversation.mentions(dossier),
         say=say,
         related=tuple(Link(each.url, each.title, each.id) for each in near),
-        workshop=post.workshop,
+        workshop=of_post.view(post.workshop, frame.kits),
+        tell=sharing.view(post, frame.place, chrome.site_url, card.title),
+        campaign=campaign_of_post.view(post, frame),
     )
     yield _page(POST, view)
     for thread in later:
@@ -198,8 +213,7 @@ def _staff(written: StaffPage) -> PageView:
     html = written.html
     if written.slug == POLICY_PAGE:
         html += markdown.staff(policy_table())
-    html = _ROOTED.sub(lambda link: f'href="{relative(link[1], head.url)}"', html)
-    return PageView(head, html, direction(written.language))
+    return PageView(head, rooted.html(html, head.url), direction(written.language))
 
 
 def _error(url: str, title: str, sentence: str) -> Page:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from outspoken.model.brief import Brief
 from outspoken.services import (
+    compose_page,
     conversation_page,
     feed_lists,
     ledger,
@@ -16,7 +17,10 @@ from outspoken.services import (
     waiting_list,
     you_said,
 )
+from outspoken.services.be_heard import plan as be_heard
+from outspoken.services.campaigns import plan as campaigns
 from outspoken.services.planned import Frame, Planned
+from outspoken.services.workshops import plan as workshops
 
 _INDEX = "index.html"
 
@@ -39,6 +43,10 @@ def site(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
         ledger.plan(briefs, frame),
         pulse.plan(briefs, frame),
         conversation_page.plan(frame.conversation),
+        workshops.plan(briefs, frame),
+        be_heard.plan(posts.areas, frame),
+        compose_page.plan(frame),
+        campaigns.plan(briefs, frame),
     )
     for each in planned:
         if each.key.endswith(_INDEX):

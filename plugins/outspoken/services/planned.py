@@ -7,18 +7,28 @@ with that of the page that stands, and has only the others made.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from outspoken.model.campaign import Campaign
 from outspoken.model.chain import Head as LogHead
 from outspoken.model.place import Place
+from outspoken.model.quiet import NOTHING, Quiet
 from outspoken.model.social import Conversation
 from outspoken.model.tally import Tally
 from outspoken.model.views import CardView, Chrome, EntryView, FeedView, Head
+from outspoken.services.kit_shelf import NO_KITS, KitShelf
+
+if TYPE_CHECKING:
+    from outspoken.model.views.bundle import BundleView
 
 FEED = "feed"
 """Stands in place of a template for a document of a feed, written in every format."""
 TEXT = "text"
 """The same for a file that is made without one, such as ``sitemap.xml``."""
+COPIED = "copied"
+"""The same for bytes that are put up as they are, such as a picture or a PDF."""
+BUNDLE = "bundle"
+"""The same for pages and files in one file, to take along (`services.bundles`)."""
 
 
 Made = TypeVar("Made")
@@ -55,6 +65,9 @@ class Frame:
         log_head: The head of the activity log as it was made public.
         pages: Addresses of the pages written by staff, from the site's root.
         conversation: How the office's social accounts were used, or none.
+        kits: The workshop kits.
+        quiet: What is left unsaid on that day.
+        campaigns: The campaigns that have begun, in the order of their names.
     """
 
     chrome: Chrome
@@ -65,6 +78,9 @@ class Frame:
     log_head: LogHead = field(default_factory=LogHead)
     pages: Sequence[str] = ()
     conversation: Conversation | None = None
+    kits: KitShelf = NO_KITS
+    quiet: Quiet = NOTHING
+    campaigns: Sequence[Campaign] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +90,18 @@ class Planned:
     Attributes:
         key: Its path below the output ("archive/index.html"); for a document of a feed
             its address without an ending ("/comments/page/3").
-        template: The template that shows it, or `FEED`, or `TEXT`.
+        template: The template that shows it, or `FEED`, `TEXT`, `COPIED` or `BUNDLE`.
         fingerprint: Digest of all that it shows.
         age: Moment of the newest thing on it, in microseconds since 1970 in UTC. Pages
             of like age show much the same: made in this order, little is fetched twice.
-        make: Makes its view, or its text.
+        make: Makes its view, its text or its bytes.
     """
 
     key: str
     template: str
     fingerprint: str
     age: int
-    make: Callable[[Shelf], Headed | FeedView | str]
+    make: Callable[[Shelf], "Headed | FeedView | BundleView | str | bytes"]
 
 
 def ready(made: Made) -> Callable[[Shelf], Made]:

@@ -6,20 +6,15 @@ It names no author and no moment, so that the same figures make the same file.
 import base64
 from collections.abc import Iterator
 from importlib import resources
-from typing import Any
 
 from markupsafe import Markup
-from PIL import ImageFile
 
 from outspoken.model.views.chart import ChartView
 from outspoken.services import report_charts
+from outspoken.services.packs import libraries
 from outspoken.services.report_paper import LANGUAGE, Paper, Section, Table
 
 VARIANT = "pdf/ua-1"
-
-
-class NoPdfError(Exception):
-    """No PDF can be written on this machine; says what is missing."""
 
 
 def pdf(told: Paper, *, raw: bool = False) -> bytes:
@@ -30,15 +25,9 @@ def pdf(told: Paper, *, raw: bool = False) -> bytes:
         raw: Whether to leave it uncompressed, to look at how it is tagged.
 
     Raises:
-        NoPdfError: When the libraries that set the text are not installed.
+        MissingLibrariesError: When what sets the text is not installed.
     """
-    try:
-        weasyprint = _weasyprint()
-    except OSError as error:
-        raise NoPdfError(
-            "no PDF was written: install Pango (in Debian libpango-1.0-0 and "
-            "libpangoft2-1.0-0)"
-        ) from error
+    weasyprint = libraries.weasyprint()
     # Its pictures travel inside it; nothing else is asked for, here or elsewhere.
     only_inside = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     source = weasyprint.HTML(string=html(told), url_fetcher=only_inside)
@@ -65,17 +54,6 @@ def html(told: Paper) -> str:
 def style() -> str:
     """Return the style of the report on paper."""
     return resources.files("outspoken.services").joinpath("report.css").read_text("utf-8")
-
-
-def _weasyprint() -> Any:
-    # Slow to import, and most tasks write no PDF.
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    import weasyprint
-    import weasyprint.urls
-
-    # It lets half a picture pass, in this process as a whole: ours must not.
-    ImageFile.LOAD_TRUNCATED_IMAGES = before
-    return weasyprint
 
 
 def _section(section: Section) -> Iterator[Markup]:

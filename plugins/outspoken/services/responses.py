@@ -10,7 +10,7 @@ from outspoken.model.brief import Brief
 from outspoken.model.place import Place
 from outspoken.model.response import MINIMUM, Response, Waits
 from outspoken.model.views import Link, RowView, TableView
-from outspoken.services.theme import MONTHS
+from outspoken.services.wording import MONTHS
 
 COLUMNS = (
     "team",

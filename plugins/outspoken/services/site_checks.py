@@ -14,9 +14,11 @@ from outspoken.services import (
     own_forms,
     places,
     policy,
+    quiet_settings,
     tallies,
     texts,
 )
+from outspoken.services.be_heard import checks
 from outspoken.services.frontmatter import Document
 from outspoken.services.league import kept
 from outspoken.services.office import Office
@@ -32,6 +34,8 @@ RESERVED = frozenset(
     {
         "archive",
         "areas",
+        "be-heard",
+        "campaigns",
         "conversation",
         "feed",
         "hosting",
@@ -44,6 +48,7 @@ RESERVED = frozenset(
         "topics",
         "voices",
         "waiting",
+        "workshops",
         "you-said-we-did",
     }
 )
@@ -53,14 +58,16 @@ _PAGE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 def of_place(office: Office) -> Iterator[Problem]:
     """Yield what must be mended in the place and in the pages written by staff."""
-    _, problems = places.read(office.place)
+    place, problems = places.read(office.place)
     yield from problems
+    yield from checks.problems(place, office.place)
     # A file that is no TOML was said above.
     yield from sorted({*channels.feeds(office.place)[1]} - {*problems})
     known = approvers.read(office.approvers)
     yield from known if isinstance(known, list) else ()
     yield from policy.problems(office)
     yield from consent_settings.read(office.place)[1]
+    yield from quiet_settings.problems(office.place)
     for read in (tallies.read(office.place), kept.read(office.place)):
         yield from read if isinstance(read, list) else ()
     for path in sorted((office.content / PAGES).rglob("[!.]*.md")):

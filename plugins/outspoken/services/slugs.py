@@ -15,11 +15,15 @@ def slug(post: Post) -> str:
 
     A title in another script leaves nothing, so the kind and the id stand in.
     """
-    title = MARK.sub(" ", post.title)
-    words = unicodedata.normalize("NFKD", title).encode("ascii", "ignore")
-    plain = re.sub(r"[^a-z0-9]+", "-", words.decode().lower()).strip("-")
-    cut = plain[:LENGTH].rpartition("-")[0] if len(plain) > LENGTH else plain
+    title = plain(MARK.sub(" ", post.title))
+    cut = title[:LENGTH].rpartition("-")[0] if len(title) > LENGTH else title
     return cut or neutral(post)
+
+
+def plain(text: str) -> str:
+    """Return *text* in plain letters with hyphens: harbour-hall."""
+    words = unicodedata.normalize("NFKD", text).encode("ascii", "ignore")
+    return re.sub(r"[^a-z0-9]+", "-", words.decode().lower()).strip("-")
 
 
 def neutral(post: Post) -> str:

@@ -106,6 +106,15 @@ def fields_of(submission: Submission) -> Mapping[str, Value]:
     }
 
 
+def to_come(received: str, now: datetime) -> str:
+    """Return what to do about a moment of receipt that has not been; empty if it has."""
+    try:
+        is_late = moment(received) > now
+    except ValueError:
+        return ""
+    return "give the day it came, not one that is to come" if is_late else ""
+
+
 def photo_of(value: str) -> Photo:
     """Read "file | what it shows", with the digest after the file once it is approved."""
     file, _, alt = value.partition("|")
@@ -126,12 +135,8 @@ def _complaints(document: Document, place: Place, now: datetime) -> Iterator[Pro
         yield document.problem("kind", kind_advice(document.text("kind")))
     for line, advice in schema.body_complaints(document.body):
         yield texts.problem(document.path, document.body_line + line, advice)
-    try:
-        received = moment(document.text("received"))
-    except ValueError:
-        return
-    if received > now:
-        yield document.problem("received", "give the day it came, not one that is to come")
+    if advice := to_come(document.text("received"), now):
+        yield document.problem("received", advice)
 
 
 def _contact(document: Document) -> Contact:

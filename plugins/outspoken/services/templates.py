@@ -77,6 +77,10 @@ class Templates(Environment):
             self._closures[name] = fingerprints.of(found)
         return self._closures[name]
 
+    def mentions(self, name: str, pattern: re.Pattern[str]) -> bool:
+        """Tell whether *pattern* is in the template *name*, or in one that it reaches."""
+        return any(pattern.search(self.source(each)) for each in self._reached(name))
+
     def source(self, name: str) -> str:
         """Return the template *name* as it is written; nothing where there is none."""
         if name not in self._sources:
@@ -104,7 +108,7 @@ class Templates(Environment):
             if named := _NAMED.fullmatch(tag[1]):
                 yield named["name"]
             else:
-                yield from self.list_templates()
+                yield from self.list_templates(["html"])
 
 
 class _Inliner(NodeTransformer):

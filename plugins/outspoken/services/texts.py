@@ -6,6 +6,7 @@ said so.
 """
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,8 @@ from outspoken.model.problem import Problem
 
 SIZE_LIMIT = 256 * 1024
 """Largest file taken, in bytes: ten times the longest text in the widest script."""
+UNSEEN = re.compile(r"(?!\t)[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What nobody sees in a line: control characters, and those that turn words round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Text:
 
     text: str
     notes: tuple[Problem, ...] = ()
+
+
+def take_out(found: re.Match[str]) -> str:
+    """Return the advice on something that nobody sees, which `UNSEEN` found."""
+    return f"take out the character U+{ord(found[0]):04X}, which nobody sees"
 
 
 def load(path: Path) -> Text | Problem:

@@ -4,12 +4,9 @@ A template reads its view, the chrome and the theme's own style; nothing else is
 reach. All it shows is escaped, but for the HTML that `services.sanitise` made.
 """
 
-import base64
 import gzip
-import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,46 +16,26 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from outspoken.model.submission import LONDON
-from outspoken.model.views import (
-    Chrome,
-    CommentFormView,
-    CommentsView,
-    ErrorView,
-    LedgerView,
-    ListingView,
-    NoticeView,
-    PageView,
-    PostView,
-    ReceiptView,
-    RedirectView,
-    VoicesView,
-    WaitingView,
-    YouSaidView,
+from outspoken.model.views import Chrome
+from outspoken.model.views.bundle import OfflineView
+from outspoken.services import (
+    bundles,
+    charts,
+    fingerprints,
+    page_script,
+    stylesheets,
+    wording,
 )
-from outspoken.model.views.conversation import ConversationView
-from outspoken.model.views.pulse import PulseView
-from outspoken.services import charts, fingerprints, stylesheets
 from outspoken.services.links import origin
+from outspoken.services.page_kinds import Kind, hash_of, policies
+from outspoken.services.page_words import PageWords
+from outspoken.services.shown import SHOWN_ELSEWHERE, VIEWS
 from outspoken.services.templates import Templates
+from outspoken.services.wording import MONTHS
 
 INLINE_LIMIT = 3000
 """Largest stylesheet, in bytes after gzip, that travels inside its page."""
 
-# Python's own names of months follow the locale, which Pelican sets.
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 RIGHT_TO_LEFT = frozenset(
     ("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
 )
@@ -67,32 +44,6 @@ MEDIA_TYPES = {
     ".rss": "application/rss+xml",
     ".json": "application/feed+json",
 }
-VIEWS: Mapping[str, type] = {
-    "comments.html": CommentsView,
-    "conversation.html": ConversationView,
-    "error.html": ErrorView,
-    "index.html": ListingView,
-    "intake/comment.html": CommentFormView,
-    "intake/notice.html": NoticeView,
-    "intake/receipt.html": ReceiptView,
-    "ledger.html": LedgerView,
-    "listing.html": ListingView,
-    "moved.html": RedirectView,
-    "page.html": PageView,
-    "post.html": PostView,
-    "pulse.html": PulseView,
-    "voices.html": VoicesView,
-    "waiting.html": WaitingView,
-    "you-said-we-did.html": YouSaidView,
-}
-"""What each template shows: all that it shows, so its page follows from its fingerprint."""
-SHOWN_ELSEWHERE = (ErrorView, CommentFormView, NoticeView, ReceiptView)
-"""Views of pages whose own address is not known, or not on the site."""
-
-_NOTHING_ELSE = "; ".join(
-    f"{kind}-src 'none'"
-    for kind in ("script", "font", "connect", "media", "object", "frame", "worker")
-)
 
 
 class Theme:
@@ -102,7 +53,9 @@ class Theme:
         style: The stylesheet, all layers in their order, without comments.
         feed_style: That of feeds, for those who open one in a browser.
         inline: Whether pages carry the style; else it is due at ``/theme/site.css``.
+        kinds: Style that only some kinds of pages carry besides, by its name.
         style_hash: What a Content-Security-Policy calls it: ``sha256-…``.
+        script: The one script, that of the page on which people write.
         forms_to: Where forms may be sent, as a Content-Security-Policy says it.
         policy: The Content-Security-Policy of a page, as its ``meta`` copy has it.
         photo_policy: The same for a page with photos. It leaves images to the host's
@@ -121,18 +74,19 @@ class Theme:
         feed_style = (folder / "static" / "feed.css").read_text(encoding="utf-8")
         self.feed_style = stylesheets.squeezed(feed_style)
         self.inline = len(gzip.compress(self.style.encode(), mtime=0)) <= INLINE_LIMIT
-        digest = hashlib.sha256(self.style.encode()).digest()
-        self.style_hash = f"sha256-{base64.b64encode(digest).decode()}"
+        self.style_hash = hash_of(self.style)
+        self.script = page_script.read(folder)
         self.forms_to = f"'self' {origin(intake)}".strip()
-        own = (
-            f"style-src 'self' '{self.style_hash}'; base-uri 'none'; "
-            f"form-action {self.forms_to}"
-        )
-        self.policy = Markup(f"default-src 'none'; img-src 'self' data:; {own}")
-        self.photo_policy = Markup(f"{_NOTHING_ELSE}; {own}")
+        self.policy, self.photo_policy = policies(self.forms_to, self.style_hash)
+        self.kinds = {
+            path.stem: Kind.of(path, self.forms_to, self.style_hash)
+            for path in sorted((folder / "static" / "css" / "kinds").glob("*.css"))
+        }
+        self._folder = folder
         self._templates = Templates(folder / "templates", kept)
         self._templates.filters |= _FILTERS
         self._templates.globals["theme"] = self
+        self._templates.globals["_"] = PageWords(folder)
 
     def render(self, template: str, view: object, chrome: Chrome) -> str:
         """Make the page of *view*.
@@ -150,9 +104,30 @@ class Theme:
             raise TypeError(f"{template} does not show a {type(view).__name__}")
         return self._templates.page(template).render(view=view, chrome=chrome)
 
+    def scripted(self, kind: str) -> Markup:
+        """Return the policy of a page of *kind* that has the site's one script.
+
+        Nothing leaves such a page by itself: no form is sent, and nothing is asked for.
+        """
+        styles = " ".join(f"'{each}'" for each in (self.style_hash, self.kinds[kind].hash))
+        return Markup(
+            "default-src 'none'; script-src 'self'; connect-src 'none'; img-src data:; "
+            f"style-src 'self' {styles}; base-uri 'none'; form-action 'none'"
+        )
+
     def closure(self, template: str) -> str:
-        """Return the digest of *template* and of every template that it can reach."""
-        return self._templates.closure(template)
+        """Return the digest of *template* and of every template that it can reach.
+
+        Our own words in other languages, and the style of its kind, are part of it.
+        """
+        reached = self._templates.closure(template)
+        parts = [reached]
+        if self._templates.mentions(template, _SAYS):
+            parts.append(wording.digest(self._folder))
+        if self._templates.mentions(template, _KINDS):
+            styles = [(name, str(kind.text)) for name, kind in self.kinds.items()]
+            parts.append(fingerprints.of(styles))
+        return fingerprints.of(parts) if parts[1:] else reached
 
     @cached_property
     def style_digest(self) -> str:
@@ -210,6 +185,8 @@ def here(context: Context, url: str) -> str:
         return url
     if isinstance(view, SHOWN_ELSEWHERE):
         return f"{chrome.site_url}{url}"
+    if isinstance(view, OfflineView):
+        return bundles.carried(url, view.file, dict(view.files), chrome.site_url)
     return relative(url, view.head.url)
 
 
@@ -228,6 +205,8 @@ def relative(url: str, page: str) -> str:
     return f"{up}{path[len(folder) :]}{rest}" or "./"
 
 
+_SAYS = re.compile(r"\b_[.(]")
+_KINDS = re.compile(r"\btheme\.kinds\b")
 _AFTER = re.compile("[?#].*", re.DOTALL)
 _FILTERS = {
     "day": day,

@@ -6,6 +6,7 @@ an article, what the others hung on the articles is put into values here. From h
 nothing knows of Pelican. Pelican's own pages and feeds are off.
 """
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -23,12 +24,14 @@ from outspoken.services import (
     heads,
     office,
     places,
+    quiet_settings,
     site_settings,
     tallies,
 )
-from outspoken.services.builds import state
+from outspoken.services.builds import kits, state
 from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.output import Output
+from outspoken.services.campaigns import reading as campaigns
 from outspoken.services.league import kept
 from outspoken.services.pages import Site, StaffPage
 from outspoken.services.site_settings import SiteSettings
@@ -69,6 +72,19 @@ def take_over(pelican: Pelican) -> None:
 class ViewsGenerator(Generator):
     """Writes every page of the site from values, those of articles among them."""
 
+    def generate_context(self) -> None:
+        """Read kits and campaigns, and note which are held back."""
+        ours, theme = settings.of(self.settings), Path(self.settings["THEME"])
+        whose = office.at(ours.root, Path(self.path))
+        with closing(state.opened(None)) as passing:
+            found = kits.read(whose.workshops, theme, passing, days.today())
+        self._kits = found.shelf
+        place, _ = places.read(whose.place)
+        read = campaigns.begun(whose.content, place, days.today())
+        self._campaigns, unread = read
+        for problem in (*found.held, *unread):
+            holding.hold(self.context, problem)
+
     def generate_output(self, _: Any) -> None:
         """Write the site into Pelican's output folder."""
         content, ours = Path(self.path), settings.of(self.settings)
@@ -94,6 +110,9 @@ class ViewsGenerator(Generator):
             tallies=() if isinstance(counted, list) else counted,
             log_head=heads.witnessed(content / "place"),
             conversation=None if isinstance(talked, list) else talked,
+            kits=self._kits,
+            quiet=quiet_settings.read(content / "place", days.today()),
+            campaigns=self._campaigns,
         )
 
 

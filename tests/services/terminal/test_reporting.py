@@ -8,7 +8,9 @@ from tests.conftest import ROOT, Town
 
 from outspoken.model.submission import Kind
 from outspoken.model.views import Chrome
-from outspoken.services import report_pdf, site_settings
+from outspoken.services import site_settings
+from outspoken.services.packs import libraries
+from outspoken.services.packs.libraries import MissingLibrariesError
 from outspoken.services.site_settings import SiteSettings
 from outspoken.services.terminal import reporting
 from outspoken.services.terminal.reporting import Asked
@@ -92,9 +94,9 @@ def test_without_pango_all_but_the_pdf_is_there(
     town: Town, room: Room, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing() -> None:
-        raise OSError("cannot load library")
+        raise MissingLibrariesError
 
-    monkeypatch.setattr(report_pdf, "_weasyprint", missing)
+    monkeypatch.setattr(libraries, "weasyprint", missing)
     asked(town)
     assert reporting.run(room, APRIL) == TO_MEND
     assert "install Pango" in said()

@@ -89,6 +89,38 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkshopView:
+    """The workshop that a post was written in.
+
+    Attributes:
+        text: Its title, or what it is called where there is no such kit.
+        url: Address of its page, or empty.
+        day: The day in words, or empty.
+    """
+
+    text: str
+    url: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TellView:
+    """Who can change what a post tells of.
+
+    Attributes:
+        url: Address of the page that says who that is.
+        text: The words of the link to it.
+        write: Address of the page to write a post on, which tells it of this one.
+        ways: Links that hold the post's address, ready to send; none in a preview.
+    """
+
+    url: str
+    text: str
+    write: str
+    ways: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PostView:
     """The page of a post.
 
@@ -106,7 +138,9 @@ class PostView:
         mentions: What other sites say of it, oldest first.
         say: How to comment on it; none where nobody can.
         related: Other posts worth reading.
-        workshop: The workshop it was written in, in words; empty else.
+        workshop: The workshop it was written in, or none.
+        tell: Who can change it; none where nobody is to be told.
+        campaign: The campaign that it is a voice for, or none.
     """
 
     head: Head
@@ -122,7 +156,9 @@ class PostView:
     mentions: tuple[MentionView, ...] = ()
     say: SayView | None = None
     related: tuple[Link, ...] = ()
-    workshop: str = ""
+    workshop: WorkshopView | None = None
+    tell: TellView | None = None
+    campaign: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

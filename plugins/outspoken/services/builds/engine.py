@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from outspoken.model.campaign import Campaign
 from outspoken.model.problem import Problem
 from outspoken.services import (
     fingerprints,
@@ -17,16 +18,18 @@ from outspoken.services import (
     heads,
     office_lists,
     places,
+    quiet_settings,
     tallies,
     texts,
 )
 from outspoken.services.approvers import read as read_approvers
-from outspoken.services.builds import epochs, sources, staff, units
+from outspoken.services.builds import campaigns, epochs, kits, sources, staff, units
 from outspoken.services.builds.output import Output
 from outspoken.services.builds.progress import Progress, nobody
 from outspoken.services.builds.staff import Written
 from outspoken.services.builds.standings import Standings
 from outspoken.services.builds.state import State
+from outspoken.services.kit_shelf import NO_KITS
 from outspoken.services.league import kept
 from outspoken.services.office import Office
 from outspoken.services.planned import Frame, Planned
@@ -77,6 +80,8 @@ class Engine:
         self._place, _ = places.read(office.place)
         self._given_theme = theme
         self._staff: list[Written] = []
+        self._kits = NO_KITS
+        self._campaigns: Sequence[Campaign] = ()
         self._why: dict[str, str] = {}
 
     def read(self, only: Collection[str] | None = None) -> bool:
@@ -91,6 +96,8 @@ class Engine:
         judge, standings = self._gate()
         self._read_units(found, judge, standings)
         self._read_staff_pages()
+        self._read_kits()
+        self._read_campaigns()
         sources.look_again(self._office.content, self._state, found)
         whole = self._whole()
         is_new = self._state.said("whole") != whole
@@ -185,6 +192,18 @@ class Engine:
             else:
                 self._staff.append(page)
 
+    def _read_kits(self) -> None:
+        office, theme = self._office, self._settings.theme
+        found = kits.read(office.workshops, theme, self._state, self._today)
+        self.held += found.held
+        self._kits = found.shelf
+
+    def _read_campaigns(self) -> None:
+        content = self._office.content
+        found = campaigns.read(content, self._place, self._state, self._today)
+        self.held += found.held
+        self._campaigns = found.begun
+
     @cached_property
     def frame(self) -> Frame:
         """What pages across posts are made of besides posts; known after `read`."""
@@ -199,6 +218,9 @@ class Engine:
             log_head=heads.witnessed(self._office.place),
             conversation=None if isinstance(talked, list) else talked,
             pages=tuple(page.url for page in self._staff),
+            kits=self._kits,
+            quiet=quiet_settings.read(self._office.place, self._today),
+            campaigns=self._campaigns,
         )
 
     def _fixed(self) -> Sequence[Planned]:

@@ -62,19 +62,19 @@ def of_gate(gate: Gate) -> str:
 
 def of_cards(place: Place) -> str:
     """Return the digest of what cards and entries are made with."""
-    return fingerprints.of(of_code(), place)
+    return fingerprints.of(of_code(), place.named)
 
 
 def of_template(theme: "Theme", template: str, chrome: Chrome, place: Place) -> str:
     """Return the digest of what pages by *template* are made with."""
     style = theme.style_digest
     parts = theme.closure(template), style, theme.policy, theme.photo_policy
-    return fingerprints.of(of_code(), parts, chrome, place)
+    return fingerprints.of(of_code(), parts, chrome, place.named)
 
 
 def of_feeds(chrome: Chrome, place: Place) -> str:
     """Return the digest of what the documents of feeds are made with."""
-    return fingerprints.of(of_code(), chrome, place)
+    return fingerprints.of(of_code(), chrome, place.named)
 
 
 def _libraries() -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import partial
 from outspoken.model.brief import Brief
 from outspoken.model.views import Chrome
 from outspoken.services import (
+    compose_page,
     feed_terms,
     fingerprints,
     hosting,
@@ -13,6 +14,7 @@ from outspoken.services import (
     machines,
     markdown,
     old_addresses,
+    page_script,
     pages,
 )
 from outspoken.services.builds.staff import Written
@@ -42,6 +44,10 @@ def always(theme: Theme, chrome: Chrome) -> Iterator[Planned]:
     yield _text("robots.txt", machines.robots(chrome.site_url))
     if not theme.inline:
         yield _text("theme/site.css", theme.style)
+        for name, sheet in theme.kinds.items():
+            yield _text(f"theme/{name}.css", sheet.text)
+    if theme.script:
+        yield _text(page_script.URL[1:], theme.script)
 
 
 def moved(moves: Sequence[Move]) -> Iterator[Planned]:
@@ -55,10 +61,14 @@ def for_hosts(
     """Plan what hosts are told."""
     script = old_addresses.SCRIPT_HASH if any(move.page for move in moves) else ""
     carried = hosting.security_headers(
-        theme.style_hash, script_hash=script, forms_to=theme.forms_to
+        theme.style_hash,
+        more_styles=[each.hash for each in theme.kinds.values()],
+        script_hash=script,
+        forms_to=theme.forms_to,
     )
     gone = [each.url for each in briefs if each.is_withdrawn]
-    told = hosting.Hosted(chrome.site_url, carried, moves, gone)
+    writing = compose_page.URL if theme.script else ""
+    told = hosting.Hosted(chrome.site_url, carried, moves, gone, writing)
     yield _text("_headers", hosting.headers(told))
     yield _text(hosting.NGINX, hosting_servers.nginx(told))
     yield _text(hosting.APACHE, hosting_servers.apache(told))

@@ -85,6 +85,11 @@ class Job:
         return self._state
 
     @property
+    def settings(self) -> SiteSettings:
+        """The settings of the site."""
+        return self._read_settings()
+
+    @property
     def digests(self) -> Mapping[str, str] | None:
         """Digests of all files of the site; None where they are not to be believed."""
         if self._output is None or self._wanted.whole:

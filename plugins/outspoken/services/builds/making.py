@@ -10,6 +10,7 @@ from outspoken.model.dossier import Dossier
 from outspoken.services import entries, fingerprints, gate, old_addresses, pages, plan
 from outspoken.services.briefs import Shown
 from outspoken.services.builds import fixtures
+from outspoken.services.builds.around import Around
 from outspoken.services.builds.press import Press
 from outspoken.services.builds.progress import Progress, nobody
 from outspoken.services.builds.state import State
@@ -117,12 +118,13 @@ class Making:
         self._group(MOVED, [*fixtures.moved(moves)])
         self._group(HOSTS, [*fixtures.for_hosts(theme, chrome, moves, briefs)])
         self._state.say("looks", {**self._looks, **self._press.epochs})
+        self._around.keep()
 
     def _todo(self, moved: Iterable[str]) -> dict[str, str]:
         """Return the posts whose pages may come out another way, each with why."""
         press = self._press
         everybody = {each.id for each in self._posts.briefs}
-        todo = dict.fromkeys(moved, NEIGHBOURS)
+        todo = dict.fromkeys(moved, NEIGHBOURS) | self._around.todo()
         todo |= dict.fromkeys(self._posts.altered, DAY)
         looks = [*map(self._is_another, (pages.POST, pages.COMMENTS, FEED))]
         if press.output.is_fresh or any(looks):
@@ -130,6 +132,11 @@ class Making:
         todo |= self._why
         owners = press.owners(press.output.damaged)
         return todo | {owner: DAMAGED for owner in owners if owner in everybody}
+
+    @cached_property
+    def _around(self) -> Around:
+        """What pages of posts show that is no post's."""
+        return Around(self._posts.briefs, self._frame, self._state)
 
     def _unit(self, brief: Brief, near: Sequence[Brief], content: Path, why: str) -> None:
         press, posts = self._press, self._posts

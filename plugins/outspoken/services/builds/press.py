@@ -5,12 +5,13 @@ from typing import Any
 
 from outspoken.model.place import Place
 from outspoken.model.views import Chrome
-from outspoken.services import feeds, fingerprints
+from outspoken.services import bundles, feeds, fingerprints
 from outspoken.services.builds import epochs
 from outspoken.services.builds.output import Output
 from outspoken.services.builds.state import State
-from outspoken.services.planned import FEED, TEXT
+from outspoken.services.planned import BUNDLE, COPIED, FEED, TEXT
 from outspoken.services.theme import Theme
+from outspoken.services.workshops import bundle
 
 
 class Press:
@@ -28,13 +29,21 @@ class Press:
         self._theme, self._chrome, self._place = theme, chrome, place
         self._db = state.db
         self._writer = feeds.Writer(chrome.site_url)
-        self.epochs = {FEED: epochs.of_feeds(chrome, place), TEXT: epochs.of_code()}
+        self.epochs = {
+            FEED: epochs.of_feeds(chrome, place),
+            TEXT: epochs.of_code(),
+            COPIED: "",  # bytes are put up as they are, whoever does it
+        }
 
     def epoch(self, template: str) -> str:
         """Return the digest of what pages by *template* are made with."""
         if template not in self.epochs:
-            made = epochs.of_template(self._theme, template, self._chrome, self._place)
-            self.epochs[template] = made
+            names = bundle.TEMPLATES.values() if template == BUNDLE else (template,)
+            made = [
+                epochs.of_template(self._theme, name, self._chrome, self._place)
+                for name in names
+            ]
+            self.epochs[template] = made[0] if len(made) == 1 else fingerprints.of(made)
         return self.epochs[template]
 
     def fingerprint(self, template: str, shown: object) -> str:
@@ -55,8 +64,8 @@ class Press:
         Args:
             key: Its key.
             owner: Id of the post that it belongs to; else what group of pages.
-            template: Its template, `FEED` or `TEXT`.
-            made: Its view, or its text.
+            template: Its template, or what stands in place of one.
+            made: Its view, its text or its bytes.
             fingerprint: What it is known by.
             why: Why it is made, for ``invoke why``.
         """
@@ -64,10 +73,18 @@ class Press:
             for name, document in self._writer.written((made,)):
                 self.output.put(key, name, document)
         else:
-            is_text = template == TEXT
-            text = made if is_text else self._theme.render(template, made, self._chrome)
-            self.output.put(key, key, text)
+            self.output.put(key, key, self._printed(template, made))
         self.note(key, owner, template, fingerprint, why)
+
+    def _printed(self, template: str, made: Any) -> str | bytes:
+        if template in (TEXT, COPIED):
+            return made  # type: ignore[no-any-return]
+        if template == BUNDLE:
+            return bundles.zipped(made, self._rendered)
+        return self._rendered(template, made)
+
+    def _rendered(self, template: str, view: object) -> str:
+        return self._theme.render(template, view, self._chrome)
 
     def note(self, key: str, owner: str, template: str, fingerprint: str, why: str) -> None:
         """Note that the page *key* was made; the arguments are those of `make`."""

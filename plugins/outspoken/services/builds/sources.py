@@ -16,11 +16,12 @@ from outspoken.services import posts, signed_texts
 from outspoken.services.builds import looks
 from outspoken.services.builds.looks import Difference, Looks, Row, Seen
 from outspoken.services.builds.state import State
+from outspoken.services.campaigns.addresses import FOLDER as CAMPAIGNS
 
 PAGES = "pages"
 BELOW = (*signed_texts.BELOW, posts.PHOTOS)
 """Folders whose own folders are named by the id of a post."""
-READ = (posts.POSTS, *BELOW, PAGES)
+READ = (posts.POSTS, *BELOW, PAGES, CAMPAIGNS)
 """Folders of content whose files are looked at one by one."""
 LATELY = 2_000_000_000
 """Nanoseconds in which a file may change again without another moment to show for it."""

@@ -2,24 +2,35 @@
 
 from itertools import chain
 
-from outspoken.services import checking, teams
+from outspoken.model.submission import LONDON
+from outspoken.services import checking, representatives, teams
+from outspoken.services.campaigns import leaving
+from outspoken.services.campaigns import reading as campaigns
+from outspoken.services.kits import checks as kit_checks
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import TO_MEND, console, counted, list_problems
 
 
 def run(room: Room) -> int:
     """Say what is to be mended; return the exit code."""
-    office = room.office
+    office, today = room.office, room.now.astimezone(LONDON).date()
     found = chain(
         checking.of_site(office),
         teams.catch_all(office.place),
         checking.of_texts(office),
+        campaigns.problems(office, today),
+        kit_checks.of_all(office.workshops, today),
         checking.of_private(office, room.now),
     )
     wrong = list_problems(found)
     if not wrong:
         console().print("nothing to mend")
-    for warning in checking.warnings(office):
+    doubts = (
+        kit_checks.doubts(office.workshops, today),
+        representatives.doubts(office.place, today),
+        leaving.doubts(office, today),
+    )
+    for warning in chain(checking.warnings(office), *doubts):
         console().print(f"{warning} (a warning)")
     if not office.has_private:
         console().print("there is no private folder here: the inbox was not looked at")

@@ -10,6 +10,7 @@ from outspoken.services.leak_digests import LeakKeyError
 from outspoken.services.mailing_lists import ListError
 from outspoken.services.sealing import SealError
 from outspoken.services.sending.ways import BadWayError
+from outspoken.services.site_settings import NoSettingsError
 from outspoken.services.swapping import NotASiteError
 from outspoken.services.targets import BadTargetError, DeployError
 from outspoken.services.terminal.speech import WrongUseError
@@ -26,6 +27,7 @@ EXPECTED = (
     KeyFileError,
     LeakKeyError,
     ListError,
+    NoSettingsError,
     NotInInboxError,
     SealError,
     files.FolderIsBusyError,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from outspoken.model.problem import Problem
 from outspoken.model.publication import Failed
 from outspoken.services import (
     deploying,
@@ -18,6 +19,7 @@ from outspoken.services.builds.job import Job, Wanted
 from outspoken.services.office import Office
 from outspoken.services.publishing import Steps
 from outspoken.services.targets import Target
+from outspoken.services.terminal import packs
 from outspoken.services.terminal.progress import showing
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
@@ -40,12 +42,14 @@ class Asked:
         target: Where to put it besides, as it was typed; or empty.
         rollback: Whether to go back to an earlier release instead.
         full: Whether to make and check all of the site, whatever is known of it.
+        packs: Whether to make the packs of workshop kits first that are missing.
     """
 
     output: Path
     target: str
     rollback: bool
     full: bool = False
+    packs: bool = True
 
 
 def preview(room: Room, output: Path, *, whole: bool = False) -> int:
@@ -110,8 +114,16 @@ def _publish(office: Office, asked: Asked, target: Target | None, now: datetime)
                 target, site, repository=where, now=now, holder=holder, digests=known
             )
 
+        def check() -> list[Problem]:
+            problems = [*job.check(), *site_checks.of_place(office)]
+            if not problems and asked.packs:
+                packs.before_publish(office, job.settings, now, bar)
+            elif not problems:
+                packs.without_making(office, job.settings)
+            return problems
+
         steps = Steps(
-            check=lambda: [*job.check(), *site_checks.of_place(office)],
+            check=check,
             build=job.build,
             verify=job.verify,
             deploy=deploy if target else None,

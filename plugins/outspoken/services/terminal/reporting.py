@@ -16,8 +16,8 @@ from outspoken.services import (
     report_sections,
     site_settings,
 )
+from outspoken.services.packs.libraries import MissingLibrariesError
 from outspoken.services.report_paper import Paper
-from outspoken.services.report_pdf import NoPdfError
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -56,7 +56,7 @@ def run(room: Room, asked: Asked) -> int:
     paper = report_sections.paper(read)
     try:
         _write(folder, paper)
-    except NoPdfError as error:
+    except MissingLibrariesError as error:
         say(f"{error}; the rest is in {folder}", aside=True)
         return TO_MEND
     cases, months = len(read.told.cases), len(span.months)

@@ -12,6 +12,7 @@ from outspoken.model.publication import Failed
 from outspoken.services import pelican_run, publishing, site_settings, texts
 from outspoken.services.builds import epochs, vouching
 from outspoken.services.builds.job import Job, Wanted
+from outspoken.services.builds.kits import PACKS
 from outspoken.services.builds.live import Came, Live
 from outspoken.services.office import Office
 from outspoken.services.previewing import LOOPBACK, Preview
@@ -178,7 +179,8 @@ class _Session:
     def _folders(self, settings: SiteSettings) -> tuple[Sequence[Path], Sequence[Path]]:
         """Return the folders to watch: with all below them, and by themselves."""
         office = self._office
-        deep = (office.content, settings.theme, epochs.PACKAGE, office.log)
+        kits = (office.workshops, office.workshops.parent / PACKS)
+        deep = (office.content, *kits, settings.theme, epochs.PACKAGE, office.log)
         flat = (office.root, office.private)
         return [*filter(Path.is_dir, deep)], [*filter(Path.is_dir, flat)]
 

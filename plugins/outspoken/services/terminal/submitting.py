@@ -1,16 +1,12 @@
-"""`invoke submit`: files taken into the inbox, or the fields asked for one by one."""
+"""`invoke submit`: files taken into the inbox."""
 
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from outspoken.model.danger import Danger
-from outspoken.model.fields import FIELDS, Field, Value
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
-from outspoken.model.schema import as_list
-from outspoken.model.submission import Channel
-from outspoken.services import alarms, danger, frontmatter, inbox, office, texts
+from outspoken.services import alarms, danger, inbox, office, texts
 from outspoken.services.activity import BrokenLogError
 from outspoken.services.files import FolderIsBusyError
 from outspoken.services.sending.ways import BadWayError
@@ -22,25 +18,6 @@ from outspoken.services.terminal.speech import (
     console,
     list_problems,
 )
-
-ON_PAPER = (
-    "kind",
-    "title",
-    "name",
-    "area",
-    "topics",
-    "language",
-    "received",
-    "wants_answer",
-    "in_reply_to",
-    "consent",
-    "contact.email",
-    "contact.phone",
-    "contact.post",
-    "contact.reply_by",
-    "workshop",
-)
-"""The fields of the paper form, in its order."""
 
 
 def run(room: Room, paths: Iterable[Path]) -> int:
@@ -64,40 +41,6 @@ def run(room: Room, paths: Iterable[Path]) -> int:
         if receipt.is_new:
             _tell_team(room, place, receipt.id)
     return TO_MEND if wrong else 0
-
-
-def run_paper(room: Room, ask: Callable[[str], str]) -> int:
-    """Ask for the fields of a paper form, then for its words; return the exit code."""
-    fields: dict[str, Value] = {name: _answer(FIELDS[name], ask) for name in ON_PAPER}
-    fields["channel"] = Channel.PAPER.value
-    console().print("The words; end with a line that holds only a full stop:")
-    lines = iter(lambda: ask(""), ".")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "paper.md"
-        path.write_text(frontmatter.render(fields, "\n".join(lines)), encoding="utf-8")
-        code = run(room, [path])
-        if code:
-            _keep(room, path, "it was typed in and could not be taken")
-        return code
-
-
-def _answer(field: Field, ask: Callable[[str], str]) -> Value:
-    """Ask for a field until the answer can be taken."""
-    while True:
-        said = " ".join(ask(_prompt(field)).split())
-        values = as_list(said) if field.many else (said,)
-        advice = [field.advice(value) for value in values if value]
-        if field.required and not said:
-            advice.append("it is needed")
-        if not any(advice):
-            return values if field.many else said
-        console().print("; ".join(filter(None, advice)))
-
-
-def _prompt(field: Field) -> str:
-    needed = "" if field.required else ", or Enter"
-    needed = f", separated by commas{needed}" if field.many else needed
-    return f"{field.name} ({field.meaning[0].lower()}{field.meaning[1:]}{needed}): "
 
 
 def _warn(path: Path, nation: str) -> None:
@@ -135,10 +78,11 @@ def _keep_unreadable(room: Room, path: Path) -> None:
     data = texts.load_bytes(path, texts.SIZE_LIMIT)
     why = texts.decode(data, path) if isinstance(data, bytes) else None
     if isinstance(why, Problem):
-        _keep(room, path, why.message)
+        keep(room, path, why.message)
 
 
-def _keep(room: Room, path: Path, why: str) -> None:
+def keep(room: Room, path: Path, why: str) -> None:
+    """Keep a file that cannot be taken in, in the quarantine."""
     kept = inbox.quarantine(room.office, path, [texts.problem(path, 0, why)], room.now)
     console(aside=True).print(
         f"kept as it is in {texts.shown(room.office.quarantine / kept)}"

@@ -1,0 +1,1 @@
+"""Being heard: who speaks for a neighbourhood, and every way to reach them."""

@@ -1,0 +1,1 @@
+"""Campaigns: one ask, who can grant it, and the voices for it."""

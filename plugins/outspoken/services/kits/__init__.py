@@ -1,0 +1,1 @@
+"""Workshop kits: read from ``workshops/<kit>/``, checked, and made ready to be shown."""

@@ -1,0 +1,1 @@
+"""Rules of kits: each yields what is to be mended, with file and line; one noun a file."""

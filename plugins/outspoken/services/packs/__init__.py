@@ -1,0 +1,1 @@
+"""Packs: workshop kits on paper, as tagged PDFs that lie in ``packs/``."""

@@ -1,0 +1,35 @@
+"""The workshop that a post was written in, as the page of the post tells it."""
+
+import re
+from datetime import date
+
+from outspoken.model.views.post import WorkshopView
+from outspoken.services.kit_shelf import KitShelf
+from outspoken.services.theme import day
+
+_NAMED = re.compile(r"(?P<kit>[a-z][a-z0-9-]*) (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+
+def parted(workshop: str) -> tuple[str, str]:
+    """Return kit and day of the workshop that a post names; empty where it names none."""
+    told = _NAMED.fullmatch(workshop)
+    return (told["kit"], told["day"]) if told else ("", "")
+
+
+def view(workshop: str, kits: KitShelf) -> WorkshopView | None:
+    """Return the workshop that a post names, with a link where there is such a kit."""
+    kit, when = parted(workshop)
+    if not kit:
+        return WorkshopView(workshop) if workshop else None
+    known = kits.brief(kit)
+    if known is None:
+        return WorkshopView(kit.replace("-", " ").capitalize(), "", in_words(when))
+    return WorkshopView(known.title, known.url, in_words(when))
+
+
+def in_words(when: str) -> str:
+    """Write out a day that is given as ISO text; what only looks like one stays."""
+    try:
+        return day(date.fromisoformat(when))
+    except ValueError:
+        return when
