@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import THEME
 from tests.browser.samples import INTAKE
 from tests.browser.test_pages import NARROW, OVERFLOW, opened
@@ -108,6 +108,15 @@ def test_a_long_text_becomes_a_thread_cut_at_the_ends_of_sentences(writing: Page
     assert posts.all_inner_texts() == [cut.strip(), STORY[39:] + STORY.strip()]
     writing.get_by_label("Where will it go?").select_option("mastodon")
     assert not writing.locator("[data-threaded]").is_visible()
+
+
+def test_that_a_post_of_a_thread_is_copied_is_seen_where_the_finger_is(
+    writing: Page,
+) -> None:
+    writing.fill("[data-words]", STORY * 30)
+    writing.get_by_role("button", name="Copy this post").first.click()
+    writing.wait_for_timeout(LATER)
+    expect(writing.get_by_text("Copied.", exact=True)).to_be_in_viewport(ratio=1)
 
 
 # Help
