@@ -90,7 +90,7 @@ def extend(
     names: bool = False,
     officer: str = "",
 ) -> None:
-    """Put off an answer that is due, once, for a reason that is told."""
+    """Put off an answer that is due, once, with the reason."""
     words = terminal.routing.Words(text=reason, language=language, names=names)
     leave(
         lambda room: terminal.routing.extend(room, id, days, step, words), officer=officer
@@ -144,7 +144,7 @@ def hear(
     names: bool = False,
     officer: str = "",
 ) -> None:
-    """Put on record whether a post's writer says that it is fixed."""
+    """Put on record what a post's writer says: fixed or not."""
     words = terminal.routing.Words(text=text, language=language, names=names)
     leave(
         lambda room: terminal.routing.hear(room, id, says, by, on, words), officer=officer

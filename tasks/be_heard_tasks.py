@@ -24,7 +24,7 @@ def representatives(
     yes: bool = False,
     content: str = "",
 ) -> None:
-    """Show who speaks for each area, or compare them with public tables.
+    """Show who speaks for each area, or compare with tables.
 
     Who are our MPs now: invoke representatives --from mps.csv --from wards.csv
     """
@@ -51,7 +51,7 @@ def compose(
     campaign: str = "",
     content: str = "",
 ) -> None:
-    """Weigh a post of the office's own for every network, and show it. Sends nothing.
+    """Weigh a post of the office's own for every network.
 
     About a post: invoke compose 20260302-dhwcq3 --text "Eleven days without a lift."
     """

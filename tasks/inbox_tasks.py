@@ -102,7 +102,7 @@ def moderate(
     officer: str = "",
     json: bool = False,
 ) -> None:
-    """Decide what comes out of a submission, and what becomes of it.
+    """Decide what comes out of a text, and what becomes of it.
 
     At a terminal it asks: invoke moderate, or invoke moderate 20260403-k7m2qx
     For a script:          invoke moderate 20260403-k7m2qx --accept-all --publish

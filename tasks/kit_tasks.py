@@ -15,7 +15,7 @@ from tasks.common import leave, task, terminal
     },
 )
 def packs(_: Context, kit: list[str], variant: list[str], lang: str = "") -> None:
-    """Make the PDFs of workshop kits, those alone whose kits changed."""
+    """Make the PDFs of the workshop kits that changed."""
     asked = terminal.packs.Asked(tuple(kit), tuple(variant), lang)
     leave(lambda room: terminal.packs.run(room, asked))
 

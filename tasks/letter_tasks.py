@@ -7,7 +7,7 @@ from tasks.common import OFFICER, Said, leave, task, terminal
 
 @task(help={"team": "key of one team; else all are told", "officer": OFFICER})
 def digest(_: Context, team: str = "", officer: str = "") -> None:
-    """Tell each team what it owes, by e-mail, in order of the clock."""
+    """Tell each team by e-mail what it owes, by its clocks."""
     leave(lambda room: terminal.digests.run(room, team), officer=officer)
 
 
@@ -46,7 +46,7 @@ def called(_: Context, id: str, officer: str = "") -> None:
     },
 )
 def cases(_: Context, words: list[str], csv: str = "", officer: str = "") -> None:
-    """Keep the numbers by which your own case system knows each text.
+    """Keep the numbers of texts in your own case system.
 
     invoke cases 20260403-k7m2qx CRM-00123, and invoke cases --csv cases.csv
     """
@@ -65,7 +65,7 @@ def cases(_: Context, words: list[str], csv: str = "", officer: str = "") -> Non
 def alert(
     _: Context, list: str, text: str = "", yes: bool = False, officer: str = ""
 ) -> None:
-    """Tell the residents on a list something, once its cost is shown."""
+    """Tell the residents on a list something, its cost first."""
     leave(lambda room: terminal.alerting.run(room, list, text, sure=yes), officer=officer)
 
 
@@ -96,7 +96,7 @@ def lists(
     on: str = "",
     officer: str = "",
 ) -> None:
-    """See, make and fill the lists of residents who want to be told.
+    """See, make and fill lists of residents who want news.
 
     invoke lists dog-walkers --name "Dog walkers", then invoke lists dog-walkers --join
     """

@@ -79,7 +79,7 @@ def log(
 def pulse(
     _: Context, month: str = "", json: bool = False, csv: str = "", content: str = ""
 ) -> None:
-    """Show what residents complain of and praise, by topic and area."""
+    """Show what residents complain of and praise."""
     leave(lambda room: terminal.pulse.run(room, month, as_json=json, csv=csv), content)
 
 

@@ -48,9 +48,10 @@ def publish(
     full: bool = False,
     packs: bool = True,
 ) -> None:
-    """Check, build, verify and put the site in place, all or nothing.
+    """Check, build, verify and put the site in place.
 
-    Exit code 3 means that it is published, but texts were held back, as listed.
+    All or nothing. Exit code 3 means that it is published, but texts were held back, as
+    listed.
     """
     folder = Path(output or ROOT / "output")
     leave(
