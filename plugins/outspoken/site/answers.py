@@ -3,12 +3,13 @@
 They are ``answers`` and ``moves``, and stand below a post by the same rules.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pelican import signals
 from pelican.generators import ArticlesGenerator
 
-from outspoken.model.timeline import in_order
+from outspoken.model.timeline import Moved, in_order
 from outspoken.services import answers, moves
 from outspoken.site import holding
 
@@ -16,19 +17,20 @@ from outspoken.site import holding
 def attach_answers(generator: ArticlesGenerator) -> None:
     """Set ``article.answers`` on every article, oldest first, a tuple that may be empty."""
     found = answers.of_folder(Path(generator.path) / answers.ANSWERS)
-    approved = holding.approved(generator, found)
-    for article in generator.articles:
-        given = approved.get(article.post.id, ())
-        article.answers = in_order(given)
+    _attach(generator, "answers", holding.approved(generator, found))
 
 
 def attach_moves(generator: ArticlesGenerator) -> None:
     """Set ``article.moves`` on every article, oldest first, a tuple that may be empty."""
     found = moves.of_folder(Path(generator.path) / moves.MOVES)
-    approved = holding.approved(generator, found)
+    _attach(generator, "moves", holding.approved(generator, found))
+
+
+def _attach(
+    generator: ArticlesGenerator, name: str, approved: Mapping[str, Sequence[Moved]]
+) -> None:
     for article in generator.articles:
-        moved = approved.get(article.post.id, ())
-        article.moves = in_order(moved)
+        setattr(article, name, in_order(approved.get(article.post.id, ())))
 
 
 def register() -> None:

@@ -7,7 +7,7 @@ the kit's own.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from outspoken.model.activity import Activity
 from outspoken.model.handout import Handout
@@ -31,6 +31,7 @@ FOLDER = "i18n"
 INDEX = "index.md"
 DIRECTIONS = ("ltr", "rtl")
 STATUSES = (Status.MACHINE_DRAFT, Status.DRAFT, Status.READY)
+Worded = TypeVar("Worded", Activity, Handout)
 
 
 def languages(folder: Path) -> tuple[str, ...]:
@@ -135,17 +136,22 @@ def _files(home: Path) -> Iterator[str]:
 def _activities(home: Path, kit: Kit, problems: list[Problem]) -> Iterator[Activity]:
     for each in kit.activities:
         path = home / activities.FOLDER / f"{each.n:02}-{each.slug}.md"
-        said = _passages(path, blocks.IN_ACTIVITIES, problems)
-        problems += _unlike(path, each.blocks, said.get("blocks", each.blocks))
-        yield replace(each, **said)
+        yield _spoken(each, path, blocks.IN_ACTIVITIES, problems)
 
 
 def _handouts(home: Path, kit: Kit, problems: list[Problem]) -> Iterator[Handout]:
     for each in kit.handouts:
         path = home / handouts.FOLDER / f"{each.slug}.md"
-        said = _passages(path, blocks.IN_HANDOUTS, problems)
-        problems += _unlike(path, each.blocks, said.get("blocks", each.blocks))
-        yield replace(each, **said)
+        yield _spoken(each, path, blocks.IN_HANDOUTS, problems)
+
+
+def _spoken(
+    each: Worded, path: Path, allowed: Sequence[Any], problems: list[Problem]
+) -> Worded:
+    """Return an activity or a handout of the kit in the words of *path*."""
+    said = _passages(path, allowed, problems)
+    problems += _unlike(path, each.blocks, said.get("blocks", each.blocks))
+    return replace(each, **said)
 
 
 def _unlike(
