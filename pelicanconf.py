@@ -23,6 +23,7 @@ OUTSPOKEN = Outspoken(
     navigation=(
         ("/", "Home"),
         ("/archive/", "All posts"),
+        ("/search/", "Search"),
         ("/waiting/", "Waiting"),
         ("/you-said-we-did/", "You said, we did"),
         ("/workshops/", "Workshops"),
@@ -50,7 +51,7 @@ THEME = str(ROOT / "themes" / "outspoken")
 SITEURL = "http://localhost:8000"
 SITENAME = OUTSPOKEN.name
 TIMEZONE = "Europe/London"
-DEFAULT_LANG = "en"
+DEFAULT_LANG = OUTSPOKEN.language
 
 ARTICLE_PATHS = ["posts"]
 PAGE_PATHS = ["pages"]

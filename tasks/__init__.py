@@ -12,8 +12,10 @@ from tasks import (
     inbox_tasks,
     kit_tasks,
     letter_tasks,
+    mail_tasks,
     office_tasks,
     publishing_tasks,
+    translation_tasks,
 )
 from tasks.common import task, terminal
 
@@ -27,12 +29,14 @@ def start(_: Context) -> None:
 namespace = Collection(start)
 for _family in (
     inbox_tasks,
+    mail_tasks,
     answer_tasks,
     letter_tasks,
     office_tasks,
     kit_tasks,
     be_heard_tasks,
     publishing_tasks,
+    translation_tasks,
     developer_tasks,
 ):
     for _each in vars(_family).values():

@@ -30,6 +30,8 @@ def corpus(
 @task(help={"fast": "leave out the tests that need a browser"})
 def test(c: Context, fast: bool = False) -> None:  # noqa: PT028 - no test, a task
     """Run the tests."""
+    if not fast:
+        c.run(f"{sys.executable} -m tests.browser.tools")
     c.run(f"{sys.executable} -m pytest {'--ignore=tests/browser' if fast else ''}")
 
 
@@ -57,7 +59,7 @@ def golden(c: Context) -> None:
     positional=["what"],
     iterable=["what"],
     help={
-        "what": "speed, threads, import, league, packs or moderation; nothing, for all",
+        "what": "speed, threads, import, league, packs, search, moderation; or all",
         "sizes": "numbers of posts, as 100,1000",
         "size": "megabytes of the export to import",
         "posts": "number of posts in the archive for the league",
@@ -79,7 +81,7 @@ def bench(
         raise Exit("--json needs one thing to measure: speed or moderation", code=2)
     asked = flags(peers=peers, json=json)
     words = {"speed": [sizes, *asked], "threads": ["500", "20"], "import": [size]}
-    words |= {"league": [posts], "packs": [], "moderation": asked}
+    words |= {"league": [posts], "packs": [], "moderation": asked, "search": words["speed"]}
     for each in what or words:
         if each not in words:
             raise Exit(f"measure {', '.join(words)}, not {each!r}", code=2)

@@ -59,13 +59,15 @@ def inbox(
 
 @task(
     positional=["id"],
-    iterable=["id", "add", "change", "refuse"],
+    iterable=["id", "add", "change", "refuse", "box", "alt"],
     help={
         "id": "the submission's, as 'invoke inbox' shows it",
         "accept-all": "take every suggested passage out",
         "add": 'take more out: --add "quote=reason"; may be given again',
         "change": "another reason: --change B=customer; may be given again",
         "refuse": "let a passage stay: --refuse B; may be given again",
+        "box": "cover a part of photo 2: --box 2:x,y,w,h in pixels or 2:x%,y%,w%,h%",
+        "alt": 'say what photo 2 shows: --alt "2:words"; may be given again',
         "publish": "publish what is left",
         "hold": "put it by, with the choices so far",
         "decline": "decline the whole, for a reason of the policy",
@@ -87,6 +89,8 @@ def moderate(
     add: list[str],
     change: list[str],
     refuse: list[str],
+    box: list[str],
+    alt: list[str],
     accept_all: bool = False,
     publish: bool = False,
     hold: bool = False,
@@ -108,10 +112,13 @@ def moderate(
     For a script:          invoke moderate 20260403-k7m2qx --accept-all --publish
     """
     many: Said = {"add": tuple(add), "change": tuple(change), "refuse": tuple(refuse)}
+    seen: Said = {"box": tuple(box), "alt": tuple(alt)}
     verb: Said = {"publish": publish, "hold": hold, "decline": decline, "track": track}
     filed: Said = {"team": team, "tone": tone, "writers_word": writers_word}
     wanted = terminal.moderating.Wanted(tuple(id), import_, json, all_clean, yes, lines)
-    asked = terminal.choosing.Asked(accept_all=accept_all, **many, **verb, **filed)
+    asked = terminal.moderating.Asked(
+        accept_all=accept_all, **many, **seen, **verb, **filed
+    )
     leave(lambda room: terminal.moderating.run(room, wanted, asked), officer=officer)
 
 

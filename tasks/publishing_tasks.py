@@ -21,12 +21,32 @@ def serve(_: Context, content: str = "", output: str = "", port: int = 8000) -> 
     leave(lambda room: terminal.publishing.serve(room, folder, port), content)
 
 
-@task(help={"host": "address of this machine to listen on", "port": "port of this machine"})
-def desk(_: Context, host: str = "127.0.0.1", port: int = 8001) -> None:
-    """Take in comments from the site's form, on this machine."""
+@task(
+    help={
+        "face": "intake, office or both",
+        "host": "address of this machine to listen on",
+        "port": "port of this machine",
+        "behind": "https address of the web server before it, as people use it",
+        "cert": "certificate for https, a PEM file; with --key",
+        "key": "its key, a PEM file",
+        "sample": "an office of made-up people, in sample/, to try it out",
+    }
+)
+def desk(
+    _: Context,
+    face: str = "both",
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    behind: str = "",
+    cert: str = "",
+    key: str = "",
+    sample: bool = False,
+) -> None:
+    """Serve the intake and the officers' desk, on this machine."""
     from outspoken.desk import serving  # it takes its time, and no other task needs it
 
-    leave(lambda room: terminal.desk.run(room, host, port, serving.serve))
+    asked = terminal.desk.Asked(face, host, port, behind, cert, key, sample)
+    leave(lambda room: terminal.desk.run(room, asked, serving.serve))
 
 
 @task(

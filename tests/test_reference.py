@@ -21,7 +21,7 @@ from outspoken.model.move import Move, MoveKind
 from outspoken.model.officer import Role
 from outspoken.model.post import Answer, AnswerState, Post, Tone
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Contact, Kind
+from outspoken.model.submission import Contact, Kind, TranslatedBy
 from outspoken.services import (
     answers,
     decisions,
@@ -109,6 +109,8 @@ POST = Post(
     former=("comment-12",),
     team="repairs",
     tone=Tone.COMPLAINT,
+    translation_of="20260302-dhwcq3",
+    translated_by=TranslatedBy.OFFICE,
 )
 ANSWER = Answer(
     id="", post="", team="", role="", state=AnswerState.DONE, answered=NOW, body=""

@@ -18,10 +18,10 @@ from tests.scratch import OFFICER, Scratch
 TASKS = {
     *("alert", "answer", "bench", "build", "called", "cases", "check", "ci", "compose"),
     *("corpus", "desk", "digest", "erase", "extend", "golden", "hear", "import"),
-    *("inbox", "kit", "league", "lint", "lists", "log", "mentions", "moderate"),
+    *("inbox", "kit", "league", "lint", "lists", "log", "mail", "mentions", "moderate"),
     *("object", "officers", "packs", "policy", "publish", "pull", "pulse", "reach"),
     *("report", "representatives", "route", "send", "serve", "start", "submit"),
-    *("take-down", "test", "unsubscribe", "why"),
+    *("take-down", "test", "translations", "unsubscribe", "why"),
 }
 RANT = """\
 ---
@@ -149,7 +149,7 @@ def _tasks() -> list[ast.FunctionDef]:
         pytest.param("moderate x --decline rude", "use one of staff,", id="no reason"),
         pytest.param("moderate x --publish --track z", "question,", id="no such track"),
         pytest.param("moderate --import x", "add --publish,", id="an import, no decision"),
-        pytest.param("officers fire x", "'add EMAIL'", id="no such action"),
+        pytest.param("officers fire x", "'retire' or", id="no such action"),
         pytest.param("officers add x@example.org", "--name", id="a nameless officer"),
         pytest.param("answer x", "--team with one of", id="an answer of no team"),
         pytest.param("take-down x", "--reason with one of", id="no reason to take down"),
@@ -230,7 +230,7 @@ def test_an_officer_decides_by_lines(site: Scratch) -> None:
     ran = site.at_terminal(
         ["moderate", given_id, "--lines"],
         {
-            "1|> ": b"x\n",
+            "1|> ": b"z\n",
             "2|> ": b"r A\n",
             "3|> ": b"u\n",
             "4|> ": b"+ ever does = customer\n",
@@ -239,7 +239,7 @@ def test_an_officer_decides_by_lines(site: Scratch) -> None:
         },
     )
     assert ran.code == 0
-    assert "'x' means nothing here" in ran.out
+    assert "'z' means nothing here" in ran.out
     assert "Ring me on [removed: contact, 2 words]." in ran.out
     assert "2 passages out: customer 1, contact 1" in ran.out
     assert f"held {given_id}, with the choices so far" in ran.out

@@ -1,7 +1,5 @@
 """The sample pages, served on loopback, and the system's own Chromium to look at them."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,21 +8,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.browser import tools
+from tests.browser.gates.walk import SWITCHES
 from tests.browser.samples import CHROME, INTAKE, PAGES
 
 from outspoken.services import page_script
 from outspoken.services.theme import Theme
 
 THEME = Path(__file__).parents[2] / "themes" / "outspoken"
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -36,13 +27,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium; at a desk without one the tests are skipped, in CI not."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
-        missing = "no Chromium here: install Debian's package 'chromium'"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+    """The system's Chromium; where there is none the tests fail, and say what to do."""
+    found = tools.chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=[*SWITCHES])
         yield browser

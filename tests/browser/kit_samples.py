@@ -15,6 +15,7 @@ from outspoken.services.kit_shelf import KitShelf
 from outspoken.services.kits import reading
 from outspoken.services.packs.store import Ready
 from outspoken.services.theme import relative
+from outspoken.services.wording import Wordings
 from outspoken.services.workshops import facilitator_page, kit_page, lists
 from outspoken.services.workshops.telling import Telling
 
@@ -48,7 +49,7 @@ def brief() -> KitBrief:
 
 def shelf(told: KitBrief | None = None) -> KitShelf:
     """Return a shelf of the kit alone, with two packs."""
-    return KitShelf(KITS, THEME, (kit_rows.to_json(told or brief()),), PACKS)
+    return KitShelf(KITS, Wordings(THEME), (kit_rows.to_json(told or brief()),), PACKS)
 
 
 def telling(language: str = "en", today: date = LATER, below: str = "") -> Telling:

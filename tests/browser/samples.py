@@ -40,6 +40,7 @@ from outspoken.model.views import (
     RedactionView,
     RowView,
     SayView,
+    SizedView,
     StepView,
     TableView,
     TeamView,
@@ -301,7 +302,7 @@ def head(card: CardView) -> Head:
     )
 
 
-EMAIL = "mailto:brackwater@example.org?subject=Re%3A%20%5B20260403-7K2M9Q%5D%20Forty-one"
+EMAIL = "mailto:brackwater@example.org?subject=Re:%20%5B20260403-7K2M9Q%5D"
 
 
 def post(card: CardView, html: str) -> PostView:
@@ -312,7 +313,14 @@ NUMBERS = (Link(RANT_CARD.url, "1"), Link(f"{RANT_CARD.url}comments/2/", "2"))
 RANT_POST = replace(
     post(RANT_CARD, RANT),
     photos=(
-        PhotoView("/photos/wall.png", "A wall black with mould up to a socket", 64, 40),
+        PhotoView(
+            "/photos/wall.jpg",
+            "A wall black with mould up to a socket",
+            64,
+            40,
+            jpeg=(SizedView("/photos/wall-64.jpg", 64),),
+            avif=(SizedView("/photos/wall-64.avif", 64),),
+        ),
     ),
     redactions=(
         RedactionView("a reference to a member of staff", 1),
@@ -382,7 +390,7 @@ RANT_POST = replace(
         "/be-heard/larkfield/",
         "Who speaks for Larkfield",
         f"/be-heard/write/?about={RANT_CARD.url}",
-        sharing.ways(f"{CHROME.site_url}{RANT_CARD.url}", RANT_CARD.title),
+        sharing.ways(f"{CHROME.site_url}{RANT_CARD.url}"),
     ),
 )
 LATER = CommentsView(

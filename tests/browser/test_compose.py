@@ -95,7 +95,7 @@ def test_the_count_is_said_when_the_fingers_rest_and_not_at_each_key(
     assert writing.evaluate("window.heard") == []
     writing.wait_for_timeout(LATER)
     assert writing.evaluate("window.heard") == ["X: 268 left"]
-    writing.get_by_label("Where will it go?").select_option("bluesky")
+    writing.get_by_label("Send it to").select_option("bluesky")
     writing.wait_for_timeout(LATER)
     assert said.text_content() == "Bluesky: 288 left"
 
@@ -106,7 +106,7 @@ def test_a_long_text_becomes_a_thread_cut_at_the_ends_of_sentences(writing: Page
     writing.fill("[data-words]", STORY * 5)
     cut = STORY * 3 + STORY[:39]
     assert posts.all_inner_texts() == [cut.strip(), STORY[39:] + STORY.strip()]
-    writing.get_by_label("Where will it go?").select_option("mastodon")
+    writing.get_by_label("Send it to").select_option("mastodon")
     assert not writing.locator("[data-threaded]").is_visible()
 
 
@@ -126,7 +126,7 @@ def test_a_hashtag_is_made_of_words_with_capitals(writing: Page) -> None:
     writing.get_by_label("Words for a hashtag").fill("fix our lifts, now")
     writing.get_by_role("button", name="Make the hashtag").click()
     writing.get_by_role("button", name="#BrackwaterSpeaks").click()
-    end = writing.get_by_label("What goes at its end")
+    end = writing.get_by_label("Hashtags, or a link")
     assert end.input_value() == "#BrackwaterSpeaks #FixOurLiftsNow"
     assert left(writing, "x") == f"{280 - len(end.input_value())} left"
 
@@ -284,7 +284,7 @@ def test_the_link_of_a_post_and_hashtags_are_filled_in(
 ) -> None:
     with opened(chromium, site + compose_page.URL + asked) as page:
         own = page.locator("[data-compose]").get_attribute("data-site")
-        given = page.get_by_label("What goes at its end").input_value()
+        given = page.get_by_label("Hashtags, or a link").input_value()
         assert given == end.format(site=own)
 
 

@@ -13,6 +13,9 @@ from tests.services.test_posts_length_conformance import SUITE, suite
 from outspoken.services import compose_page
 from outspoken.services.posts_length import LIMITS, NETWORKS, entities, links, thread, weigh
 
+EVERY_NAME = """names => document.querySelector('[data-names]')
+  .setAttribute('data-names', names)"""
+"""Puts the whole list into the page, so that both sides go by the same."""
 SHORT = 20
 """A limit by which nearly every case is a thread."""
 ASKED = """([texts, limit, networks, threaded]) => texts.map(text => ({
@@ -88,6 +91,7 @@ def ours(text: str, limit: int) -> dict[str, object]:
 def writing(chromium: Browser, site: str) -> Iterator[Page]:
     page = chromium.new_page()
     page.goto(site + compose_page.URL)
+    page.evaluate(EVERY_NAME, " ".join(compose_page.top_level()))
     yield page
     page.close()
 
@@ -127,13 +131,28 @@ def test_every_case_of_the_suite(writing: Page, capsys: pytest.CaptureFixture[st
     assert wrong == []
 
 
-def test_every_top_level_name_is_unpacked(writing: Page) -> None:
-    """The list is in the page, packed; each name of it makes a link, and no other does."""
+def test_every_top_level_name_makes_a_link(writing: Page) -> None:
     names = compose_page.top_level()
     texts = [f"http://example.{name}" for name in names]
     found = writing.evaluate("texts => texts.map(text => compose.links(text))", texts)
     assert found == [[[0, len(text), True]] for text in texts]
     assert writing.evaluate("compose.links('http://example.nowhere')") == []
+
+
+def test_the_page_knows_what_people_write_and_all_else_behind_a_protocol(
+    chromium: Browser, site: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(site + compose_page.URL)
+    known = [f"example.{name}" for name in compose_page.written()]
+    found = page.evaluate("texts => texts.map(text => compose.links(text))", known)
+    assert found == [[[0, len(text), False]] for text in known]
+    assert page.evaluate("compose.links('The bins.Nobody came.again')") == []
+    for link in ("https://example.photography", "http://www.example.photography/a.b?c"):
+        assert page.evaluate("text => compose.links(text)", f"See {link} now") == [
+            [4, 4 + len(link), True]
+        ]
+    page.close()
 
 
 WITHOUT_HELP = """() => {
@@ -151,6 +170,7 @@ def test_an_old_telephone_counts_plain_words_alike(chromium: Browser, site: str)
     page = chromium.new_page()
     page.add_init_script(f"({WITHOUT_HELP})()")
     page.goto(site + compose_page.URL)
+    page.evaluate(EVERY_NAME, " ".join(compose_page.top_level()))
     assert page.evaluate("Intl.Segmenter") is None
     texts = [
         "Ŵy, e\u0301",

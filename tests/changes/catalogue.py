@@ -11,9 +11,11 @@ from tests.changes import (
     damage,
     frames,
     kits,
+    languages,
     mishaps,
     progress,
     speaking,
+    spoken,
     texts,
 )
 from tests.changes.town import ChangingTown, founded
@@ -34,10 +36,12 @@ def _named(module: ModuleType, *first: str) -> Mapping[str, Callable[..., str]]:
     }
 
 
+MODULES = (
+    *(texts, progress, frames, mishaps, kits, speaking),
+    *(composing, campaigns, languages, spoken),
+)
 CHANGES: Mapping[str, Change] = {
-    name: change
-    for module in (texts, progress, frames, mishaps, kits, speaking, composing, campaigns)
-    for name, change in _named(module, "town").items()
+    name: change for module in MODULES for name, change in _named(module, "town").items()
 }
 """Changes of the content, the kits, the theme, the settings and the day."""
 
@@ -52,6 +56,7 @@ FIRST = (
     *("representative", "representative", "other_ward"),
     *("kit_begun", "kit_begun", "kit_begun", "pack_made", "pack_made"),
     *("campaign", "campaign"),
+    *("translation", "translation", "translation", "page_translated"),
 )
 """What has happened in a town when its story begins."""
 

@@ -170,6 +170,7 @@ def setting(town: ChangingTown, random: Random) -> str:
         "per_page": (1, 2, 3),
         "intake": ("", "https://say.example.org"),
         "hub": ("", "https://hub.example.org/"),
+        "offline": (True, False),
         "emergency": ("999", "112"),
         "site_url": ("https://town.example.org", "https://other.example.org/rants"),
         "navigation": ((), (("/", "Home"), ("/about/", "About"))),

@@ -1,6 +1,7 @@
-"""The intake of a town: its pages fetched and its forms sent, as a browser would."""
+"""The desk of a town: its pages fetched and its forms sent, as a browser would."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -10,13 +11,15 @@ from typing import Any
 import httpx
 import pytest
 from starlette.applications import Starlette
-from tests.conftest import ROOT, Town
+from tests.conftest import MODERATOR, ROOT, Town
 
 from outspoken.desk.app import application
+from outspoken.model.officer import Officer
 from outspoken.model.post import Post
 from outspoken.model.submission import Submission
 from outspoken.model.views import Chrome, Link
-from outspoken.services import inbox, places
+from outspoken.services import desk_accounts, inbox, officers, places
+from outspoken.services.desk_doors import Face
 from outspoken.services.inbox import Waiting
 
 THEME = ROOT / "themes" / "outspoken"
@@ -33,6 +36,8 @@ CHROME = Chrome(
     email="brackwater@example.org",
 )
 TICKED = {"consent": "yes"}
+PASSPHRASE = "kettle harbour lamp ninety"
+HOST = "desk.example.org"
 
 
 @dataclass
@@ -100,6 +105,78 @@ class Intake:
 def intake(town: Town) -> Intake:
     """An intake, and one post."""
     return Intake(town, town.publish("The lift is broken again.", title="Lift & landing"))
+
+
+@dataclass
+class Desk:
+    """The desk of a town, and one browser in front of it.
+
+    Attributes:
+        town: The town.
+        jar: The browser's cookies.
+        officer: Who works at it, an admin.
+    """
+
+    town: Town
+    jar: httpx.Cookies = field(default_factory=httpx.Cookies)
+    app: Starlette = field(init=False)
+    officer: Officer = field(init=False)
+
+    def __post_init__(self) -> None:
+        place, _ = places.read(self.town.office.place)
+        self.app = application(
+            self.town.office,
+            place,
+            chrome=CHROME,
+            theme=THEME,
+            clock=lambda: self.town.now,
+            faces=(Face.OFFICE,),
+            hosts=(HOST,),
+        )
+        self.officer = officers.acting(self.town.office, MODERATOR)
+        desk_accounts.set_passphrase(self.town.office, self.officer.id, PASSPHRASE)
+
+    def get(self, url: str, **more: Any) -> httpx.Response:
+        """Ask for a page."""
+        return self.ask("GET", url, **more)
+
+    def send(self, url: str, **fields: str) -> httpx.Response:
+        """Send a form, with what a form of this session has in it."""
+        return self.ask("POST", url, data={"csrf": self.csrf, **fields})
+
+    def sign_in(self, passphrase: str = PASSPHRASE, **more: str) -> httpx.Response:
+        """Sign the town's officer in."""
+        fields = {"email": self.officer.email, "passphrase": passphrase, **more}
+        return self.ask("POST", "/desk/sign-in", data=fields)
+
+    @property
+    def csrf(self) -> str:
+        """What forms of this session hold; empty when nobody is signed in."""
+        found = re.search(r'name="csrf" value="([^"]+)"', self.get("/desk/account").text)
+        return found[1] if found else ""
+
+    def ask(self, method: str, url: str, **more: Any) -> httpx.Response:
+        """Ask the desk for something, without following where it leads."""
+
+        async def answer() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+            base = f"http://{HOST}"
+            async with httpx.AsyncClient(
+                transport=transport, base_url=base, cookies=self.jar
+            ) as client:
+                answered = await client.request(method, url, **more)
+                self.jar = client.cookies
+                return answered
+
+        # In a thread of its own: the browser of other tests keeps a loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, answer()).result()
+
+
+@pytest.fixture
+def desk(town: Town) -> Desk:
+    """A desk at which nobody has signed in yet."""
+    return Desk(town)
 
 
 def files_of(folder: Path) -> set[str]:

@@ -189,7 +189,7 @@ def test_the_same_sent_twice_is_one(intake: Intake) -> None:
         ),
         pytest.param({"tell_me": "yes"}, "email", "take the tick out", id="told where?"),
         pytest.param({"language": "English!"}, "language", "Choose", id="no language"),
-        pytest.param({"tell_me": "<b>"}, "tell_me", "yes or no", id="an odd box"),
+        pytest.param({"tell_me": "<b>"}, "tell_me", "Take the tick out", id="an odd box"),
     ],
 )
 def test_what_is_to_be_mended_is_said_beside_its_field_and_nothing_typed_is_lost(
@@ -367,4 +367,5 @@ def test_the_theme_has_the_pages(intake: Intake) -> None:
     assert {path.name for path in folder.glob("*.html")} == {
         *("base.html", "comment.html", "danger.html", "fields.html"),
         *("notice.html", "receipt.html"),
+        *("send.html", "send-look.html", "send-sent.html", "mine.html"),
     }

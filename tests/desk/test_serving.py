@@ -170,7 +170,7 @@ def test_the_log_tells_of_nobody_and_of_no_words(site: Scratch, post: str) -> No
         out, err = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 0, err
-    assert "Takes comments in at" in out
+    assert "Takes texts in at" in out
     assert "left out: a form that a machine filled in" in err
     assert "canar" not in (out + err).lower()
     assert "127.0.0.1" not in err

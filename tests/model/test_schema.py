@@ -43,7 +43,7 @@ def test_the_least_that_a_submission_needs() -> None:
         pytest.param("wants_answer", "maybe", "write yes or no", id="neither yes nor no"),
         pytest.param("language", "english", "a language tag", id="a language's name"),
         pytest.param(
-            "photos", "damp.jpg", "what it shows", id="a photo without words for it"
+            "photos", "damp.pdf | mould", "what it shows", id="a photo that is none"
         ),
         pytest.param(
             "photos", "../damp.jpg | mould", "the file's name", id="a photo elsewhere"

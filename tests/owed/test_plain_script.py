@@ -73,7 +73,7 @@ def test_every_post_that_waits_is_listed_with_how_it_stands(made: Made) -> None:
 
 def test_what_was_asked_answered_done_and_agreed(made: Made) -> None:
     page = made["you-said-we-did/index.html"]
-    summary = page.partition('<ul class="told by">')[2].partition("</ul>")[0]
+    summary = page.partition('<ul class="bare by">')[2].partition("</ul>")[0]
     told = [_number(each) for each in re.findall(r": ([\d,]+)</li>", summary)]
     assert told == plain_figures.said_and_done(made.files)
 

@@ -88,7 +88,7 @@ class MailServer:
         return AuthResult(success=data == right, handled=False)
 
 
-class _Controller(Controller):
+class OnFreePort(Controller):
     """Takes a port that is free, and says which."""
 
     def _trigger_server(self) -> None:
@@ -115,7 +115,7 @@ def mail_server(
     }
     more: dict[str, Any] = {"tls_context": tls, "require_starttls": tls is not None}
     told = {**more, **(login if asks else {})}
-    controller = _Controller(handler, hostname="127.0.0.1", port=0, **told)
+    controller = OnFreePort(handler, hostname="127.0.0.1", port=0, **told)
     controller.start()
     try:
         handler.port = controller.port

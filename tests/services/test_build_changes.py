@@ -144,6 +144,7 @@ def test_a_comment_touches_its_post_and_the_lists_that_count_it(six: Site) -> No
         "comments",
         "feed",
         "ledger",
+        "search",
         "topics",
     }
     assert not any(f"topics/{topic}" in name for topic in TOPICS[:2] for name in rest)

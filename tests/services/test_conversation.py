@@ -103,16 +103,14 @@ def test_the_same_name_is_told_and_nothing_made_of_it(
     assert conversation.pages(talk, CHROME)[0].comments[0].as_post is told
 
 
-def test_a_subject_carries_the_id_and_no_more_of_a_title_than_fits() -> None:
-    long = replace(POST, title="چھت سے پانی " * 20)
-    said = conversation.say(Dossier(long, ""), CHROME)
+def test_a_subject_carries_the_id_and_nothing_of_a_title() -> None:
+    said = conversation.say(Dossier(POST, ""), CHROME)
     assert said is not None
     address = urlsplit(said.email)
     assert (address.scheme, address.path) == ("mailto", "town@example.org")
     assert "+" not in address.query
     (subject,) = parse_qs(address.query)["subject"]
-    assert subject.startswith(f"Re: [{POST.id}] چھت سے")
-    assert len(subject) < 90
+    assert subject == f"Re: [{POST.id}]"
 
 
 def test_a_mention_that_was_taken_down_leaves_nothing() -> None:

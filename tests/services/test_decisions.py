@@ -247,6 +247,7 @@ def test_declining_seals_the_original_and_publishes_nothing(town: Town) -> None:
     [
         pytest.param("Damp, again & again!", "damp-again-again", id="plain letters"),
         pytest.param("Llŷr a'r tŷ", "llyr-a-r-ty", id="accents fall away"),
+        pytest.param("Żółta ściana", "zolta-sciana", id="a letter with a stroke too"),
         pytest.param("نم دیوار", "rant-k7m2qx", id="another script has none"),
         pytest.param("!!! ???", "rant-k7m2qx", id="nor have signs"),
         pytest.param("x" * 200, "rant-k7m2qx", id="nor one word of two hundred letters"),

@@ -21,6 +21,7 @@ from outspoken.model.views.feed import MENTION, TOMBSTONE
 from outspoken.services import feed_references, feed_rules, feeds, markdown, references
 from outspoken.services.feed_words import line, tag, xhtml
 from outspoken.services.feeds import Writer
+from outspoken.services.wording import Wording
 
 SITE = "https://voices.example.org"
 POST, COMMENT, REPLY = "20260403-abc123", "20260404-c0mm01", "20260405-c0mm02"
@@ -442,9 +443,9 @@ def test_an_entry_is_written_once_for_all_documents_that_hold_it(
     made: list[str] = []
     write = feeds._ENTRIES[ending]
 
-    def counted(site_url: str, view: EntryView) -> str:
+    def counted(site_url: str, view: EntryView, say: Wording) -> str:
         made.append(view.id)
-        return write(site_url, view)
+        return write(site_url, view, say)
 
     monkeypatch.setitem(feeds._ENTRIES, ending, counted)
     writer = feeds.Writer(SITE)

@@ -18,6 +18,20 @@ def picture(kind: str, mode: str = "RGB", **options: object) -> bytes:
     return buffer.getvalue()
 
 
+BESIDE = "something beside the picture"
+NOTED = Image.Exif()
+NOTED[0x010F] = "A camera"
+
+
+def with_unit(kind: int, flags: int = 2) -> bytes:
+    """Return an AVIF with one more unit in its picture, which holds words."""
+    data = picture("AVIF")
+    at = data.index(b"mdat")
+    unit = bytes([kind << 3 | flags, 5]) + b"hello"
+    length = int.from_bytes(data[at - 4 : at]) + len(unit)
+    return data[: at - 4] + length.to_bytes(4) + data[at:] + unit
+
+
 def names(data: bytes) -> list[str]:
     return [block.name for block in image_metadata.blocks(data)]
 
@@ -35,6 +49,10 @@ def names(data: bytes) -> list[str]:
         pytest.param(picture("WEBP"), id="WebP"),
         pytest.param(picture("WEBP", mode="RGBA"), id="WebP with transparency"),
         pytest.param(picture("WEBP", lossless=True), id="lossless WebP"),
+        pytest.param(picture("AVIF"), id="AVIF"),
+        pytest.param(picture("AVIF", mode="RGBA"), id="AVIF with transparency"),
+        pytest.param(picture("AVIF", speed=8, quality=90), id="quick AVIF"),
+        pytest.param(picture("AVIF", max_threads=2), id="AVIF by several threads"),
     ],
 )
 def test_a_picture_alone(data: bytes) -> None:
@@ -52,6 +70,30 @@ TEXT.add_itxt("XML:com.adobe.xmp", "<x/>")
     [
         pytest.param(picture("JPEG", exif=b"Exif\0\0MM\0*"), ["EXIF"], id="JPEG: EXIF"),
         pytest.param(picture("JPEG", comment=b"x"), ["a comment"], id="JPEG: comment"),
+        pytest.param(
+            picture("AVIF", exif=NOTED),
+            ["EXIF", "iref", BESIDE],
+            id="AVIF: EXIF",
+        ),
+        pytest.param(picture("AVIF", xmp=b"<x/>"), ["XMP", "iref", BESIDE], id="AVIF: XMP"),
+        pytest.param(
+            picture("AVIF", icc_profile=b"x" * 200),
+            ["a colour profile"],
+            id="AVIF: profile",
+        ),
+        pytest.param(
+            picture("AVIF") + b"\0\0\0\x0dfreehello", ["free"], id="AVIF: after its end"
+        ),
+        pytest.param(with_unit(5), ["a note in the picture"], id="AVIF: a note"),
+        pytest.param(with_unit(15), ["a note in the picture"], id="AVIF: padding"),
+        pytest.param(
+            with_unit(6, flags=0), ["something beside the picture"], id="AVIF: no size"
+        ),
+        pytest.param(
+            picture("AVIF").replace(b"Color\0", b"QX9 4\0"),
+            ["another item"],
+            id="AVIF: name",
+        ),
         pytest.param(picture("JPEG", xmp=b"<x/>"), ["XMP"], id="JPEG: XMP"),
         pytest.param(
             picture("JPEG", icc_profile=b"x"), ["an APP2 block"], id="JPEG: colour profile"

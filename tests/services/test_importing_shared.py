@@ -26,8 +26,8 @@ from outspoken.services.gate import Gate
 from outspoken.services.import_sources import Source
 from outspoken.services.imported_texts import KINDS
 from outspoken.services.importing import Run
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.terminal import wholesale
-from outspoken.services.terminal.choosing import Asked
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 FOLDERS = ("wordpress", "blogger", "disqus", "comments-json", "feeds")

@@ -24,8 +24,8 @@ from outspoken.model.imported import ImportedKind
 from outspoken.model.submission import Kind
 from outspoken.services import import_records
 from outspoken.services.importing import Wanted
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.terminal import wholesale
-from outspoken.services.terminal.choosing import Asked
 
 ONE = Remark(f"{BLOG}/2019/03/damp.html#comment-77", "From the feed.")
 TWO = Remark(

@@ -198,3 +198,33 @@ def test_of_many_who_make_a_key_at_once_all_get_the_same(office: Office) -> None
     with multiprocessing.get_context("forkserver").Pool(4) as pool:
         made = pool.starmap(made_together, [(office, number) for number in range(12)])
     assert len(set(made)) == 1
+
+
+def test_a_passphrase_that_is_given_opens_the_key_and_the_variable_is_not_asked(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = keys.public_key(office, WHO, "what I typed")
+    assert keys.is_sealed(office, WHO)
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, "something else")
+    assert keys.verify(key, WORDS, keys.sign(office, WHO, WORDS, "what I typed"))
+    with pytest.raises(KeyFileError, match="does not open"):
+        keys.sign(office, WHO, WORDS, "what I mistyped")
+
+
+def test_a_key_that_is_sealed_anew_is_the_same_key(office: Office) -> None:
+    key = keys.public_key(office, WHO)
+    assert not keys.is_sealed(office, WHO)
+    keys.reseal(office, WHO, "first words")
+    keys.reseal(office, WHO, "second words", before="first words")
+    assert keys.is_sealed(office, WHO)
+    assert keys.public_key(office, WHO, "second words") == key
+    with pytest.raises(KeyFileError):
+        keys.sign(office, WHO, WORDS, "first words")
+    assert mode(office.keys / "officer-1.key") == 0o600
+
+
+def test_a_key_that_does_not_open_is_not_sealed_anew(office: Office) -> None:
+    key = keys.public_key(office, WHO, "first words")
+    with pytest.raises(KeyFileError):
+        keys.reseal(office, WHO, "second words", before="mistyped")
+    assert keys.public_key(office, WHO, "first words") == key

@@ -22,6 +22,7 @@ from outspoken.model.views import Chrome, ListingView, VoicesView
 from outspoken.services import machines, plan, voice_pages
 from outspoken.services.briefs import AtHand
 from outspoken.services.planned import FEED, TEXT, Frame, Planned
+from outspoken.services.search import parts, shards, titles
 
 BEGAN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 9)
@@ -162,15 +163,28 @@ def test_a_new_post_touches_as_many_pages_however_many_there_are(count: int) -> 
         "ledger/teams.csv",
         "sitemap.xml",
         *(f"{folder}/{name}" for folder in FOLDERS for name in ("feed", "comments")),
-    } | _cut_off(touched, count)
+    } | _cut_off(touched, count) | _to_find(count + 1)
 
 
 FOLDERS = ("", "/topics/damp", "/areas/rise")
 
 
+def _to_find(count: int) -> set[str]:
+    """Return what finds the newest of so many posts: its part of the index, and A to Z."""
+    letters = {"a-z/r/index.html", "a-z/r/page/2/index.html"}
+    cut = shards.count(count)
+    return {
+        "search/index.html",
+        "a-z/index.html",
+        *(letters if count > titles.TITLES else ()),
+        *(f"search/parts/0/{cut}-{number}.txt" for number in range(cut)),
+        f"search/parts/0/cards-{(count - 1) // parts.CARDS}.json",
+    }
+
+
 def _cut_off(touched: set[str], count: int) -> set[str]:
     """Return those that a full newest page gave birth to: one a list, and its neighbour."""
-    numbered = {key for key in touched if "/page/" in key}
+    numbered = {key for key in touched if "/page/" in key and "a-z" not in key}
     numbers = {int(re.findall(r"\d+", key)[0]) for key in numbered}
     assert len(numbered) <= 2 * (3 + 6)
     assert not numbers or min(numbers) >= (count - 50) // 25
@@ -183,7 +197,8 @@ def test_a_new_comment_touches_feeds_of_comments_and_the_lists_its_post_is_in() 
     lists = ("", "archive/", "topics/damp/", "areas/rise/", "ledger/")
     pages = {f"{folder}index.html" for folder in lists}
     feeds = {f"{folder}/{name}" for folder in FOLDERS for name in ("feed", "comments")}
-    assert touched == pages | feeds
+    # The words of the comment were all said before: of the index one card is made again.
+    assert touched == pages | feeds | {"search/parts/0/cards-9.json"}
 
 
 def test_the_next_day_touches_what_waits_and_no_feed() -> None:

@@ -1,13 +1,15 @@
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tests.browser.samples import CHROME, PAGES
 
-from outspoken.services import compiled
+from outspoken.services import compiled, page_words
 from outspoken.services import theme as themes
-from outspoken.services.templates import WORDS, Templates
+from outspoken.services.templates import WORDS, Templates, squeezed
+from outspoken.services.wording import Wordings
 
 FOLDER = Path(__file__).parents[2] / "themes" / "outspoken"
 
@@ -35,12 +37,38 @@ def plainly(theme: themes.Theme) -> Environment:
     return bare
 
 
+def language_of(view: Any) -> str:
+    language: str = view.head.language
+    return language
+
+
 @pytest.mark.parametrize("url", PAGES)
 def test_a_page_comes_out_as_if_nothing_had_been_taken_in(url: str) -> None:
     theme = themes.Theme(FOLDER)
     template, view = PAGES[url]
     bare = plainly(theme).get_template(template)
-    assert theme.render(template, view, CHROME) == bare.render(view=view, chrome=CHROME)
+    with page_words.speaking(Wordings(FOLDER).of(language_of(view))):
+        plain = bare.render(view=view, chrome=CHROME)
+    # Alone, a piece does not show which tag its white space is beside.
+    ours = theme.render(template, view, CHROME)
+    assert squeezed(ours) == squeezed(plain)
+    assert len(ours) <= len(plain)
+
+
+@pytest.mark.parametrize(
+    ("source", "sent"),
+    [
+        pytest.param("<ul>\n<li>a</li>\n</ul>\n", "<ul><li>a</li></ul>", id="blocks"),
+        pytest.param("<b>a</b>\n<i>b</i>", "<b>a</b>\n<i>b</i>", id="words stay apart"),
+        pytest.param("<p>a\n<b>b</b>\n</p>", "<p>a\n<b>b</b></p>", id="at a block's end"),
+        pytest.param("a <p> b", "a <p> b", id="a space is not a line"),
+        pytest.param("</title>\n<link>\n", "</title><link>", id="in the head"),
+        pytest.param("<pre>\n a\n</pre>", "<pre>\n a\n</pre>", id="words as they are"),
+        pytest.param("<text>\n</text>", "<text>\n</text>", id="another's name"),
+    ],
+)
+def test_lines_between_blocks_are_not_sent(source: str, sent: str) -> None:
+    assert squeezed(source) == sent
 
 
 @pytest.mark.parametrize(

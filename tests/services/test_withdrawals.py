@@ -28,9 +28,9 @@ from outspoken.services import (
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.officers import NotAllowedError
+from outspoken.services.reviewing import deciding
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.shelf import Shelf
-from outspoken.services.terminal import deciding
-from outspoken.services.terminal.choosing import Asked
 
 WORDS = "The warden walks past the wet wall."
 

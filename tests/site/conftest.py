@@ -44,7 +44,8 @@ class Built:
     @property
     def everything(self) -> str:
         """Every file's text, to look for what must not be there."""
-        return "\n".join(self[path] for path in self.files if not path.endswith(".jpg"))
+        pictures = (".avif", ".jpg", ".png")
+        return "\n".join(self[path] for path in self.files if not path.endswith(pictures))
 
 
 Build = Callable[..., Built]

@@ -62,7 +62,8 @@ def test_every_feed_is_there_in_every_format_and_well_formed(built: Built) -> No
     feeds |= {"waiting/feed", "you-said-we-did/feed"}
     for end in ("atom", "rss", "json"):
         found = {path for path in built.files if path.endswith(f".{end}")}
-        assert found - {"pulse/pulse.json"} == {f"{feed}.{end}" for feed in feeds}
+        found = {path for path in found if not path.startswith(("pulse/", "search/"))}
+        assert found == {f"{feed}.{end}" for feed in feeds}
     for feed in feeds:
         read(built, f"{feed}.atom")
         read(built, f"{feed}.rss")

@@ -121,7 +121,7 @@ def test_the_head_of_the_log_is_printed_and_can_be_compared_for_ever(
 ) -> None:
     assert "data-log-head" not in build()[PAGE]
     town.publish("It is wet.")
-    (printed,) = re.findall("<code data-log-head>(.*)</code>", build()[PAGE])
+    (printed,) = re.findall("<code data-log-head>(.*?)</code>", build()[PAGE])
     assert printed.startswith("1:")
     town.publish("It is still wet.")
     assert "data-log-head>2:" in build()[PAGE]

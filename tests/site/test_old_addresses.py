@@ -20,7 +20,7 @@ from tests.site.conftest import Build, Built
 
 SITE = "https://town.example.org"
 OLD = ("/2008/04/damp-again-in-larkfield.html", "/?p=12")
-WRITING = "be-heard/write/index.html"
+SCRIPTED = {"be-heard/write/index.html", "search/index.html"}
 """The one page besides that has a script, in a file of its own."""
 
 
@@ -73,7 +73,7 @@ def test_the_one_script_may_run_and_no_other_page_lets_it(town: Town, build: Bui
     assert allowed in built["_headers"]
     assert allowed in built["hosting/nginx.conf"]
     pages = {name for name in built.files if name.endswith("index.html")}
-    others = [built[name] for name in pages - {WRITING}]
+    others = [built[name] for name in pages - SCRIPTED]
     assert not [page for page in others if "script-src '" in page.replace("'none'", "")]
 
 
@@ -81,10 +81,10 @@ def test_a_site_without_old_addresses_lets_no_script_run(town: Town, build: Buil
     town.publish("The wall is wet.")
     built = build()
     allowed = re.findall("script-src ([^;]*);", built["_headers"])
-    ours = {"'self'", f"{SITE}/theme/compose.js"}
-    assert set(allowed) == ours, "the one of the page for writing"
+    ours = {f"{SITE}/theme/{name}.js" for name in ("compose", "search")}
+    assert {each for said in allowed for each in said.split()} == {"'self'", *ours}
     others = [built[name] for name in built.files if name.endswith("index.html")]
-    assert sum("<script" in page for page in others) == 1
+    assert sum("<script" in page for page in others) == len(SCRIPTED)
     assert "_redirects" not in built.files
 
 

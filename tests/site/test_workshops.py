@@ -22,6 +22,7 @@ from outspoken.services import posts
 from outspoken.services.builds import kits as known
 from outspoken.services.builds import state
 from outspoken.services.packs import origins, store
+from outspoken.services.wording import Wordings
 from tests.changes import builders, kits, made
 from tests.changes.town import SITE_URL, ChangingTown, founded
 from tests.conftest import ROOT
@@ -74,7 +75,7 @@ def build(town: ChangingTown) -> Site:
 
 def words(html: str) -> str:
     """Return what a page says, on one line."""
-    cells = re.sub("</t[hd]>", r"\g<0> ", html)
+    cells = re.sub(r"</(?:t[hd]|p|h[1-6]|li|d[td]|summary)>", r"\g<0> ", html)
     tree = html5lib.parse(cells, namespaceHTMLElements=False)
     for style in [*tree.iter("style")]:
         style.text = ""
@@ -505,8 +506,8 @@ def test_no_file_of_a_kit_is_opened_where_nothing_changed(
 ) -> None:
     monkeypatch.setattr(known, "LATELY", 0)
     passing, opened = state.opened(None), list[str]()
-    folder, theme = town.office.workshops, town.theme
-    first = known.read(folder, theme, passing, TODAY)
+    folder, words = town.office.workshops, Wordings(town.theme)
+    first = known.read(folder, words, passing, TODAY)
     is_watched = [True]
 
     def watch(event: str, told: tuple[object, ...]) -> None:
@@ -514,11 +515,11 @@ def test_no_file_of_a_kit_is_opened_where_nothing_changed(
             opened.append(str(told[0]))
 
     sys.addaudithook(watch)  # nobody can take it away again
-    again = known.read(folder, theme, passing, TODAY)
+    again = known.read(folder, words, passing, TODAY)
     is_watched.clear()
     assert repr(again.shelf) == repr(first.shelf)
     files = [each for each in opened if Path(each).is_file()]
     assert [each for each in files if Path(each).is_relative_to(folder)] == []
     changed(folder / ID / "facilitator.md", "the pens", "the pencils")
-    assert repr(known.read(folder, theme, passing, TODAY).shelf) != repr(first.shelf)
+    assert repr(known.read(folder, words, passing, TODAY).shelf) != repr(first.shelf)
     passing.close()

@@ -18,23 +18,36 @@ MOST_FIELDS = 50
 FORM = "application/x-www-form-urlencoded"
 
 
-async def form(request: Request) -> Mapping[str, str]:
+async def form(request: Request, most: int = MOST_FIELDS) -> Mapping[str, str]:
     """Return the fields of the form in *request*; of a field given twice, the first.
+
+    Args:
+        request: The request.
+        most: Most fields that it may have.
 
     Raises:
         HTTPException: When it is no form, or too long, or too slow.
+    """
+    return dict(reversed(await pairs(request, most)))
+
+
+async def pairs(request: Request, most: int = MOST_FIELDS) -> list[tuple[str, str]]:
+    """Return each field of the form in *request* and its value; see `form`.
+
+    Raises:
+        HTTPException: As `form`.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != FORM:
         raise HTTPException(415)
     data = (await _body(request)).decode("latin-1")
     try:
-        pairs = parse_qsl(
-            data, keep_blank_values=True, encoding="latin-1", max_num_fields=MOST_FIELDS
+        found = parse_qsl(
+            data, keep_blank_values=True, encoding="latin-1", max_num_fields=most
         )
     except ValueError as error:
         raise HTTPException(400) from error
-    return {name: _text(value) for name, value in reversed(pairs)}
+    return [(name, text(value.encode("latin-1"))) for name, value in found]
 
 
 async def _body(request: Request) -> bytes:
@@ -55,9 +68,8 @@ async def _body(request: Request) -> bytes:
     return bytes(kept)
 
 
-def _text(value: str) -> str:
-    """Return bytes that were read one a letter as the text they are."""
-    data = value.encode("latin-1")
+def text(data: bytes) -> str:
+    """Return the bytes of a value as the text they are."""
     try:
         return data.decode()
     except UnicodeDecodeError:

@@ -9,39 +9,41 @@ from http import HTTPStatus
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
-from outspoken.desk import bodies
+from outspoken.desk import alarming, bodies, networks
+from outspoken.desk.networks import NetworkOf
 from outspoken.desk.pages import RETRY_AFTER, Pages, head
 from outspoken.model.place import Place
 from outspoken.model.views import CommentFormView, Link, NoticeView, ReceiptView
 from outspoken.services import (
-    alarms,
     answerable,
     comment_forms,
     inbox,
     languages,
     questions,
+    wording,
 )
 from outspoken.services.answerable import Answerable
-from outspoken.services.files import FolderIsBusyError
-from outspoken.services.logfile import BrokenLogError
+from outspoken.services.intake_limits import Act, Limits
 from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
 from outspoken.services.waiting_room import WaitingRoom
+from outspoken.services.wording import Wording, marked
 
-GONE = "What you want to answer is not on the site, or not any more."
-FULL = "So much waits to be read that we can take nothing more in just now."
-STUCK = "We could not keep it just now. That is our fault."
-LATER = "Please send it again in an hour."
-TRAPPED = (
+GONE = marked("What you want to answer is not on the site, or not any more.")
+FULL = marked("So much waits to be read that we can take nothing more in just now.")
+STUCK = marked("We could not keep it just now. That is our fault.")
+LATER = marked("Please send it again in an hour.")
+OFTEN = marked(
+    "A lot was sent within the last hour, from you or from people near you. We take only "
+    "so much, to keep machines out."
+)
+UNFIT = marked("We cannot keep it like this. Make it shorter, or write it in another way.")
+TRAPPED = marked(
     "Nothing was sent yet. A hidden field was filled in, as machines do. "
     "If you are a person, press “Send it” again."
 )
-UNTOLD = (
-    *(alarms.NoContactError, inbox.NotInInboxError, FolderIsBusyError),
-    *(BrokenLogError, OSError),
-)
-"""What keeps an alarm from being raised."""
 logger = logging.getLogger(__name__)
 
 
@@ -55,6 +57,8 @@ class Comments:
         pages: Makes the pages.
         room: Knows whether more can wait.
         clock: Tells the moment.
+        limits: Counts what was sent.
+        network: Tells where a request comes from.
     """
 
     office: Office
@@ -62,6 +66,15 @@ class Comments:
     pages: Pages
     room: WaitingRoom
     clock: Callable[[], datetime]
+    limits: Limits
+    network: NetworkOf = networks.direct
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            Route("/comment", self.show, methods=["GET"]),
+            Route("/comment", self.take, methods=["POST"]),
+        ]
 
     async def show(self, request: Request) -> Response:
         """Show the form for an answer to the text that the address names."""
@@ -70,7 +83,7 @@ class Comments:
     async def take(self, request: Request) -> Response:
         """Take in what was sent by the form."""
         form = await bodies.form(request)
-        return await run_in_threadpool(self._take, form)
+        return await run_in_threadpool(self._take, form, self.network(request))
 
     def _show(self, asked: Mapping[str, str]) -> Response:
         found = answerable.find(self.office, asked.get("in_reply_to", ""))
@@ -79,7 +92,7 @@ class Comments:
         form = {"in_reply_to": asked["in_reply_to"], "language": found.post.language}
         return self._form(found, comment_forms.typed(form))
 
-    def _take(self, form: Mapping[str, str]) -> Response:
+    def _take(self, form: Mapping[str, str], network: str) -> Response:
         said = comment_forms.typed(form)
         found = answerable.find(self.office, said["in_reply_to"])
         if found is None:
@@ -87,41 +100,41 @@ class Comments:
         if form.get(comment_forms.TRAP, "").strip():
             logger.warning("left out: a form that a machine filled in")
             return self._form(found, said, notice=TRAPPED)
-        if wrong := comment_forms.problems(said, self.place):
+        if wrong := comment_forms.problems(said, self.place, self._say(found)):
             return self._form(found, said, wrong)
-        return self._keep(found, said)
+        return self._keep(found, said, network)
 
-    def _keep(self, found: Answerable, said: Mapping[str, str]) -> Response:
+    def _keep(self, found: Answerable, said: Mapping[str, str], network: str) -> Response:
         """Keep what is right; no receipt is given before it is safe on the disk."""
         known_by = comment_forms.known_by(said)
         try:
-            if not inbox.known(self.office, known_by) and self.room.is_full():
-                return self._later(said, FULL)
+            if not inbox.known(self.office, known_by):
+                if self.room.is_full():
+                    return self._later(found, said, FULL)
+                if not self.limits.take(Act.SENT, network, self.clock()):
+                    return self._later(found, said, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
             sent = comment_forms.submission(said, self.clock())
             receipt = inbox.keep(self.office, sent, known_by)
         except UnfitError as error:
-            return self._form(found, said, {"body": f"{error}."})
+            logger.warning("a comment could not be kept: %s", error)
+            return self._form(found, said, {"body": self._say(found)(UNFIT)})
         except OSError as error:
             logger.warning("a comment could not be kept: %s", error.strerror)
-            return self._later(said, STUCK)
+            self.limits.give_back(Act.SENT, network)
+            return self._later(found, said, STUCK)
         if receipt.is_new:
-            self._raise_alarm(receipt.id)
+            alarming.raise_for(self.office, self.place, receipt.id, self.clock())
+        say = self._say(found)
+        title, told = say("We have your comment"), say("Your comment is safe with us.")
         view = ReceiptView(
-            head=head("We have your comment", "Your comment is safe with us."),
+            head=head(title, told, say.language),
             id=receipt.id,
             answered=Link(found.post.url, found.post.title),
             is_new=receipt.is_new,
             tell_me=sent.tell_me,
-            warnings=comment_forms.warnings(said, self.place),
+            warnings=comment_forms.warnings(said, self.place, say),
         )
         return self.pages.page("receipt.html", view)
-
-    def _raise_alarm(self, given_id: str) -> None:
-        """Tell the team at once of what may be a danger; the comment is safe either way."""
-        try:
-            alarms.raise_for(self.office, self.place, given_id, self.clock())
-        except UNTOLD as error:
-            logger.warning("%s: no alarm was raised: %s", given_id, error)
 
     def _form(
         self,
@@ -130,16 +143,17 @@ class Comments:
         problems: Mapping[str, str] | None = None,
         notice: str = "",
     ) -> Response:
-        title = "Answer a comment" if found.comment else "Add a comment"
+        say = self._say(found)
+        title = say("Answer a comment" if found.comment else "Add a comment")
         view = CommentFormView(
-            head=head(title, "A form for your comment."),
+            head=head(title, say("A form for your comment."), say.language),
             answered=Link(found.post.url, found.post.title),
             replied_to=found.comment.name if found.comment else "",
             typed=said,
             problems=problems or {},
-            warnings=comment_forms.warnings(said, self.place),
-            languages=_languages(said["language"]),
-            notice=notice,
+            warnings=comment_forms.warnings(said, self.place, say),
+            languages=languages_of(said["language"], say),
+            notice=say(notice),
             may_say=questions.of(self.office, found.post).is_answered,
         )
         wrong = bool(problems or notice)
@@ -147,25 +161,47 @@ class Comments:
         return self.pages.page("comment.html", view, status)
 
     def _unanswerable(self, said: Mapping[str, str]) -> Response:
-        view = self._notice("Not found", (GONE,), said)
+        say = self.pages.say()
+        view = self._notice(say("Not found"), (say(GONE),), said, say)
         return self.pages.page("notice.html", view, HTTPStatus.NOT_FOUND)
 
-    def _later(self, said: Mapping[str, str], why: str) -> Response:
-        view = self._notice("Not just now", (why, LATER), said)
+    def _later(
+        self,
+        found: Answerable,
+        said: Mapping[str, str],
+        why: str,
+        status: int = HTTPStatus.SERVICE_UNAVAILABLE,
+    ) -> Response:
+        say = self._say(found)
+        view = self._notice(say("Not just now"), (say(why), say(LATER)), said, say)
         more = {"Retry-After": RETRY_AFTER}
-        return self.pages.page("notice.html", view, HTTPStatus.SERVICE_UNAVAILABLE, more)
+        return self.pages.page("notice.html", view, status, more)
 
     def _notice(
-        self, title: str, sentences: tuple[str, ...], said: Mapping[str, str]
+        self,
+        title: str,
+        sentences: tuple[str, ...],
+        said: Mapping[str, str],
+        say: Wording,
     ) -> NoticeView:
-        warnings = comment_forms.warnings(said, self.place) if said else ()
-        words = said.get("body", "")
-        return NoticeView(head(title, sentences[0]), sentences, words, warnings)
+        warnings = comment_forms.warnings(said, self.place, say) if said else ()
+        words, told = said.get("body", ""), head(title, sentences[0], say.language)
+        return NoticeView(told, sentences, words, warnings)
+
+    def _say(self, found: Answerable) -> Wording:
+        """Return our own words in the language of the post that is answered."""
+        return self.pages.say(found.post.language)
 
 
-def _languages(chosen: str) -> tuple[tuple[str, str], ...]:
-    """Return the languages to choose from, English first, *chosen* among them."""
-    by_name = sorted(languages.TAGS.items(), key=lambda each: each[1])
-    listed = sorted(by_name, key=lambda each: each[1] != languages.ENGLISH)
+def languages_of(chosen: str, say: Wording) -> tuple[tuple[str, str], ...]:
+    """Return the languages to choose from, that of the page first, *chosen* among them."""
+    names = {tag: _called(tag, name, say) for tag, name in languages.TAGS.items()}
+    listed = sorted(names.items(), key=lambda each: (each[0] != say.language, each[1]))
     known = chosen in languages.TAGS
     return (*listed, *(() if known else ((chosen, chosen),)))
+
+
+def _called(tag: str, name: str, say: Wording) -> str:
+    """Return what a language is called, which is *name* in English."""
+    is_english = say.language == wording.ENGLISH
+    return name if is_english else wording.own_name(tag, say.language)

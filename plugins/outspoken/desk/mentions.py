@@ -8,6 +8,7 @@ from http import HTTPStatus
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from outspoken.desk import bodies
 from outspoken.desk.pages import RETRY_AFTER, Pages
@@ -31,6 +32,10 @@ class Mentions:
     office: Office
     pages: Pages
     clock: Callable[[], datetime]
+
+    def routes(self) -> list[Route]:
+        """Return the addresses that machines send to."""
+        return [Route("/webmention", self.take, methods=["POST"])]
 
     async def take(self, request: Request) -> Response:
         """Put a mention by, to be looked at; what is wrong with it is said."""

@@ -9,32 +9,63 @@ from outspoken.model.views import Chrome, Head, NoticeView
 from outspoken.services import hosting
 from outspoken.services.planned import Headed
 from outspoken.services.theme import Theme
+from outspoken.services.wording import Wording, Wordings, marked
 
 NOTICES = {
-    400: ("This cannot be read", "What was sent cannot be read. Go back and try again."),
-    404: ("Not found", "There is nothing at this address. It may have been mistyped."),
-    405: ("Not found", "There is nothing to be seen here. Go back to the page."),
-    408: ("Too slow", "It did not come through in time. Go back and send it again."),
-    413: ("Too long", "It is too long to be sent. Go back and make it shorter."),
-    415: ("This cannot be read", "Send it with the form on the page, please."),
+    400: (
+        marked("This cannot be read"),
+        marked("What was sent cannot be read. Go back and try again."),
+    ),
+    404: (
+        marked("Not found"),
+        marked("There is nothing at this address. It may have been mistyped."),
+    ),
+    405: (
+        marked("Not found"),
+        marked("There is nothing to be seen here. Go back to the page."),
+    ),
+    408: (
+        marked("Too slow"),
+        marked("It did not come through in time. Go back and send it again."),
+    ),
+    413: (
+        marked("Too long"),
+        marked("It is too long to be sent. Go back and make it shorter."),
+    ),
+    415: (
+        marked("This cannot be read"),
+        marked("Send it with the form on the page, please."),
+    ),
+    503: (
+        marked("Not just now"),
+        marked("Too many people are sending photos just now. Go back and try again."),
+    ),
 }
 """Title and sentence of a page for each thing that a request can do wrong."""
 RETRY_AFTER = "3600"
 """Seconds after which a queue that was full may be tried again."""
-BROKEN = ("Something broke", "It is our fault. Go back, keep your words, and try later.")
+BROKEN = (
+    marked("Something broke"),
+    marked("It is our fault. Go back, keep your words, and try later."),
+)
 
 
 class Pages:
     """Makes answers of views."""
 
-    def __init__(self, theme: Theme, chrome: Chrome) -> None:
+    def __init__(self, theme: Theme, chrome: Chrome, wordings: Wordings) -> None:
         self._theme = theme
         self._chrome = chrome
+        self._wordings = wordings
         self._headers = {
-            **hosting.security_headers(theme.style_hash),
+            **hosting.security_headers(theme.kinds["intake"].hash),
             "Cache-Control": "no-store",
             "X-Robots-Tag": "noindex",
         }
+
+    def say(self, language: str = "") -> Wording:
+        """Return our own words in *language*, or in that of the site."""
+        return self._wordings.of(language)
 
     def page(
         self,
@@ -49,7 +80,7 @@ class Pages:
 
     def notice(self, status: int, more: Mapping[str, str] | None = None) -> Response:
         """Return the page for a request that went wrong."""
-        title, sentence = NOTICES.get(status, BROKEN)
+        title, sentence = map(self.say(), NOTICES.get(status, BROKEN))
         view = NoticeView(head(title, sentence), (sentence,))
         return self.page("notice.html", view, status, more)
 
@@ -60,6 +91,6 @@ class Pages:
         return PlainTextResponse(f"{sentence}\n", status, {**self._headers, **(more or {})})
 
 
-def head(title: str, description: str, language: str = "en") -> Head:
+def head(title: str, description: str, language: str = "") -> Head:
     """Return the head of a page that has no address on the site."""
     return Head("", title, description, language)

@@ -5,15 +5,18 @@ import socket
 import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
 
+from outspoken.desk import networks
 from outspoken.desk.app import application
 from outspoken.desk.impatience import Impatient
 from outspoken.model.place import Place
+from outspoken.services.desk_doors import Door
 from outspoken.services.office import Office
 from outspoken.services.site_settings import SiteSettings
 
@@ -53,11 +56,17 @@ LOGGING: dict[str, Any] = {
 }
 
 
-def server(app: Starlette) -> uvicorn.Server:
+def server(app: Starlette, certificate: tuple[Path, Path] | None = None) -> uvicorn.Server:
     """Return the server of *app*, not yet running.
 
-    It believes no header about where a request came from: it wants to know of nobody.
+    It believes no header about where a request came from: whoever may know of one asks
+    for it (`desk.networks`).
+
+    Args:
+        app: The desk.
+        certificate: Certificate and key for https, or none.
     """
+    cert, key = certificate or (None, None)
     return uvicorn.Server(
         uvicorn.Config(
             app,
@@ -70,20 +79,30 @@ def server(app: Starlette) -> uvicorn.Server:
             ws="none",
             limit_concurrency=100,
             timeout_graceful_shutdown=5,
+            ssl_certfile=cert,
+            ssl_keyfile=key,
         )
     )
 
 
 def serve(
-    office: Office, place: Place, settings: SiteSettings, listening: socket.socket
+    office: Office,
+    place: Place,
+    settings: SiteSettings,
+    door: Door,
+    listening: socket.socket,
 ) -> None:
-    """Serve the intake of *office* on a socket that is *listening*, until stopped."""
+    """Serve the desk of *office* on a socket that is *listening*, until stopped."""
     app = application(
         office,
         place,
         chrome=settings.chrome,
         theme=settings.theme,
         clock=lambda: datetime.now(UTC),
+        faces=door.faces,
+        hosts=door.names,
+        is_secure=door.is_sealed,
+        network=networks.behind_proxy if door.behind else networks.direct,
     )
     with listening, suppress(KeyboardInterrupt):
-        server(app).run(sockets=[listening])
+        server(app, door.certificate).run(sockets=[listening])

@@ -117,6 +117,8 @@ class Brief:
             them.
         traits: Words that tell what it is about (`services.related`).
         workshop: Kit and day of the workshop it was written in, or empty.
+        words: Digest of the words by which it is found (`services.search.said`).
+        translation_of: Id of the post that it says in another language, or empty.
     """
 
     id: str
@@ -144,6 +146,8 @@ class Brief:
     pages: tuple[str, ...] = ()
     traits: tuple[str, ...] = field(default=(), repr=False)
     workshop: str = ""
+    words: str = ""
+    translation_of: str = ""
 
     @property
     def is_old(self) -> bool:

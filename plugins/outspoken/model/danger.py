@@ -22,6 +22,8 @@ Where the numbers come from, looked up in published pages in 2026:
 from dataclasses import dataclass
 from enum import StrEnum
 
+from outspoken.model.translatable import marked
+
 
 class Danger(StrEnum):
     """A kind of danger; the more pressing first."""
@@ -73,52 +75,62 @@ ADVICE: dict[Danger, Advice] = {
     Danger.GAS: Advice(
         "may smell gas",
         "0800 111 999",
-        "If you smell gas, open the windows, go outside and ring 0800 111 999.",
+        marked("If you smell gas, open the windows, go outside and ring 0800 111 999."),
     ),
     Danger.CARBON_MONOXIDE: Advice(
         "may have carbon monoxide",
         "0800 111 999",
-        "If an alarm for carbon monoxide sounds, go outside and ring 0800 111 999. "
-        "If somebody is ill, ring 999.",
+        marked(
+            "If an alarm for carbon monoxide sounds, go outside and ring 0800 111 999. If "
+            "somebody is ill, ring 999."
+        ),
     ),
     Danger.FIRE: Advice(
         "may have had a fire, or be in danger of one",
         EMERGENCY,
-        "If there is fire or smoke, get out, stay out and ring 999.",
+        marked("If there is fire or smoke, get out, stay out and ring 999."),
     ),
     Danger.ELECTRIC: Advice(
         "may be in danger from electricity",
         "105",
-        "Do not touch wet or sparking wires. Ring 105 for your power network, or 999 if "
-        "somebody is hurt.",
+        marked(
+            "Do not touch wet or sparking wires. Ring 105 for your power network, or 999 "
+            "if somebody is hurt."
+        ),
     ),
     Danger.CEILING: Advice(
         "a ceiling may have come down, or be about to",
         EMERGENCY,
-        "Stay out of the room. Ring 999 if somebody is hurt.",
+        marked("Stay out of the room. Ring 999 if somebody is hurt."),
     ),
     Danger.COLD_BABY: Advice(
         "no heating with a baby or somebody frail",
         "111",
-        "Keep in one warm room. Ring 111 if somebody is unwell from the cold.",
+        marked("Keep in one warm room. Ring 111 if somebody is unwell from the cold."),
     ),
     Danger.SELF_HARM: Advice(
         "the writer may be thinking of ending their life",
         "116 123",
-        "You can talk to the Samaritans now, free, on 116 123. If you are in danger, "
-        "ring 999.",
+        marked(
+            "You can talk to the Samaritans now, free, on 116 123. If you are in danger, "
+            "ring 999."
+        ),
     ),
     Danger.THREATS: Advice(
         "somebody may be threatened",
         EMERGENCY,
-        "If you are in danger now, ring 999. If you cannot speak, ring from a mobile and "
-        "press 55 when you are asked to.",
+        marked(
+            "If you are in danger now, ring 999. If you cannot speak, ring from a mobile "
+            "and press 55 when you are asked to."
+        ),
     ),
     Danger.CHILD_AT_RISK: Advice(
         "a child may be at risk",
         EMERGENCY,
-        "If a child is in danger now, ring 999. By day, the NSPCC will listen on "
-        "0808 800 5000.",
+        marked(
+            "If a child is in danger now, ring 999. By day, the NSPCC will listen on 0808 "
+            "800 5000."
+        ),
     ),
 }
 """Numbers of the emergency services and of national lines, as of 2026."""
@@ -126,25 +138,31 @@ ADVICE_IN_NORTHERN_IRELAND: dict[Danger, Advice] = {
     Danger.GAS: Advice(
         ADVICE[Danger.GAS].label,
         "0800 002 001",
-        "If you smell gas, open the windows, go outside and ring 0800 002 001.",
+        marked("If you smell gas, open the windows, go outside and ring 0800 002 001."),
     ),
     Danger.CARBON_MONOXIDE: Advice(
         ADVICE[Danger.CARBON_MONOXIDE].label,
         "0800 002 001",
-        "If an alarm for carbon monoxide sounds, go outside and ring 0800 002 001. "
-        "If somebody is ill, ring 999.",
+        marked(
+            "If an alarm for carbon monoxide sounds, go outside and ring 0800 002 001. If "
+            "somebody is ill, ring 999."
+        ),
     ),
     Danger.ELECTRIC: Advice(
         ADVICE[Danger.ELECTRIC].label,
         "03457 643 643",
-        "Do not touch wet or sparking wires. Ring 03457 643 643 for your power network, "
-        "or 999 if somebody is hurt.",
+        marked(
+            "Do not touch wet or sparking wires. Ring 03457 643 643 for your power "
+            "network, or 999 if somebody is hurt."
+        ),
     ),
     Danger.COLD_BABY: Advice(
         ADVICE[Danger.COLD_BABY].label,
         EMERGENCY,
-        "Keep in one warm room. Ring your doctor if somebody is unwell from the cold, "
-        "or 999 if it is serious.",
+        marked(
+            "Keep in one warm room. Ring your doctor if somebody is unwell from the cold, "
+            "or 999 if it is serious."
+        ),
     ),
 }
 """What differs in Northern Ireland, which has other networks and no 111."""

@@ -10,8 +10,10 @@ from outspoken.model.submission import (
     FROM_ELSEWHERE,
     Channel,
     Kind,
+    Proved,
     ReplyBy,
     Says,
+    TranslatedBy,
     moment,
 )
 
@@ -33,7 +35,9 @@ _PHONE = re.compile(r"\+?[\d ()./-]{5,24}")
 _WORKSHOP = re.compile(r"[a-z][a-z0-9-]* \d{4}-\d{2}-\d{2}")
 _NETWORK = re.compile(r"[0-9a-f:.]{3,45}", re.IGNORECASE)
 _SOURCE = re.compile(r"https?://[^\s/<>\"'\\`]+[^\s<>\"\\`]{0,1000}")
-_PHOTO = re.compile(r"[^/\\|.][^/\\|]*\.(?:jpe?g|png|webp) ?\| ?\S.*", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"[^/\\|.][^/\\|]*\.(?:jpe?g|png|webp|hei[cf])(?: ?\|.*)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "photos",
-            "Up to three pictures, each 'file.jpg | what it shows'",
+            "Up to three pictures, each 'file.jpg | what it shows', or the file alone",
             _shaped(_PHOTO, "the file's name, a bar and what it shows: damp.jpg | mould"),
             many=True,
         ),
@@ -186,8 +190,21 @@ FIELDS: dict[str, Field] = {
             _shaped(_WORKSHOP, "the kit and the day, as write-a-rant 2026-04-03"),
         ),
         Field("in_reply_to", "Id of the post or comment that a comment answers", _id),
+        Field("translation_of", "Id of the post that this says in another language", _id),
+        Field(
+            "translated_by",
+            "Who put it into that language: its writer, the office or a machine",
+            _one_of(list(TranslatedBy)),
+        ),
         _private(
             "says", "Whether it is fixed, says the writer of the post", _one_of(list(Says))
+        ),
+        Field(
+            "proved",
+            "By what it is known that a comment is by the writer of what it answers",
+            _one_of(list(Proved)),
+            private=True,
+            imported=True,
         ),
         Field(
             "source",

@@ -17,12 +17,14 @@ class Tongue(NamedTuple):
     Attributes:
         language: BCP 47 tag.
         title: The kit's title in it.
+        summary: What the kit is, in it.
         status: How far it is.
         is_stale: Whether the kit is another one by now.
     """
 
     language: str
     title: str
+    summary: str
     status: Status
     is_stale: bool = False
 
@@ -88,6 +90,11 @@ class KitBrief:
         found = (each.title for each in self.tongues if each.language == language)
         return next(found, self.title)
 
+    def summary_in(self, language: str) -> str:
+        """Return what it is in *language*, or else in its own."""
+        found = (each.summary for each in self.tongues if each.language == language)
+        return next(found, self.summary)
+
 
 def brief(
     kit: Kit, digest: str, others: tuple[Kit, ...], pictures: tuple[tuple[str, str], ...]
@@ -125,4 +132,4 @@ def _tongue(kit: Kit) -> Tongue:
     told = kit.translation
     if told is None:
         raise ValueError(f"{kit.id} in {kit.language} is no translation")
-    return Tongue(kit.language, kit.title, told.status, told.is_stale)
+    return Tongue(kit.language, kit.title, kit.summary, told.status, told.is_stale)

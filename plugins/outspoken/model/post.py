@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from outspoken.model.approval import Approval, digest
 from outspoken.model.reason import Reason
-from outspoken.model.submission import LONDON, Kind, Photo
+from outspoken.model.submission import LONDON, Kind, Photo, TranslatedBy
 
 
 class Status(StrEnum):
@@ -55,6 +55,8 @@ class Post:
         workshop: Kit and date, or empty.
         post: Id of the post that a comment belongs to; empty for a post.
         in_reply_to: Id of the post or comment that a comment answers.
+        translation_of: Id of the post that it says in another language, or empty.
+        translated_by: Who put it into that language; none where it is no translation.
         source: Address of the page that mentions the post; empty for all but a mention.
         labels: Categories and tags of an old site that are no topics here.
         former: Old addresses from the old site's root, or old anchors of a comment
@@ -88,6 +90,8 @@ class Post:
     workshop: str = ""
     post: str = ""
     in_reply_to: str = ""
+    translation_of: str = ""
+    translated_by: TranslatedBy | None = None
     source: str = ""
     labels: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
@@ -137,6 +141,8 @@ class Post:
         later = {
             "revised_at": self.revised_at.isoformat() if self.revised_at else "",
             "approved_at": self.approved_at.isoformat() if self.approved_at else "",
+            "translation_of": self.translation_of,
+            "translated_by": self.translated_by or "",
             "source": self.source,
             "labels": "\n".join(self.labels),
             "former": "\n".join(self.former),

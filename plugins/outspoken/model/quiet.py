@@ -11,6 +11,7 @@ from datetime import date
 
 from outspoken.model.consent import Election
 from outspoken.model.reach import Reach
+from outspoken.model.translatable import marked
 
 _STAY = (Reach.OMBUDSMAN, Reach.LANDLORD)
 
@@ -58,10 +59,12 @@ class Quiet:
     def why(self) -> str:
         """Why it is quiet, in a plain sentence; empty where it is not."""
         if self.is_dissolved:
-            return "There is a general election, and until it is over there are no MPs."
+            return marked(
+                "There is a general election, and until it is over there are no MPs."
+            )
         if self.in_election:
-            return "There is an election soon."
-        return "The office does not run campaigns." if self.is_off else ""
+            return marked("There is an election soon.")
+        return marked("The office does not run campaigns.") if self.is_off else ""
 
     def hides(self, near: Reach) -> bool:
         """Tell whether who speaks for people at *near* is left out.

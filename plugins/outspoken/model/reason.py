@@ -7,6 +7,8 @@ the page and the officers' choices all come from it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from outspoken.model.translatable import marked
+
 POLICY_VERSION = "2026-1"
 """Version of the table below; every approval names the one it was made under."""
 
@@ -46,52 +48,83 @@ class Rule:
 
 POLICY: dict[Reason, Rule] = {
     Reason.STAFF: Rule(
-        "a reference to a member of staff",
-        "A member of staff, or a worker they sent, who is named or could be recognised: "
-        "names, initials, nicknames, handles.",
-        "The team, the job (“the repairs line”, “your surveyor”), the organisation, its "
-        "chief executive, councillors, MPs, ministers and other public figures.",
+        marked("a reference to a member of staff"),
+        marked(
+            "A member of staff, or a worker they sent, who is named or could be "
+            "recognised: names, initials, nicknames, handles."
+        ),
+        marked(
+            "The team, the job (“the repairs line”, “your surveyor”), the organisation, "
+            "its chief executive, councillors, MPs, ministers and other public figures."
+        ),
     ),
     Reason.CUSTOMER: Rule(
-        "a reference to another resident",
-        "Another resident or private person: a name, a nickname with a place, or "
-        "anything that would lead neighbours to them.",
-        "“My neighbour”, “the lad upstairs”; the writer’s own story and the name they "
-        "chose to write under.",
+        marked("a reference to another resident"),
+        marked(
+            "Another resident or private person: a name, a nickname with a place, or "
+            "anything that would lead neighbours to them."
+        ),
+        marked(
+            "“My neighbour”, “the lad upstairs”; the writer’s own story and the name "
+            "they chose to write under."
+        ),
     ),
     Reason.CONTACT: Rule(
-        "a way to find someone",
-        "Phone numbers, e-mail and postal addresses, flat numbers, full postcodes, "
-        "private people’s social handles, number plates, National Insurance, NHS, bank, "
-        "card, tenancy and case numbers. The writer’s own come out too, for their safety.",
-        "Street and estate names alone, the first half of a postcode, the office’s own "
-        "public numbers, shops and schools.",
+        marked("a way to find someone"),
+        marked(
+            "Phone numbers, e-mail and postal addresses, flat numbers, full postcodes, "
+            "private people’s social handles, number plates, National Insurance, NHS, "
+            "bank, card, tenancy and case numbers. The writer’s own come out too, for "
+            "their safety."
+        ),
+        marked(
+            "Street and estate names alone, the first half of a postcode, the office’s "
+            "own public numbers, shops and schools."
+        ),
     ),
     Reason.RACIST: Rule(
-        "a racist remark",
-        "Remarks against people for their race or nationality; slurs, threats, denial.",
-        "Disagreement with a policy, anger at institutions, a victim’s report of abuse "
-        "(the slur is masked, the report stays), words people use for themselves.",
+        marked("a racist remark"),
+        marked(
+            "Remarks against people for their race or nationality; slurs, threats, denial."
+        ),
+        marked(
+            "Disagreement with a policy, anger at institutions, a victim’s report of "
+            "abuse (the slur is masked, the report stays), words people use for "
+            "themselves."
+        ),
     ),
     Reason.HOMOPHOBIC: Rule(
-        "a homophobic or transphobic remark",
-        "Remarks against people for whom they love or for their gender; slurs, threats.",
-        "A victim’s report of abuse (the slur is masked), words people use for themselves.",
+        marked("a homophobic or transphobic remark"),
+        marked(
+            "Remarks against people for whom they love or for their gender; slurs, threats."
+        ),
+        marked(
+            "A victim’s report of abuse (the slur is masked), words people use for "
+            "themselves."
+        ),
     ),
     Reason.HATEFUL: Rule(
-        "a hateful remark",
-        "Remarks against people for their religion, disability, sex, age or maternity.",
-        "Disagreement with a belief or a policy, anger at institutions, counter-speech.",
+        marked("a hateful remark"),
+        marked(
+            "Remarks against people for their religion, disability, sex, age or maternity."
+        ),
+        marked(
+            "Disagreement with a belief or a policy, anger at institutions, counter-speech."
+        ),
     ),
     Reason.CHILD: Rule(
-        "what could identify a child",
-        "What identifies a child, other than a first name the parent chose to give.",
-        "“My daughter, 6”.",
+        marked("what could identify a child"),
+        marked(
+            "What identifies a child, other than a first name the parent chose to give."
+        ),
+        marked("“My daughter, 6”."),
     ),
     Reason.LEGAL: Rule(
-        "words the law does not let us publish",
-        "What a court order, an accepted defamation notice or the rules on contempt of "
-        "court forbid.",
-        "Everything else.",
+        marked("words the law does not let us publish"),
+        marked(
+            "What a court order, an accepted defamation notice or the rules on contempt "
+            "of court forbid."
+        ),
+        marked("Everything else."),
     ),
 }

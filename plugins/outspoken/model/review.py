@@ -9,17 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from outspoken.model.parts import LABELS, PHOTO, number_of_photo, parts_of, words_of
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import Redaction, counts, redact
+from outspoken.model.retouch import Retouch
+from outspoken.model.retouch import of as retouch_of
+from outspoken.model.retouch import put as put_retouch
 from outspoken.model.submission import Submission
 from outspoken.model.suggestion import Suggestion
-
-WRITTEN = ("title", "name", "body")
-"""The parts that every submission has, in the order of reading."""
-LABELS = " | "
-"""What stands between two labels of a submission, where they are read as one text."""
-PHOTO = "photo-"
-"""Begins the name of the part that tells what a photo shows: "photo-1" and so on."""
 
 
 class Choice(StrEnum):
@@ -80,11 +77,13 @@ class Review:
             those inside it.
         inside: What stands inside a passage that comes out, and so comes out with it. It
             is a passage again, with its own choice, as soon as the wide one stays.
+        retouches: What is done to each photo, in order; nothing to those it ends before.
     """
 
     submission: Submission
     passages: tuple[Passage, ...] = ()
     inside: tuple[Passage, ...] = ()
+    retouches: tuple[Retouch, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -181,8 +180,18 @@ class Review:
         if not found:
             raise QuoteNotFoundError("these words are not in the text, letter for letter")
 
+    def retouch(self, number: int) -> Retouch:
+        """Return what is done to the photo *number*, from 1."""
+        return retouch_of(self.retouches, number)
+
+    def retouched(self, number: int, done: Retouch) -> "Review":
+        """Return the review with *done* to the photo *number*, from 1."""
+        return replace(self, retouches=put_retouch(self.retouches, number, done))
+
     def outcome(self, part: str) -> str:
-        """Return *part* as residents will see it."""
+        """Return *part* as residents will see it: of a photo, the officer's own words."""
+        if part.startswith(PHOTO) and (alt := self.retouch(number_of_photo(part)).alt):
+            return alt
         return redact(self.text(part), self._redactions(part))
 
     @property
@@ -229,20 +238,3 @@ class Review:
             for each in self.passages
             if each.part == part and each.choice is Choice.ACCEPTED
         ]
-
-
-def parts_of(sent: Submission) -> tuple[str, ...]:
-    """Return the parts of *sent* that the public sees, in the order of reading."""
-    numbers = range(1, len(sent.photos) + 1)
-    imported = [name for name in ("source", "labels") if getattr(sent, name)]
-    return (*WRITTEN, *(f"{PHOTO}{number}" for number in numbers), *imported)
-
-
-def words_of(sent: Submission, part: str) -> str:
-    """Return the words of *part*: its own, or what a photo shows."""
-    if part.startswith(PHOTO):
-        return sent.photos[int(part.removeprefix(PHOTO)) - 1].alt
-    if part == "labels":
-        return LABELS.join(sent.labels)
-    words: str = getattr(sent, part)
-    return words

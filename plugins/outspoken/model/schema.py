@@ -88,10 +88,13 @@ def _together(fields: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
         yield "in_reply_to", "take it out, or write 'kind: comment'; only comments reply"
     if fields.get("says") and fields.get("kind") != Kind.COMMENT:
         yield "says", "take it out; only a comment says whether it is fixed"
+    if fields.get("proved"):
+        yield "proved", "take it out; only the writer's private link proves who wrote it"
     if not is_below and not fields.get("title"):
         yield "title", "add 'title:' (a few words, on one line)"
     if fields.get("source") and fields.get("kind") != Kind.MENTION:
         yield "source", "take it out; only a mention has one"
+    yield from _of_translation(fields, is_below=is_below)
     way = fields.get("contact.reply_by", "")
     needed = {"email": "email", "text": "phone", "phone": "phone", "post": "post"}
     if isinstance(way, str) and way in needed and not fields.get(f"contact.{needed[way]}"):
@@ -104,6 +107,21 @@ def _together(fields: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
         yield "tell_me", "add 'email:' below 'contact:', or leave 'tell_me:' out"
     if len(_values(fields.get("photos", ()))) > PHOTO_LIMIT:
         yield "photos", f"send at most {PHOTO_LIMIT} photos"
+
+
+def _of_translation(
+    fields: Mapping[str, Value], *, is_below: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield what a text that says another in its own language must say besides."""
+    if fields.get("translation_of"):
+        if is_below:
+            yield "translation_of", "take it out; only a post is a translation of a post"
+        if not fields.get("translated_by"):
+            yield "translated_by", "add 'translated_by:' (writer, office or machine)"
+        if not fields.get("language"):
+            yield "language", "add 'language:' (the language of this translation)"
+    elif fields.get("translated_by"):
+        yield "translated_by", "take it out, or say 'translation_of:' what (id of a post)"
 
 
 def _of_the_place(fields: Mapping[str, Value], place: Place) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from outspoken.model.translatable import marked
+
 LONDON = ZoneInfo("Europe/London")
-ANONYMOUS = "A resident"
+ANONYMOUS = marked("A resident")
 """The name shown when the writer gives none."""
 
 
@@ -62,11 +64,26 @@ class ReplyBy(StrEnum):
     NONE = "none"
 
 
+class TranslatedBy(StrEnum):
+    """Who put a text into another language."""
+
+    WRITER = "writer"
+    OFFICE = "office"
+    MACHINE = "machine"
+
+
 class Says(StrEnum):
     """What the writer of a post says of what the office did."""
 
     FIXED = "fixed"
     NOT_FIXED = "not-fixed"
+
+
+class Proved(StrEnum):
+    """By what it is known that a comment is by the writer of the text above it."""
+
+    LINK = "link"
+    """It was sent from the writer's private page (`services.private_links`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +147,12 @@ class Submission:
         photos: Photos sent with it.
         workshop: Kit and date of the workshop it was written in, or empty.
         in_reply_to: Id of the post or comment it answers, or empty.
+        translation_of: Id of the post that it says in another language, or empty.
+        translated_by: Who put it into that language; none where it is no translation.
         says: Whether it is fixed, of a comment that says so; it counts when an officer
             finds that it is by the writer of the post. Private.
+        proved: By what it is known that a comment is by that writer; none when it is not.
+            Private.
         source: Address of the page that mentions; empty for all but a mention.
         labels: Categories and tags of an old site that are no topics here.
         former: Old addresses from the old site's root, or old anchors of a comment
@@ -157,7 +178,10 @@ class Submission:
     photos: tuple[Photo, ...] = ()
     workshop: str = ""
     in_reply_to: str = ""
+    translation_of: str = ""
+    translated_by: TranslatedBy | None = None
     says: Says | None = None
+    proved: Proved | None = None
     source: str = ""
     labels: tuple[str, ...] = ()
     former: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from outspoken.model.step import RECEIVED, Hours, Step, Sure, Unit
+from outspoken.model.translatable import marked
 
 ENGLAND = ("england-and-wales",)
 CONFIRMED = "confirmed"
@@ -92,13 +93,13 @@ TRACKS: dict[str, tuple[Step, ...]] = {
     ),
 }
 NAMES: Mapping[str, str] = {
-    "question": "a question",
-    "complaint-1": "a complaint, stage 1",
-    "complaint-2": "a complaint, stage 2",
-    "damp": "damp and mould",
-    "emergency": "an emergency hazard",
-    "rights-request": "a request about one's own data",
-    "defamation": "a defamation notice",
+    "question": marked("a question"),
+    "complaint-1": marked("a complaint, stage 1"),
+    "complaint-2": marked("a complaint, stage 2"),
+    "damp": marked("damp and mould"),
+    "emergency": marked("an emergency hazard"),
+    "rights-request": marked("a request about one's own data"),
+    "defamation": marked("a defamation notice"),
 }
 """What each track is called."""
 NEXT_STAGE = "complaint-2"
@@ -118,12 +119,12 @@ class Words(NamedTuple):
 
 
 WORDS: Mapping[str, Words] = {
-    ACKNOWLEDGED: Words("Reply", "Acknowledged"),
-    ANSWERED: Words("Answer", "Answered"),
-    INVESTIGATED: Words("Visit", "Visited"),
-    SUMMARY: Words("Letter on what we found", "Letter sent"),
-    MADE_SAFE: Words("Work to make it safe", "Made safe"),
-    BEGUN: Words("Start of further work", "Further work begun"),
+    ACKNOWLEDGED: Words(marked("Reply"), marked("Acknowledged")),
+    ANSWERED: Words(marked("Answer"), marked("Answered")),
+    INVESTIGATED: Words(marked("Visit"), marked("Visited")),
+    SUMMARY: Words(marked("Letter on what we found"), marked("Letter sent")),
+    MADE_SAFE: Words(marked("Work to make it safe"), marked("Made safe")),
+    BEGUN: Words(marked("Start of further work"), marked("Further work begun")),
 }
 """What each step is called, by what it reaches."""
 

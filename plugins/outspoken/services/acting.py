@@ -1,8 +1,8 @@
 """An officer acting: who, where and when; and the signature they put under a text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -37,12 +37,18 @@ class Acting:
         officer: The acting officer.
         now: The moment, with its zone.
         shelf: Where the approved texts stand.
+        passphrase: What opens the officer's key, as in `keys.sign`; at the desk they gave
+            it when they signed in.
+        still: Called once nobody else can decide: it refuses when what the officer was
+            shown is not what stands there any more.
     """
 
     office: Office
     officer: Officer
     now: datetime
     shelf: Shelf
+    passphrase: str = field(default="", repr=False)
+    still: Callable[[], None] | None = None
 
     @property
     def today(self) -> date:
@@ -56,6 +62,7 @@ class Acting:
         Raises:
             CannotDecideError: When another decision had been cut off: it is finished
                 first, and may be about the same text.
+            ChangedError: When what was shown does not stand there any more.
             NotAllowedError: When the officer has retired meanwhile, or has not signed the
                 policy as it is now.
         """
@@ -64,6 +71,8 @@ class Acting:
         with transactions.alone(self.office, self.officer.id) as finished:
             if finished:
                 raise CannotDecideError(f"{'; '.join(finished)}; look again, then decide")
+            if self.still:
+                self.still()
             yield
 
     def transaction(
@@ -81,7 +90,9 @@ class Acting:
 
     def sign(self, text: Signed) -> Signed:
         """Return *text* approved by this officer today; a first key is enrolled."""
-        approvers.enrol(self.office, self.officer.id, self.today)
-        approval = Approval(text.digest, self.officer.id, POLICY_VERSION, self.today)
-        signature = keys.sign(self.office, self.officer.id, statement(approval, text.place))
+        office, who, opened_by = self.office, self.officer.id, self.passphrase
+        approvers.enrol(office, who, self.today, opened_by)
+        approval = Approval(text.digest, who, POLICY_VERSION, self.today)
+        said = statement(approval, text.place)
+        signature = keys.sign(office, who, said, opened_by)
         return replace(text, approval=replace(approval, signature=signature))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from types import MappingProxyType
 
 from outspoken.model import chain, standing
@@ -84,6 +85,28 @@ def read(office: Office) -> Iterator[Record]:
         for number, line in enumerate(file, start=1):
             if line.endswith(b"\n"):
                 yield logfile.parsed(line, f"record {number}")
+
+
+def since(office: Office, moment: datetime) -> Iterator[Record]:
+    """Yield the records made since *moment*, newest first; the others are not read.
+
+    Raises:
+        BrokenLogError: When a line is no record.
+    """
+    first = moment.replace(microsecond=0)
+    yield from takewhile(lambda each: each.time >= first, backwards(office))
+
+
+def backwards(office: Office) -> Iterator[Record]:
+    """Yield the records, newest first; those that nobody asks for are not read.
+
+    Raises:
+        BrokenLogError: When a line is no record.
+    """
+    path = office.log / LOG
+    lines = path.read_bytes().split(b"\n") if path.exists() else [b""]
+    for line in reversed(lines[:-1]):
+        yield logfile.parsed(line + b"\n", "a record")
 
 
 def last_approvals(office: Office) -> Mapping[str, Standing]:

@@ -1,16 +1,17 @@
 """Albums: the photos of a submission as they will be published, and what they show.
 
-A photo is made anew without anything that came with it. What it shows is told in the
-resident's words, reviewed like all others.
+A photo is made anew without anything that came with it, and with what an officer covered.
+What it shows is told in the resident's words, reviewed like all others, or the officer's.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from outspoken.model.review import PHOTO, Review
+from outspoken.model.review import Review
 from outspoken.model.submission import Photo
-from outspoken.services import inbox, photos
+from outspoken.services import inbox, photos, retouches
 from outspoken.services.office import Office
+from outspoken.services.office_lists import lists_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ def of(office: Office, review: Review) -> Album:
     Raises:
         LookupError: When a photo is missing there.
         PhotoError: When one cannot be published.
+        BoxError: When a box is not in its photo.
+        AltError: When nobody said what one shows.
     """
     sent = review.submission
     originals = inbox.pictures_of(office, sent.id)
@@ -39,8 +42,9 @@ def of(office: Office, review: Review) -> Album:
         raise LookupError(f"a photo of {sent.id} is missing in the inbox")
     album = Album()
     for number, path in enumerate(originals, start=1):
-        data = photos.publishable(path.read_bytes())
-        name, shows = f"{number}.jpg", review.outcome(f"{PHOTO}{number}")
+        shows = retouches.alt(review, number, lists_of(office))
+        data = photos.publishable(path.read_bytes(), review.retouch(number).boxes)
+        name = f"{number}.jpg"
         album = Album(
             (*album.photos, Photo(name, shows, photos.digest(data))),
             {**album.files, name: data},

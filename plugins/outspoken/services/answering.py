@@ -21,8 +21,11 @@ from outspoken.services import (
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.detectors import Lists
 from outspoken.services.transactions import Transaction, carry_out
+from outspoken.services.wrong_use import WrongUseError
 
 WORDS = "answer"
+STATES = tuple(each for each in AnswerState if each is not AnswerState.AGREED)
+"""What an officer can say of how far the office has come; agreed is for the resident."""
 _LATER = (AnswerState.DONE, AnswerState.AGREED)
 
 
@@ -50,6 +53,17 @@ class Reply:
     promised_by: date | None = None
     language: str = "en"
     names: bool = False
+
+
+def state_named(word: str) -> AnswerState:
+    """Return the state that *word* names.
+
+    Raises:
+        WrongUseError: When an officer can say no such thing.
+    """
+    if word not in STATES:
+        raise WrongUseError(f"use one of {', '.join(STATES)}, not {word!r}")
+    return AnswerState(word)
 
 
 def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:

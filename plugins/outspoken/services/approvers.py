@@ -73,20 +73,21 @@ def on_record(text: Post) -> dict[str, str]:
     return {"statement": signed} if signed else {}
 
 
-def enrol(office: Office, officer_id: str, day: date) -> Approver:
+def enrol(office: Office, officer_id: str, day: date, passphrase: str = "") -> Approver:
     """Add the officer's public key to the register, unless it is there for *day*.
 
     Args:
         office: The office.
         officer_id: Whose key; it is made when they have none.
         day: First day on which it may approve.
+        passphrase: What opens the key, as in `keys.sign`.
 
     Raises:
         ApproversError: When the register is broken, or the key was retired.
     """
     from outspoken.services import keys  # whoever only checks has none
 
-    key = keys.public_key(office, officer_id)
+    key = keys.public_key(office, officer_id, passphrase)
     with _changing(office):
         theirs = [each for each in _approvers(office) if each.key == key]
         for approver in theirs:

@@ -24,6 +24,8 @@ from outspoken.services import (
     step_entries,
     timelines,
 )
+from outspoken.services.search import said
+from outspoken.services.wording import ENGLISH_ALONE, Wordings
 
 KEPT = 1000
 """Most posts of which `AtHand` keeps what it made."""
@@ -62,23 +64,36 @@ class Shown:
         return found or {each.id: each for _, each in self.steps}[id_]
 
 
-def shown(dossier: Dossier, place: Place, today: date) -> Shown:
-    """Return what pages across posts show of *dossier* on *today*."""
-    below = tuple(entries.comment_entries(dossier))
-    own = entries.post_entry(dossier, below, place)
-    card = presenting.card(dossier, place, today)
+def shown(
+    dossier: Dossier, place: Place, today: date, wordings: Wordings = ENGLISH_ALONE
+) -> Shown:
+    """Return what pages across posts show of *dossier* on *today*.
+
+    Lists speak as the site does; entries of feeds as the page of the post.
+    """
+    say, site = wordings.of(dossier.post.language), wordings.site
+    below = tuple(entries.comment_entries(dossier, say))
+    own = entries.post_entry(dossier, below, place, say)
+    card = presenting.card(dossier, place, today, site)
     return Shown(
         card=card,
         entries={each.id: each for each in (own, *below)},
-        steps=tuple(step_entries.entries(dossier, place)),
+        steps=tuple(step_entries.entries(dossier, place, say)),
         owed=owing.of(dossier, place, today),
-        timeline=fingerprints.of(timelines.view(dossier, place, today)),
+        timeline=fingerprints.of(timelines.view(dossier, place, today, site)),
     )
 
 
-def brief(dossier: Dossier, made: Shown) -> Brief:
-    """Return *dossier* in brief; *made* of it is what pages across posts show."""
+def brief(dossier: Dossier, made: Shown, words: str | None = None) -> Brief:
+    """Return *dossier* in brief.
+
+    Args:
+        dossier: The post with everything below it.
+        made: What pages across posts show of it.
+        words: The words by which it is found, when they are known already.
+    """
     post, card = dossier.post, made.card
+    found = said.words(dossier, card) if words is None else words
     own, *below = (
         entries.in_brief(each, fingerprints.of(each)) for each in made.entries.values()
     )
@@ -109,6 +124,8 @@ def brief(dossier: Dossier, made: Shown) -> Brief:
         pages=_pages(dossier),
         traits=related.traits(post),
         workshop=post.workshop,
+        words=fingerprints.of(found),
+        translation_of=post.translation_of,
     )
 
 
@@ -133,9 +150,15 @@ def _pages(dossier: Dossier) -> tuple[str, ...]:
 class AtHand:
     """A `planned.Shelf` of dossiers that are in memory."""
 
-    def __init__(self, dossiers: Iterable[Dossier], place: Place, today: date) -> None:
+    def __init__(
+        self,
+        dossiers: Iterable[Dossier],
+        place: Place,
+        today: date,
+        wordings: Wordings = ENGLISH_ALONE,
+    ) -> None:
         self._dossiers = {each.post.id: each for each in dossiers}
-        self._place, self._today = place, today
+        self._place, self._today, self._wordings = place, today, wordings
         self.shown = lru_cache(KEPT)(self._shown)
 
     def card(self, id_: str) -> CardView:
@@ -146,12 +169,16 @@ class AtHand:
         """Return the entry of *post* itself, or of what stands below it."""
         return self.shown(post).entry(id_)
 
+    def words(self, id_: str) -> str:
+        """Return the words by which the post *id_* is found."""
+        return said.words(self._dossiers[id_], self.card(id_))
+
     def briefs(self) -> tuple[Brief, ...]:
         """Return all of them in brief."""
         return tuple(brief(each, self.shown(id_)) for id_, each in self._dossiers.items())
 
     def _shown(self, id_: str) -> Shown:
-        return shown(self._dossiers[id_], self._place, self._today)
+        return shown(self._dossiers[id_], self._place, self._today, self._wordings)
 
 
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -188,6 +215,8 @@ def to_json(told: Brief) -> str:
             told.pages,
             told.traits,
             told.workshop,
+            told.words,
+            told.translation_of,
         )
     )
 
@@ -221,6 +250,8 @@ def from_json(text: str) -> Brief:
         pages=tuple(row[22]),
         traits=tuple(row[23]),
         workshop=row[24],
+        words=row[25],
+        translation_of=row[26],
     )
 
 

@@ -31,7 +31,9 @@ def write(site: Site, theme: Theme, content: Path, output: Path) -> int:
     press = Press(theme, site.chrome, site.place, passing, made)
     making = Making(press, _Posts(site), site.frame, passing, {})
     making.units(content)
-    fixed = [*map(fixtures.of_staff, site.pages), *fixtures.always(theme, site.chrome)]
+    wordings = site.wordings
+    staff = (fixtures.of_staff(each, wordings) for each in site.pages)
+    fixed = [*staff, *fixtures.always(theme, site.chrome, wordings.site)]
     making.planned(fixed)
     making.for_hosts(theme)
     return len(made.changed)
@@ -42,7 +44,7 @@ class _Posts:
 
     def __init__(self, site: Site) -> None:
         self._dossiers = {each.post.id: each for each in site.dossiers}
-        self._shelf = AtHand(site.dossiers, site.place, site.today)
+        self._shelf = AtHand(site.dossiers, site.place, site.today, site.wordings)
         self.briefs: Sequence[Brief] = self._shelf.briefs()
         self.altered = {each.id for each in self.briefs}
 
@@ -57,6 +59,9 @@ class _Posts:
 
     def entry(self, post: str, id_: str) -> EntryView:
         return self._shelf.entry(post, id_)
+
+    def words(self, id_: str) -> str:
+        return self._shelf.words(id_)
 
     def related(self) -> tuple[Near, Collection[str]]:
         near = related.of(self.briefs)

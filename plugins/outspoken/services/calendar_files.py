@@ -14,24 +14,28 @@ from outspoken.model.owed import Pledge
 from outspoken.model.views import Chrome
 from outspoken.services.feed_words import absolute, line, tag
 from outspoken.services.promises_ics import Promise
+from outspoken.services.wording import IN_ENGLISH, Wording
 
 PRODUCER = "-//Outspoken//Promises//EN"
 
 
-def written(promises: Iterable[Promise], team: str, chrome: Chrome) -> str:
+def written(
+    promises: Iterable[Promise], team: str, chrome: Chrome, say: Wording = IN_ENGLISH
+) -> str:
     """Return *promises* of the team called *team* as a calendar."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCER)
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", line(f"{chrome.name}: promises of {team}"))
+    name = say("{site}: promises of {team}", site=chrome.name, team=team)
+    calendar.add("x-wr-calname", line(name))
     for each in promises:
-        calendar.add_component(_event(each, team, chrome.site_url))
+        calendar.add_component(_event(each, team, chrome.site_url, say))
     data: bytes = calendar.to_ical()
     return data.decode()
 
 
-def _event(promise: Promise, team: str, site_url: str) -> Event:
+def _event(promise: Promise, team: str, site_url: str, say: Wording) -> Event:
     """Return the day of one promise, and what became of it."""
     pledge, by = promise.pledge, date.fromisoformat(promise.pledge.by)
     last = date.fromisoformat(pledge.done_on or pledge.made_on)
@@ -41,14 +45,14 @@ def _event(promise: Promise, team: str, site_url: str) -> Event:
     event.add("dtstamp", datetime.combine(last, time(), UTC))
     event.add("dtstart", by)
     event.add("dtend", by + timedelta(days=1))
-    event.add("summary", f"{_kept(pledge, team)}: {line(promise.title)}")
+    event.add("summary", f"{_kept(pledge, team, say)}: {line(promise.title)}")
     event.add("transp", "TRANSPARENT")
     if site_url:
         event.add("url", absolute(site_url, f"{promise.url}#answer-{pledge.answer}"))
     return event
 
 
-def _kept(pledge: Pledge, team: str) -> str:
+def _kept(pledge: Pledge, team: str, say: Wording) -> str:
     if not pledge.done_on:
-        return f"Promised by {team}"
-    return "Done late" if pledge.is_broken("") else "Done"
+        return say("Promised by {team}", team=team)
+    return say("Done late" if pledge.is_broken("") else "Done")

@@ -1,6 +1,7 @@
 """The case record: how one writer wants to hear from the office, and its number elsewhere.
 
-``private/cases/<post>.json``. It is written when the post is published, holds no more than
+``private/cases/<post>.json``. It is written when the post is published, or when its writer
+says by their private link how to be told; it holds no more than
 the one way to reach its writer that they chose, and goes when the post is taken down or
 erased. The office's own case system knows the same case by ``case_ref``.
 """
@@ -68,8 +69,12 @@ def name(subject: str) -> str:
 
 
 def of_publication(office: Office, sent: Submission, post: Post) -> Mapping[str, bytes]:
-    """Return the private file that the first publication of *sent* as *post* brings."""
-    if post.is_below:
+    """Return the private file that the first publication of *sent* as *post* brings.
+
+    What its writer asked for since, by their private link, stays.
+    """
+    known = read(office, post.id)
+    if post.is_below or known.way is not ReplyBy.NONE:
         return {}
     contact = _contact(sent)
     record = CaseRecord(
@@ -78,7 +83,7 @@ def of_publication(office: Office, sent: Submission, post: Post) -> Mapping[str,
         contact=contact,
         name=sent.name if contact else "",
         language=sent.language,
-        case_ref=read(office, post.id).case_ref,
+        case_ref=known.case_ref,
     )
     return {} if record.is_empty else file_of(record)
 

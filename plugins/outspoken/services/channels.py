@@ -13,7 +13,7 @@ from outspoken.services.places import CHANNELS
 from outspoken.services.registers import Row
 
 FEED = "feed"
-BESIDE = ("campaigns", "clock", "hashtag", "office")
+BESIDE = ("campaigns", "clock", "desk", "hashtag", "office")
 """Tables of the file that are no feeds."""
 TAKEN_AS = {"comments": ImportedKind.COMMENT, "posts": ImportedKind.POST}
 

@@ -123,6 +123,8 @@ def _anchored(at: float, width: float) -> tuple[float, str]:
 
 def _text(words: str, along: float, across: float, turned: bool, more: str = "") -> str:
     at = 100 - along if turned else along
+    if turned:  # with an end of its own: a name that begins with @ is no sentence of Urdu
+        words = f"\u2068{words}\u2069"
     return f'<text x="{at:g}%" y="{across + _BASE:g}em"{more}>{escape(words)}</text>'
 
 

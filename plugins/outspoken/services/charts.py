@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from outspoken.model.views.chart import BarView, ChartView, GroupView
 from outspoken.services.chart_svg import LINE, TALLEST, THICK, svg
+from outspoken.services.wording import IN_ENGLISH, Wording
 
 __all__ = ["Value", "bars", "columns", "svg"]
 
@@ -41,17 +42,21 @@ class Value(NamedTuple):
         """How far its mark goes."""
         return self.least if self.most is None else max(self.most, self.least)
 
-    @property
-    def words(self) -> str:
-        """How it is told."""
-        return self.text or f"{self.least:,g}"
+    def told(self, say: Wording) -> str:
+        """Return how it is told."""
+        return self.text or _number(self.least, say)
 
 
 Row = tuple[str, Sequence[Value]]
 
 
 def bars(
-    name: str, title: str, told: str, series: Sequence[str], rows: Sequence[Row]
+    name: str,
+    title: str,
+    told: str,
+    series: Sequence[str],
+    rows: Sequence[Row],
+    say: Wording = IN_ENGLISH,
 ) -> ChartView:
     """Return horizontal bars: a group a row, a bar a series, words over each.
 
@@ -61,13 +66,14 @@ def bars(
         told: What it says, in words.
         series: What each value of a row stands for, at most three.
         rows: What each group is called, and its values.
+        say: Our own words, in the language of the page.
     """
     scale = _Scale(LONGEST, _greatest(rows))
     groups, at = [], TOP
     for label, values in rows:
         top, drawn = at + LINE, []
         for number, value in enumerate(values):
-            words = f"{series[number]}: {value.words}"
+            words = say("{label}: {figure}", label=series[number], figure=value.told(say))
             drawn.append(_bar(number, words, top, value, scale))
             top += LINE + THICK
         groups.append(GroupView(label, _round(at), tuple(drawn)))
@@ -76,7 +82,12 @@ def bars(
 
 
 def columns(
-    name: str, title: str, told: str, series: Sequence[str], rows: Sequence[Row]
+    name: str,
+    title: str,
+    told: str,
+    series: Sequence[str],
+    rows: Sequence[Row],
+    say: Wording = IN_ENGLISH,
 ) -> ChartView:
     """Return columns over time: the first series above the line, the second below it.
 
@@ -90,24 +101,34 @@ def columns(
     for number, (label, values) in enumerate(rows):
         at = _round(number * step + step / 10)
         drawn = tuple(
-            _bar(which, f"{label}, {series[which]}: {value.words}", at, value, scale)
+            _bar(which, _named(label, series[which], value, say), at, value, scale)
             for which, value in enumerate(values)
         )
         groups.append(GroupView(label if number in named else "", at, drawn))
-    tops = (f"{each}{_highest(rows, which)}" for which, each in enumerate(series))
+    tops = (_highest(rows, which, each, say) for which, each in enumerate(series))
     below = axis + (TALLEST + LINE if len(series) > 1 else 0) + LINE
     width = _round(step * 0.8)
     return ChartView(name, title, told, tuple(tops), tuple(groups), below, axis, width)
 
 
-def _highest(rows: Sequence[Row], which: int) -> str:
+def _named(label: str, series: str, value: Value, say: Wording) -> str:
+    figure = value.told(say)
+    return say("{month}, {label}: {figure}", month=label, label=series, figure=figure)
+
+
+def _highest(rows: Sequence[Row], which: int, label: str, say: Wording) -> str:
     """Return how much the tallest column of a series may stand for."""
     values = [values[which] for _, values in rows]
     highest = max(values, key=lambda value: (value.end, value.least), default=None)
     if not highest:
-        return ""
-    words = highest.words if highest.end == highest.least else f"{highest.end:,g}"
-    return f": up to {words}"
+        return label
+    is_exact = highest.end == highest.least
+    most = highest.told(say) if is_exact else _number(highest.end, say)
+    return say("{label}: up to {most}", label=label, most=most)
+
+
+def _number(number: float, say: Wording) -> str:
+    return say.number(int(number) if number == int(number) else number)
 
 
 class _Scale(NamedTuple):

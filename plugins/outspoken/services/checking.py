@@ -32,6 +32,7 @@ from outspoken.services.detectors import lists
 from outspoken.services.gate import Gate
 from outspoken.services.holders import Holders
 from outspoken.services.office import Office
+from outspoken.services.translations.rules import Noted
 
 
 def of_site(office: Office) -> Iterator[Problem]:
@@ -51,7 +52,7 @@ def of_texts(office: Office) -> Iterator[Problem]:
     last = activity.last_approvals(office)
     gate = Gate(office.content, signed, reviews.lists_of(office), last)
     seen: dict[str, Path] = {}
-    holders, unread = Holders(), set[str]()
+    holders, translated, unread = Holders(), Noted(), set[str]()
     for path, text in signed_texts.of_content(office.content):
         if isinstance(text, list):
             yield from text
@@ -62,10 +63,12 @@ def of_texts(office: Office) -> Iterator[Problem]:
             yield texts.problem(path, 0, f"held back: {why}")
         else:
             holders.note(path, text)
+            translated.note(path, text)
         if seen.setdefault(text.id, path) != path:
             first = texts.shown(seen[text.id])
             yield texts.problem(path, 0, f"remove this copy; {text.id} is {first}")
     yield from holders.problems(places.read(office.place)[0])
+    yield from translated.problems()
     yield from lost_texts.problems(office, {*seen, *unread})
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from outspoken.model import fields, schema
 from outspoken.model.danger import Danger
-from outspoken.model.fields import Value
+from outspoken.model.fields import NAME_LIMIT, Value
 from outspoken.model.place import Place
 from outspoken.model.submission import (
     ANONYMOUS,
@@ -23,6 +23,7 @@ from outspoken.model.submission import (
     Submission,
 )
 from outspoken.services import addresses, danger
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 FIELDS = (
     *("in_reply_to", "body", "says", "name", "language", "email", "tell_me", "consent"),
@@ -37,40 +38,46 @@ LINE_LIMIT = 400
 _SEPARATORS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OWN_WORDS = {
-    "in_reply_to": "It is not known what this answers. Open the page again and try there",
-    "consent": "Tick this box if we may print your words. We need your yes",
-    "email": "Write your e-mail address like this: name@example.org",
-    "language": "Choose a language from the list",
-    "says": "Choose one, or leave it out",
+    "in_reply_to": marked(
+        "It is not known what this answers. Open the page again and try there"
+    ),
+    "consent": marked("Tick this box if we may print your words. We need your yes"),
+    "email": marked("Write your e-mail address like this: name@example.org"),
+    "language": marked("Choose a language from the list"),
+    "name": marked("Shorten it to {n} characters"),
+    "says": marked("Choose one, or leave it out"),
+    "tell_me": marked("Take the tick out, or write your e-mail address above"),
 }
-_TOO_LONG = "Make it much shorter"
-_NO_WORDS = "Write your comment here. There are no words yet"
-_NO_ADDRESS = "Write your e-mail address, or take the tick out of the box below it"
+_TOO_LONG = marked("Make it much shorter")
+_NO_WORDS = marked("Write your comment here. There are no words yet")
+_NO_ADDRESS = marked("Write your e-mail address, or take the tick out of the box below it")
 
 
 def typed(form: Mapping[str, str]) -> dict[str, str]:
     """Return what was typed into each field, without what nobody can see."""
-    plain = {name: _plain(form.get(name, "")) for name in FIELDS}
-    lines = {name: " ".join(value.split()) for name, value in plain.items()}
-    words = "\n".join(line.rstrip() for line in plain["body"].split("\n")).strip("\n")
-    boxes = {name: _box(lines[name]) for name in ("tell_me", "consent")}
+    seen = {name: plain(form.get(name, "")) for name in FIELDS}
+    lines = {name: " ".join(value.split()) for name, value in seen.items()}
+    words = in_lines(seen["body"])
+    boxes = {name: box(lines[name]) for name in ("tell_me", "consent")}
     return {**lines, **boxes, "language": lines["language"] or LANGUAGE, "body": words}
 
 
-def problems(said: Mapping[str, str], place: Place) -> dict[str, str]:
+def problems(
+    said: Mapping[str, str], place: Place, say: Wording = IN_ENGLISH
+) -> dict[str, str]:
     """Return what is to be mended, in the form's order: the field, and a sentence."""
     long = {name for name in FIELDS if name != "body" and len(said[name]) > LINE_LIMIT}
-    found = dict.fromkeys(long, _TOO_LONG)
-    for name, advice in schema.complaints(_front_matter(_without(said, long)), place):
+    found = dict.fromkeys(long, say(_TOO_LONG))
+    for name, _ in schema.complaints(_front_matter(_without(said, long)), place):
         field = name.rpartition(".")[2]
-        found.setdefault(field, _OWN_WORDS.get(field) or _sentence(advice))
-    for _, advice in schema.body_complaints(said["body"]):
-        found.setdefault("body", _sentence(advice) if said["body"] else _NO_WORDS)
+        found.setdefault(field, say(_OWN_WORDS[field], n=NAME_LIMIT))
+    if any(schema.body_complaints(said["body"])):
+        found["body"] = of_body(said["body"], say)
     if said["email"] and "email" not in long and not addresses.deliverable(said["email"]):
-        found["email"] = _OWN_WORDS["email"]
+        found["email"] = say(_OWN_WORDS["email"])
     if said["tell_me"] and not said["email"]:
-        found["email"] = _NO_ADDRESS
-    return {name: f"{found[name]}." for name in FIELDS if name in found}
+        found["email"] = say(_NO_ADDRESS)
+    return {name: say.sentences(found[name]) for name in FIELDS if name in found}
 
 
 def submission(said: Mapping[str, str], now: datetime) -> Submission:
@@ -96,11 +103,26 @@ def known_by(said: Mapping[str, str]) -> bytes:
     return json.dumps(["comment form", [said[name] for name in FIELDS]]).encode()
 
 
-def warnings(said: Mapping[str, str], place: Place) -> tuple[str, ...]:
+def warnings(
+    said: Mapping[str, str], place: Place, say: Wording = IN_ENGLISH
+) -> tuple[str, ...]:
     """Return whom to ring, when the words may tell of a danger; the most pressing first."""
     words = said["body"][: schema.BODY_LIMIT]
     seen = {flag.danger for flag in danger.find(words)}
-    return tuple(each.advice_in(place.nation).words for each in Danger if each in seen)
+    return tuple(say(each.advice_in(place.nation).words) for each in Danger if each in seen)
+
+
+def of_body(body: str, say: Wording) -> str:
+    """Return what is to be mended in words of which the schema complains."""
+    if not body:
+        return say(_NO_WORDS)
+    if len(body) > schema.BODY_LIMIT:
+        return say(
+            "Shorten the words to {most} characters; there are {n}",
+            most=say.number(schema.BODY_LIMIT),
+            n=say.number(len(body)),
+        )
+    return say("Write '[removed: …]' another way: it is how our own marks look")
 
 
 def _without(said: Mapping[str, str], names: Collection[str]) -> Mapping[str, str]:
@@ -121,15 +143,17 @@ def _front_matter(said: Mapping[str, str]) -> dict[str, Value]:
     }
 
 
-def _box(said: str) -> str:
+def box(said: str) -> str:
     """Return "yes" for a box that is ticked, in whatever way its form says so."""
     word = said.lower()
     return YES if word in fields.YES else "" if word in fields.NO else said
 
 
-def _plain(text: str) -> str:
+def in_lines(words: str) -> str:
+    """Return *words* without blanks at the ends of lines, and empty lines around them."""
+    return "\n".join(line.rstrip() for line in words.split("\n")).strip("\n")
+
+
+def plain(text: str) -> str:
+    """Return *text* without what nobody can see, its lines ending in LF."""
     return _UNSEEN.sub("", _SEPARATORS.sub("\n", text))
-
-
-def _sentence(advice: str) -> str:
-    return advice[0].upper() + advice[1:]

@@ -1,4 +1,4 @@
-"""Compiled templates kept between runs, in a folder that only its owner can write to.
+"""Compiled templates and catalogues kept between runs, in a folder of their owner's alone.
 
 Compiling takes longer than making a hundred pages. What is kept is code that will be run,
 so it is looked at only where nobody else can have put it.
@@ -15,7 +15,7 @@ from types import CodeType
 from outspoken.services import files
 
 MOST = 200
-"""Most templates kept; a theme has twenty."""
+"""Most templates and catalogues kept; a theme has thirty."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -30,32 +30,44 @@ def folder() -> Path | None:
 
 def fetch(folder: Path, key: str) -> CodeType | None:
     """Return what is kept in *folder* under *key*; none where it is not, or not safe."""
-    if not _is_safe(folder):
-        return None
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        data = (folder / key).read_bytes()
-        digest, code = data[:_DIGEST], data[_DIGEST:]
-        if hashlib.sha256(code).digest() == digest:
-            found = marshal.loads(code)
-            return found if isinstance(found, CodeType) else None
+    with suppress(ValueError, EOFError, TypeError):
+        found = marshal.loads(fetch_bytes(folder, key) or b"")
+        return found if isinstance(found, CodeType) else None
     return None
 
 
 def keep(folder: Path, key: str, code: CodeType) -> None:
     """Keep *code* in *folder* under *key*, where that can be done."""
-    data = marshal.dumps(code)
+    keep_bytes(folder, key, marshal.dumps(code), MOST)
+
+
+def fetch_bytes(folder: Path, key: str) -> bytes | None:
+    """Return bytes kept in *folder* under *key*; none where none are, or not safe."""
+    if not _is_safe(folder):
+        return None
+    with suppress(OSError):
+        whole = (folder / key).read_bytes()
+        digest, data = whole[:_DIGEST], whole[_DIGEST:]
+        return data if hashlib.sha256(data).digest() == digest else None
+    return None
+
+
+def keep_bytes(folder: Path, key: str, data: bytes, most: int = MOST) -> None:
+    """Keep *data* in *folder* under *key*, where that can be done, and *most* files."""
     with suppress(OSError):
         files.make_private_folder(folder)
         if _is_safe(folder):
             whole = hashlib.sha256(data).digest() + data
             files.put(folder / key, whole, files.PRIVATE_FILE)
-            _clear(folder)
+            _clear(folder, most)
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path, most: int) -> None:
     """Drop what was kept longest ago: each version of a template is kept by itself."""
+    if len(os.listdir(folder)) <= most:  # noqa: PTH208 - a large one is only counted
+        return
     kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-    for path in kept[:-MOST]:
+    for path in kept[:-most]:
         path.unlink(missing_ok=True)
 
 

@@ -1,8 +1,7 @@
 """The page on which people write a post of their own, to be sent by themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 
 from outspoken.model.views.chrome import Head
@@ -12,8 +11,6 @@ from outspoken.services.planned import Frame, Planned, path, ready
 
 URL = "/be-heard/write/"
 TEMPLATE = "compose.html"
-_SHARED = 9
-"""Most letters that a packed name may have in common with the one before it."""
 
 
 def plan(frame: Frame) -> Iterator[Planned]:
@@ -24,32 +21,17 @@ def plan(frame: Frame) -> Iterator[Planned]:
 
 def view(frame: Frame) -> ComposeView:
     """Return what the page shows."""
+    say = frame.say
+    said = say(
+        "Questions that help you, a count of your letters, and every way to send it."
+    )
     return ComposeView(
-        Head(
-            URL,
-            "Write it in your own words",
-            "Questions that help you, a count of your letters, and every way to send it.",
-        ),
-        _names(),
+        Head(URL, say("Write it in your own words"), said),
+        " ".join(("*", *written())),
         frame.place.hashtags,
         frame.quiet.has_mps,
-        "" if frame.quiet.may_ask_politicians else frame.quiet.why,
+        "" if frame.quiet.may_ask_politicians else say(frame.quiet.why),
     )
-
-
-def packed(names: Iterable[str]) -> str:
-    """Return *names* in order, each without what it shares with the one before it.
-
-    How many letters that are, 0 to 9, stands before the rest: ``0able3out`` is "able" and
-    "about". The script takes it apart.
-    """
-    said, before = [], ""
-    for name in sorted(names):
-        pairs = zip(before, name, strict=False)
-        shared = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)][:_SHARED])
-        said.append(f"{shared}{name[shared:]}")
-        before = name
-    return "".join(said)
 
 
 @cache
@@ -61,5 +43,24 @@ def top_level() -> tuple[str, ...]:
 
 
 @cache
-def _names() -> str:
-    return packed(top_level())
+def written() -> tuple[str, ...]:
+    """Return the names that people here write with no protocol before them.
+
+    They are those of countries, and what else one sees on vans and leaflets. The whole list
+    would be a third of all that the page weighs.
+    """
+    common = frozenset(_COMMON.split())
+    return tuple(x for x in top_level() if x in common or (len(x) == 2 and x.isascii()))
+
+
+_COMMON = (
+    "academy agency app art bar bio biz blog cafe care center charity church city cloud "
+    "club com community company coop cymru design dev digital direct edu education "
+    "email energy events farm fm foundation fun fund fyi games global gov green group "
+    "guide health help homes host house info int international jobs law legal life link "
+    "live london ltd media mil mobi money movie museum name net network news ngo one "
+    "ong online org page photo pharmacy pictures plus press pro property pub radio rent "
+    "repair report rocks school scot services shop show site social software solutions "
+    "space store studio support systems team tech tips today tools top town travel tube "
+    "video vote wales watch website wiki work works world xyz zone"
+)

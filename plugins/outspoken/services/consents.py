@@ -68,7 +68,8 @@ def on_publishing(acting: Acting, waiting: Waiting, review: Review, post: Post) 
     if not _settings(acting.office).asks_about("\n".join(shown), acting.today):
         return {}
     try:
-        return _second(acting, Act.PUBLISH, post.id, "\n".join(shown), {})
+        seen = (*shown, *(photo.digest for photo in post.photos))
+        return _second(acting, Act.PUBLISH, post.id, "\n".join(seen), {})
     except AwaitsSecondError:
         reviews.put_by(acting.office, waiting, review)
         raise

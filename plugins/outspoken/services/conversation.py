@@ -4,9 +4,7 @@ A long thread is cut into pages by age (`model.paging`). A reply whose parent st
 an earlier page begins its own page's list, and its link leads back to the parent.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from outspoken.model import paging
@@ -24,20 +22,20 @@ from outspoken.model.views import (
     SayView,
     ThreadView,
 )
-from outspoken.services import presenting, worded
-from outspoken.services.theme import direction
+from outspoken.services import directions, marks, presenting, worded
+from outspoken.services.wording import IN_ENGLISH, Wording
 
-SUBJECT_LENGTH = 60
-"""Most of a title that a subject of an e-mail repeats, in characters."""
 NEAR = 2
 """How many pages on either side of a page have their number shown."""
 GAP = Link("", "…")
 """Stands for the numbers between."""
 
 
-def pages(dossier: Dossier, chrome: Chrome) -> tuple[ThreadView, ...]:
+def pages(
+    dossier: Dossier, chrome: Chrome, words: Wording = IN_ENGLISH
+) -> tuple[ThreadView, ...]:
     """Return the comments of *dossier* page by page, at least one page."""
-    talk = _Talk(dossier, chrome)
+    talk = _Talk(dossier, chrome, words)
     return tuple(talk.page(number) for number in range(1, len(talk.pages) + 1))
 
 
@@ -49,25 +47,25 @@ def say(dossier: Dossier, chrome: Chrome) -> SayView | None:
     told = Timeline(post, dossier.answers, dossier.moves).is_answered
     if chrome.intake:
         return SayView(post.id, form=f"{chrome.intake}/comment", may_say=told)
-    email = _email(chrome, post.id, post.title)
+    email = _email(chrome, post.id)
     return SayView(post.id, email=email, may_say=told)
 
 
-def mentions(dossier: Dossier) -> tuple[MentionView, ...]:
+def mentions(dossier: Dossier, words: Wording = IN_ENGLISH) -> tuple[MentionView, ...]:
     """Return what other sites say of the post, oldest first; tombstones hold no thread."""
     standing = (each for each in dossier.mentions if not each.is_withdrawn)
     in_order = sorted(standing, key=lambda m: (m.received, m.id))
-    return tuple(_mention(each, worded.html(dossier, each)) for each in in_order)
+    return tuple(_mention(dossier, each, words) for each in in_order)
 
 
 class _Talk:
     """The comments on a post, with what is to be known of all of them to show one."""
 
-    def __init__(self, dossier: Dossier, chrome: Chrome) -> None:
+    def __init__(self, dossier: Dossier, chrome: Chrome, words: Wording) -> None:
         self.pages = paging.pages(dossier.comments)
         self._dossier = dossier
         self._post = dossier.post
-        self._chrome = chrome
+        self._chrome, self._say = chrome, words
         self._whole = threads(dossier.comments)
         # Of every comment that is shown at all: what it answers.
         self._answered = {each.comment.id: each.answers for each in _flat(self._whole)}
@@ -101,19 +99,22 @@ class _Talk:
     def _comment(self, thread: Thread) -> CommentView:
         said = thread.comment
         answered = self._answered.get(said.id)
+        way = directions.of(said.body, said.language)
         return CommentView(
             id=said.id,
-            name=said.name,
+            name=presenting.name(said, self._say),
             received=said.received.astimezone(LONDON),
-            html=worded.html(self._dossier, said),
+            html=marks.among(
+                worded.html(self._dossier, said, self._say), said.language, way, self._say
+            ),
             language=said.language,
-            direction=direction(said.language),
+            direction=way,
             in_reply_to=self._reply_link(answered) if answered else None,
             as_post=said.name == self._post.name != ANONYMOUS,
             reply=self._reply(said),
             anchors=self._anchors.get(said.id, ()),
-            tombstone=presenting.tombstone(said),
-            redactions=presenting.redactions(said.redactions),
+            tombstone=presenting.tombstone(said, self._say),
+            redactions=presenting.redactions(said.redactions, self._say),
             replies=tuple(map(self._comment, thread.replies)),
         )
 
@@ -122,7 +123,7 @@ class _Talk:
             return ""
         if self._chrome.intake:
             return f"{self._chrome.intake}/comment?in_reply_to={said.id}"
-        return _email(self._chrome, said.id, self._post.title)
+        return _email(self._chrome, said.id)
 
     def _slipped(self, page: int) -> Iterator[MovedView]:
         """Yield the comments that stood on *page* before others were approved late."""
@@ -138,7 +139,9 @@ class _Talk:
                 yield from (MovedView(each, self._address(id_), number) for each in anchors)
 
     def _reply_link(self, answered: Post) -> Link:
-        name = answered.name or "a comment that was taken down"
+        name = presenting.name(answered, self._say) or self._say(
+            "a comment that was taken down"
+        )
         return Link(self._address(answered.id), name)
 
     def _naming(self, page: int, last: int) -> Iterator[Link]:
@@ -175,33 +178,24 @@ def _anchors(comments: Iterable[Post]) -> Mapping[str, tuple[str, ...]]:
     return kept
 
 
-def _email(chrome: Chrome, answered: str, title: str) -> str:
+def _email(chrome: Chrome, answered: str) -> str:
     """Return an e-mail to the office whose subject carries the id that it answers."""
     if not chrome.email:
         return ""
-    before, after = _around(chrome.email, title)
-    return f"{before}{quote(answered, safe='')}{after}"
+    # No title: it would stand in mailboxes after it was taken down, and an Urdu one is
+    # three hundred bytes in an address.
+    return f"mailto:{quote(chrome.email, safe='@')}?subject=Re:%20%5B{answered}%5D"
 
 
-@lru_cache(1)
-def _around(email: str, title: str) -> tuple[str, str]:
-    """Return what stands before and after the id, the same for all comments on a post."""
-    short = " ".join(title.split())
-    if len(short) > SUBJECT_LENGTH:
-        short = textwrap.shorten(short, SUBJECT_LENGTH, placeholder="…")
-    before = f"mailto:{quote(email, safe='@')}?subject={quote('Re: [', safe='')}"
-    return before, quote(f"] {short}", safe="")
-
-
-def _mention(said: Post, html: str) -> MentionView:
+def _mention(dossier: Dossier, said: Post, words: Wording) -> MentionView:
     return MentionView(
         id=said.id,
         name=said.name,
         source=said.source,
         site=(urlsplit(said.source).hostname or "").removeprefix("www."),
         received=said.received.astimezone(LONDON),
-        html=html,
+        html=worded.html(dossier, said, words),
         language=said.language,
-        direction=direction(said.language),
-        redactions=presenting.redactions(said.redactions),
+        direction=directions.of(said.body, said.language),
+        redactions=presenting.redactions(said.redactions, words),
     )

@@ -20,6 +20,7 @@ from outspoken.services import (
     objections,
     officers,
     posts,
+    retouches,
     reviews,
     settling,
 )
@@ -33,6 +34,10 @@ from outspoken.services.settling import Decided
 from outspoken.services.slugs import slug as slug
 
 QUESTION = "question"
+NO_CONSENT = (
+    "its writer has not said that we may print it: ask them, and when they say yes: "
+    "invoke mail --agreed {id}"
+)
 
 
 def publish(
@@ -65,6 +70,8 @@ def publish(
     if review.open:
         letters = ", ".join(map(letter, review.open))
         raise CannotDecideError(f"decide on every passage first; still open: {letters}")
+    if not waiting.submission.consent:
+        raise CannotDecideError(NO_CONSENT.format(id=waiting.submission.id))
     filed = Filed(team, tone)
     with acting.alone():
         return _published(acting, waiting, review, track, filed, writers_word=writers_word)
@@ -105,13 +112,13 @@ def _decided(
     objection: Objection | None,
 ) -> Decided:
     """Return what is decided: *draft* signed, or what stands when it says the same."""
-    if objection and objection.before and not objection.changes(draft):
+    if objection and objection.before and not objection.changes(draft, review):
         post = objection.before
-        return Decided("published", _details(post), review, post)
+        return Decided("published", _details(post, review), review, post)
     agreed = consents.on_publishing(acting, waiting, review, draft)
     post = acting.sign(draft)
     gone = settling.left_by(acting, place, objection)
-    details = {**_details(post), **agreed}
+    details = {**_details(post, review), **agreed}
     return Decided("published", details, review, post, _files(post, place, album), gone)
 
 
@@ -171,12 +178,15 @@ def _files(post: Post, place: PurePosixPath, album: Album) -> dict[str, bytes]:
 
 def wished_track(sent: Submission) -> str:
     """Return the track that the writer's own wish puts *sent* on."""
+    if sent.translation_of:
+        return NO_TRACK  # what it says in another language is asked already
     if sent.kind is Kind.QUESTION or (sent.wants_answer and not sent.kind.is_below):
         return QUESTION
     return NO_TRACK
 
 
-def _details(post: Post) -> dict[str, str | int]:
+def _details(post: Post, review: Review) -> dict[str, str | int]:
     counts = {reason.value: count for reason, count in post.redactions.items()}
     approved = {"digest": post.digest, **approvers.on_record(post)}
-    return {**approved, "policy": POLICY_VERSION, **counts}
+    boxes = retouches.on_record(review)
+    return {**approved, "policy": POLICY_VERSION, **counts, **boxes}

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from outspoken.model.box import BoxError
 from outspoken.model.clock import TRACKS
 from outspoken.model.post import Post
+from outspoken.model.retouch import AltError
 from outspoken.model.review import Review
 from outspoken.model.submission import Submission
-from outspoken.services import albums, filing, old_words, reviews
+from outspoken.services import albums, filing, old_words, posts, reviews
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.albums import Album
 from outspoken.services.detectors import Lists
@@ -15,6 +17,7 @@ from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK, Objection
 from outspoken.services.photos import PhotoError
 from outspoken.services.reviews import UndecidedError
+from outspoken.services.translations import rules
 
 
 def of(acting: Acting, review: Review, track: str, photos: Album) -> Post:
@@ -35,7 +38,7 @@ def of(acting: Acting, review: Review, track: str, photos: Album) -> Post:
         raise CannotDecideError(
             f"use one of {', '.join(TRACKS)}, {NO_TRACK}, not {track!r}"
         )
-    return Post(
+    draft = Post(
         id=sent.id,
         kind=sent.kind,
         title=review.outcome("title"),
@@ -52,11 +55,15 @@ def of(acting: Acting, review: Review, track: str, photos: Album) -> Post:
         workshop=sent.workshop,
         post=_post_answered(acting, sent),
         in_reply_to=sent.in_reply_to,
+        translation_of=sent.translation_of,
+        translated_by=sent.translated_by,
         source=sent.source if review.outcome("source") == sent.source else "",
         labels=review.labels_left,
         former=old_words.kept(review),
         body=review.outcome("body"),
     )
+    _refuse_wrong_translation(acting, draft)
+    return draft
 
 
 def filled(
@@ -81,7 +88,8 @@ def filled(
         allowed=_allowed(acting, review, reviews.lists_of(acting.office)),
         revised_at=acting.now if before else None,
         team=filed.team,
-        tone=filed.tone,
+        # What is said once counts once: a translation is no second complaint.
+        tone=None if draft.translation_of else filed.tone,
     )
 
 
@@ -93,7 +101,7 @@ def album(acting: Acting, review: Review) -> Album:
     """
     try:
         return albums.of(acting.office, review)
-    except (LookupError, PhotoError) as error:
+    except (LookupError, PhotoError, BoxError, AltError) as error:
         raise CannotDecideError(str(error)) from error
 
 
@@ -104,6 +112,25 @@ def _post_answered(acting: Acting, sent: Submission) -> str:
     if not post:
         raise CannotDecideError(f"publish {sent.in_reply_to} first; this answers it")
     return post
+
+
+def _refuse_wrong_translation(acting: Acting, draft: Post) -> None:
+    """Refuse what says a post in another language, where it cannot stand as that."""
+    if not draft.translation_of:
+        return
+    if draft.track:
+        raise CannotDecideError("a translation is owed nothing: its original is")
+    path = acting.shelf.path_of(draft.translation_of)
+    original = posts.read(path) if path else None
+    content = acting.office.content
+    others = [
+        each
+        for each in rules.standing(content, draft.translation_of)
+        if each.id != draft.id
+    ]
+    known = original if isinstance(original, Post) else None
+    if said := rules.advice(draft, known, others):
+        raise CannotDecideError(said)
 
 
 def _allowed(acting: Acting, review: Review, lists: Lists) -> tuple[str, ...]:

@@ -14,16 +14,19 @@ from outspoken.model.submission import LONDON, Kind
 from outspoken.model.thread import Thread, threads
 from outspoken.model.views import Chrome, EntryView, FeedView
 from outspoken.model.views.feed import MENTION, TOMBSTONE
-from outspoken.services import feed_pages, presenting, worded
+from outspoken.services import directions, feed_pages, presenting, worded
 from outspoken.services.feed_words import xhtml
-from outspoken.services.theme import direction
+from outspoken.services.wording import IN_ENGLISH, Wording
 
 POSTS, COMMENTS = "feed", "comments"
 """Names of the feeds of posts and of what is said below them."""
 
 
 def of_unit(
-    dossier: Dossier, below: Iterable[EntryView], chrome: Chrome
+    dossier: Dossier,
+    below: Iterable[EntryView],
+    chrome: Chrome,
+    say: Wording = IN_ENGLISH,
 ) -> Iterator[FeedView]:
     """Yield the documents of the feed of what is said below one post.
 
@@ -31,10 +34,11 @@ def of_unit(
         dossier: The post.
         below: The entries of its comments and mentions (`comment_entries`).
         chrome: Name, address, language and hub of the site.
+        say: Words of the site.
     """
     post, views = dossier.post, {each.id: each for each in below}
     told = sorted((*in_brief(each), post.id) for each in views.values())
-    title = f"Comments on: {presenting.title(post)}"
+    title = say("Comments on: {title}", title=presenting.title(post, say))
     feed = feed_of(f"{post.url}{COMMENTS}", post.url, title, chrome)
     for document in feed_pages.documents(feed.url, told):
         yield feed_pages.view(feed, document, lambda _, id_: views[id_])
@@ -62,29 +66,35 @@ def in_brief(entry: EntryView, digest: str = "") -> EntryBrief:
     return EntryBrief(published, entry.id, updated, changed, digest)
 
 
-def post_entry(dossier: Dossier, below: Sequence[EntryView], place: Place) -> EntryView:
+def post_entry(
+    dossier: Dossier,
+    below: Sequence[EntryView],
+    place: Place,
+    say: Wording = IN_ENGLISH,
+) -> EntryView:
     """Return the entry of a post, or of the tombstone in its place.
 
     Args:
         dossier: The post.
         below: The entries of its comments and mentions.
         place: What topics are called.
+        say: Words of the page of the post.
     """
     post = dossier.post
     return EntryView(
         id=post.id,
         url=post.url,
-        title=presenting.title(post),
-        name=post.name,
+        title=presenting.title(post, say),
+        name=presenting.name(post, say),
         topics=(*(x.text for x in presenting.topic_links(post, place)), *post.labels),
         comments_feed=f"{post.url}{COMMENTS}",
         comment_count=sum(entry.kind != TOMBSTONE for entry in below),
         comments_updated=max((entry.updated for entry in below), default=None),
-        **_said(post, dossier.html),
+        **_said(post, dossier.html, say),
     )
 
 
-def comment_entries(dossier: Dossier) -> Iterator[EntryView]:
+def comment_entries(dossier: Dossier, say: Wording = IN_ENGLISH) -> Iterator[EntryView]:
     """Yield the entries of a post's comments and mentions, tombstones among them."""
     addresses = _addresses(dossier)
     known = {comment.id for comment in dossier.comments}
@@ -93,40 +103,41 @@ def comment_entries(dossier: Dossier) -> Iterator[EntryView]:
         yield EntryView(
             id=said.id,
             url=addresses.get(said.id, dossier.post.url),
-            title=_title(said),
-            name=said.name,
+            title=_title(said, say),
+            name=presenting.name(said, say),
             source=said.source,
             in_reply_to=(parent, addresses.get(parent, dossier.post.url)),
-            **_said(said, worded.html(dossier, said)),
+            **_said(said, worded.html(dossier, said), say),
         )
 
 
-def _said(post: Post, html: str) -> dict[str, Any]:
+def _said(post: Post, html: str, say: Wording) -> dict[str, Any]:
     """Return what every entry says in the same way."""
-    gone = presenting.tombstone(post)
+    gone = presenting.tombstone(post, say)
     kind = MENTION if post.kind is Kind.MENTION else ""
     # A tombstone speaks the site's language, not that of the words that stood there.
-    language = "en" if gone else post.language
+    language = say.language if gone else post.language
     return {
-        "html": f"<p>{escape(gone, quote=False)}</p>" if gone else xhtml(html),
+        "html": f"<p>{escape(gone, quote=False)}</p>" if gone else xhtml(html, say),
         "published": post.received,
         "updated": _updated(post),
         "changed": post.withdrawn_at or post.revised_at,
         "language": language,
-        "direction": direction(language),
+        "direction": directions.of("" if gone else post.body, language),
         "kind": TOMBSTONE if gone else kind,
     }
 
 
-def _title(said: Post) -> str:
+def _title(said: Post, say: Wording) -> str:
     """Return the title of a comment or mention: what it is, and whose.
 
     Not on what: words of another text would stand here after they were taken out there.
     """
     if said.is_withdrawn:
-        return presenting.title(said)
-    what = presenting.KINDS[said.kind]
-    return f"{what} by {said.name}" if said.name else what
+        return presenting.title(said, say)
+    what = say(presenting.KINDS[said.kind])
+    name = presenting.name(said, say)
+    return say("{what} by {name}", what=what, name=name) if name else what
 
 
 def _addresses(dossier: Dossier) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from outspoken.services.feed_terms import ATOM, HISTORY, KIND, THREADING, TOMBST
 from outspoken.services.feed_words import absolute, line, moment, tag
 from outspoken.services.feed_xml import NONE, Element, around, element
 from outspoken.services.theme import relative
+from outspoken.services.wording import IN_ENGLISH, Wording
 
 SPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
@@ -23,16 +24,16 @@ SPACES = {
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def document(view: FeedView, entries: Iterable[str]) -> str:
+def document(view: FeedView, entries: Iterable[str], say: Wording = IN_ENGLISH) -> str:
     """Return the document *view* with its *entries* as `entry` wrote them."""
     style = relative(feed_terms.STYLE, view.url)
     written = "".join(f"\n{each}" for each in entries)
-    inside = f"{feed_xml.joined(_head(view))}{_subtitle(view)}{written}"
+    inside = f"{feed_xml.joined(_head(view))}{_subtitle(view, say)}{written}"
     feed = around("feed", inside, {**SPACES, "xml:lang": view.language})
     return f'{feed_xml.START}<?xml-stylesheet type="text/css" href="{style}"?>\n{feed}'
 
 
-def entry(site_url: str, view: EntryView) -> str:
+def entry(site_url: str, view: EntryView, say: Wording = IN_ENGLISH) -> str:
     """Return the entry of *view*, and what says that it was deleted if it was."""
     turned = ' dir="rtl"' if view.direction == "rtl" else ""
     said = f'<div xmlns="{XHTML}"{turned}>{view.html}</div>'
@@ -41,7 +42,7 @@ def entry(site_url: str, view: EntryView) -> str:
         f"{element('link', None, _alternate(absolute(site_url, view.url)))}"
         f"<published>{moment(view.published)}</published>"
         f"<updated>{moment(view.updated)}</updated>"
-        f"<author>{element('name', line(view.name) or ANONYMOUS)}</author>"
+        f"<author>{element('name', line(view.name) or say(ANONYMOUS))}</author>"
         f"{element('id', tag(site_url, view.id))}"
         f"{feed_xml.joined(_about(site_url, view))}"
         f'<content type="xhtml">{said}</content>'
@@ -85,12 +86,17 @@ def _about(site_url: str, view: EntryView) -> Iterator[Element]:
         yield "thr:total", str(view.comment_count), NONE
 
 
-def _subtitle(view: FeedView) -> str:
+def _subtitle(view: FeedView, say: Wording) -> str:
     """Return what a person is told who opens the feed in a browser."""
-    ways = {"Read all this as pages": absolute(view.site_url, view.page_url)}
-    for words, url in (("Older entries", view.older), ("Newer entries", view.newer)):
+    ways = {say("Read all this as pages"): absolute(view.site_url, view.page_url)}
+    others = {say("Older entries"): view.older, say("Newer entries"): view.newer}
+    for words, url in others.items():
         if url:
             ways[words] = absolute(view.site_url, url + ATOM)
-    links = " ".join(f'<a href="{escape(url)}">{words}</a>' for words, url in ways.items())
-    said = f'<div xmlns="{XHTML}"><p>{feed_terms.WHAT_IT_IS}</p><p>{links}</p></div>'
+    links = " ".join(
+        f'<a href="{escape(url)}">{escape(words, quote=False)}</a>'
+        for words, url in ways.items()
+    )
+    about = escape(say(feed_terms.WHAT_IT_IS), quote=False)
+    said = f'<div xmlns="{XHTML}"><p>{about}</p><p>{links}</p></div>'
     return f'<subtitle type="xhtml">{said}</subtitle>'

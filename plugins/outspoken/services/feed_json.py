@@ -10,12 +10,13 @@ from outspoken.model.views.feed import TOMBSTONE
 from outspoken.services import feed_terms
 from outspoken.services.feed_terms import JSON
 from outspoken.services.feed_words import absolute, line, moment, plain, tag
+from outspoken.services.wording import IN_ENGLISH, Wording
 
 _AS_JSON = json.JSONEncoder(ensure_ascii=False)
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def document(view: FeedView, entries: Iterable[str]) -> str:
+def document(view: FeedView, entries: Iterable[str], say: Wording = IN_ENGLISH) -> str:
     """Return the document *view* with its *entries* as `entry` wrote them."""
     feed: dict[str, Any] = {
         "version": VERSION,
@@ -23,7 +24,7 @@ def document(view: FeedView, entries: Iterable[str]) -> str:
         "home_page_url": absolute(view.site_url, view.page_url),
         "feed_url": absolute(view.site_url, view.url + JSON),
         "language": view.language,
-        "user_comment": feed_terms.WHAT_IT_IS,
+        "user_comment": say(feed_terms.WHAT_IT_IS),
     }
     if view.older:
         feed["next_url"] = absolute(view.site_url, view.older + JSON)
@@ -33,7 +34,7 @@ def document(view: FeedView, entries: Iterable[str]) -> str:
     return f'{head},\n "items": [\n' + ",\n".join(entries) + "\n]}\n"
 
 
-def entry(site_url: str, view: EntryView) -> str:
+def entry(site_url: str, view: EntryView, say: Wording = IN_ENGLISH) -> str:
     """Return the item of *view*, on one line."""
     turned = view.direction == "rtl"
     kinds = [view.kind] if view.kind else []
@@ -44,7 +45,7 @@ def entry(site_url: str, view: EntryView) -> str:
         "content_html": f'<div dir="rtl">{view.html}</div>' if turned else view.html,
         "date_published": moment(view.published),
         "date_modified": moment(view.updated),
-        "authors": [{"name": line(view.name) or ANONYMOUS}],
+        "authors": [{"name": line(view.name) or say(ANONYMOUS)}],
         "tags": [*map(line, view.topics), *kinds],
         "language": view.language,
     }

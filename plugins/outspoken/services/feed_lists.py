@@ -10,10 +10,12 @@ from outspoken.model.views import FeedView, Link
 from outspoken.services import entries, feed_pages, fingerprints, step_entries
 from outspoken.services.feed_pages import DIGEST, POST, Document, Told
 from outspoken.services.planned import FEED, Frame, Planned, Shelf
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 WAITING, YOU_SAID = "/waiting/", "/you-said-we-did/"
 """Pages with feeds of steps."""
-STEPS, OUTCOMES = "Every answer, promise and move", "What was answered and done"
+STEPS = marked("Every answer, promise and move")
+OUTCOMES = marked("What was answered and done")
 """What these feeds hold."""
 
 
@@ -31,9 +33,9 @@ def plan(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
     yield from _of_steps(briefs, frame)
 
 
-def feeds_of(page: str, title: str) -> tuple[Link, ...]:
+def feeds_of(page: str, title: str, say: Wording = IN_ENGLISH) -> tuple[Link, ...]:
     """Return the link to the feed of steps at the page *page*."""
-    return (Link(f"{page}{entries.POSTS}.atom", title),)
+    return (Link(f"{page}{entries.POSTS}.atom", say(title)),)
 
 
 def _of_steps(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
@@ -43,7 +45,8 @@ def _of_steps(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
     every = [(*entry, post) for entry, _, post in told]
     done = [(*entry, post) for entry, kind, post in told if kind in step_entries.SAID]
     for page, title, held in ((WAITING, STEPS, every), (YOU_SAID, OUTCOMES, done)):
-        said = f"{frame.chrome.name}: {title.lower()}"
+        what = frame.say(title).lower()
+        said = frame.say("{site}: {what}", site=frame.chrome.name, what=what)
         feed = entries.feed_of(f"{page}{entries.POSTS}", page, said, frame.chrome)
         yield from _documents(feed, held)
 
@@ -106,7 +109,7 @@ def _of_list(folder: str, name: str, held: _Lists, frame: Frame) -> Iterator[Pla
     Whoever follows it learns that the last one was taken down; the page is gone then.
     """
     if held.is_told:
-        title = f"{frame.chrome.name}: {name}"
+        title = frame.say("{site}: {what}", site=frame.chrome.name, what=name)
         yield from _both(folder, folder if held.is_there else "/", title, held, frame)
 
 
@@ -117,7 +120,7 @@ def _both(
     chrome = frame.chrome
     posts = entries.feed_of(f"{folder}{entries.POSTS}", page, title, chrome)
     yield from _documents(posts, held.posts)
-    said = f"{title}: comments"
+    said = frame.say("{title}: comments", title=title)
     comments = entries.feed_of(f"{folder}{entries.COMMENTS}", page, said, chrome)
     yield from _documents(comments, held.comments)
 

@@ -14,6 +14,7 @@ from outspoken.services.feed_terms import HISTORY, KIND, RSS, THREADING, TOMBSTO
 from outspoken.services.feed_words import absolute, line, mail_date, moment, plain, tag
 from outspoken.services.feed_xml import NONE, Element, around, element
 from outspoken.services.theme import relative
+from outspoken.services.wording import IN_ENGLISH, Wording
 
 MODULES = {
     "xmlns:at": TOMBSTONES,
@@ -31,16 +32,16 @@ _NO_ADDRESS = {"isPermaLink": "false"}
 _NOT_WORDS = re.compile(r"&[#\w]\w{0,40};?|<(?=[a-zA-Z/!?])")
 
 
-def document(view: FeedView, entries: Iterable[str]) -> str:
+def document(view: FeedView, entries: Iterable[str], say: Wording = IN_ENGLISH) -> str:
     """Return the document *view* with its *entries* as `entry` wrote them."""
     style = relative(feed_terms.STYLE, view.url)
     written = "".join(f"\n{each}" for each in entries)
-    channel = f"<channel>{feed_xml.joined(_head(view))}{written}</channel>"
+    channel = f"<channel>{feed_xml.joined(_head(view, say))}{written}</channel>"
     feed = around("rss", channel, {**MODULES, "version": "2.0", "xml:lang": view.language})
     return f'{feed_xml.START}<?xml-stylesheet href="{style}" type="text/css"?>\n{feed}'
 
 
-def entry(site_url: str, view: EntryView) -> str:
+def entry(site_url: str, view: EntryView, say: Wording = IN_ENGLISH) -> str:
     """Return the item of *view*, and what says that it was deleted if it was."""
     address = absolute(site_url, view.url)
     answers = f"{address}#comments"
@@ -51,16 +52,16 @@ def entry(site_url: str, view: EntryView) -> str:
         f"<pubDate>{mail_date(view.published)}</pubDate>"
         f"{element('comments', answers) if view.comments_feed else ''}"
         f"{element('guid', tag(site_url, view.id), _NO_ADDRESS)}"
-        f"{feed_xml.joined(_about(site_url, view))}"
+        f"{feed_xml.joined(_about(site_url, view, say))}"
     )
     whole = around("item", inside, {"xml:lang": view.language})
     return f"{whole}{feed_xml.gone(site_url, view)}"
 
 
-def _head(view: FeedView) -> Iterator[Element]:
+def _head(view: FeedView, say: Wording) -> Iterator[Element]:
     yield "title", _words(line(view.title)), NONE
     yield "link", absolute(view.site_url, view.page_url), NONE
-    yield "description", feed_terms.WHAT_IT_IS, NONE
+    yield "description", say(feed_terms.WHAT_IT_IS), NONE
     yield "language", view.language, NONE
     yield "lastBuildDate", mail_date(view.updated), NONE
     for relation, url in feed_terms.links(view, RSS):
@@ -81,13 +82,13 @@ def _as_it_reads(found: re.Match[str]) -> str:
     return said if said != "<" and unescape(said) == said else escape(said)
 
 
-def _about(site_url: str, view: EntryView) -> Iterator[Element]:
+def _about(site_url: str, view: EntryView, say: Wording) -> Iterator[Element]:
     """Yield what RSS itself has no word for."""
     turned = view.direction == "rtl"
     html = f'<div dir="rtl">{view.html}</div>' if turned else view.html
     for topic in view.topics:
         yield "category", line(topic), NONE
-    yield "dc:creator", line(view.name) or ANONYMOUS, NONE
+    yield "dc:creator", line(view.name) or say(ANONYMOUS), NONE
     yield "dc:language", view.language, NONE
     yield "atom:updated", moment(view.updated), NONE
     if view.kind:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from outspoken.model.views import FeedView
 from outspoken.services.feed_words import absolute
 from outspoken.services.theme import MEDIA_TYPES
+from outspoken.services.wording import marked
 
 THREADING = "http://purl.org/syndication/thread/1.0"
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -18,7 +19,7 @@ ATOM, RSS, JSON = ".atom", ".rss", ".json"
 TYPES = MEDIA_TYPES
 """Media type of each format, by the ending of its addresses."""
 
-WHAT_IT_IS = (
+WHAT_IT_IS = marked(
     "This is a feed: copy its address into a feed reader, and the reader shows you "
     "whatever is new here."
 )

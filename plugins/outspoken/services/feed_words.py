@@ -9,9 +9,8 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import quote, urlsplit
 
-from outspoken.model.redaction import MARK
-from outspoken.services import markdown
-from outspoken.services.wording import MONTHS
+from outspoken.services import marks
+from outspoken.services.wording import IN_ENGLISH, MONTHS, Wording
 
 NAMED_SINCE = 2026
 """The year from which on the site owns its host's name, for the ids (RFC 4151)."""
@@ -27,14 +26,13 @@ def tag(site_url: str, id_: str) -> str:
     return f"tag:{_host(site_url)},{NAMED_SINCE}:{id_}"
 
 
-def xhtml(html: str) -> str:
+def xhtml(html: str, say: Wording = IN_ENGLISH) -> str:
     """Return clean *html* as well-formed XHTML, its redaction marks in brackets.
 
     Only for what `services.sanitise` made: it closes every element and quotes every
     attribute, and leaves to HTML's own rules what these three steps mend.
     """
-    if "<mark" in html:
-        html = MARK.sub(r"<mark>\g<0></mark>", markdown.in_brackets(html))
+    html = marks.in_brackets(html, say)
     html = _VOID.sub(r"<\1/>", _ILLEGAL.sub("", html)).replace("&nbsp;", "\xa0")
     html = html.replace("\r\n", "\n").replace("\r", "\n")
     return _TAG.sub(_escaped, html) if _LOOSE.search(html) else html

@@ -10,7 +10,7 @@ from outspoken.services import registers
 from outspoken.services.registers import Row
 
 HASHTAG = "hashtag"
-BESIDE = ("campaigns", "clock", "feed", "office")
+BESIDE = ("campaigns", "clock", "desk", "feed", "office")
 """Tables of the file that are no hashtags."""
 _LONG = 12
 """Letters from which on a name is taken for more than one word."""

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from outspoken.model import former
 from outspoken.services import page_script
+from outspoken.services.search.parts import FOLDER as INDEX
 
 NGINX = "hosting/nginx.conf"
 APACHE = "hosting/apache.conf"
@@ -32,8 +33,11 @@ TYPES = {
 PACKS = {".pdf": "application/pdf", ".zip": "application/zip"}
 """What workshop kits on paper are sent as, by their ending."""
 POLICY = "Content-Security-Policy"
+DAILY = {"Cache-Control": "max-age=86400"}
+"""Keeps what keeps pages for a day: else it would be asked for with every page."""
 FRESH = {"Cache-Control": "no-cache"}
-"""Asks again whether a pack changed, since its address stays: nobody prints an old one."""
+"""Asks again whether a file changed, since its address stays: nobody prints an old pack,
+and nobody finds by an old index what was taken down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ class Hosted:
         headers: What every answer carries.
         moves: Old addresses.
         gone: Addresses of tombstones, from the site's root.
-        scripted: Address of the one page with a script, from the site's root; or empty.
+        scripted: Address of the page on which people write, from the site's root; empty
+            where there is no script for it.
+        searched: The same of the page on which they search.
+        kept: The same of the page on which they let their phone keep pages.
     """
 
     site_url: str
@@ -86,6 +93,8 @@ class Hosted:
     moves: Sequence[Move] = ()
     gone: Sequence[str] = ()
     scripted: str = ""
+    searched: str = ""
+    kept: str = ""
 
     @property
     def base(self) -> str:
@@ -110,19 +119,45 @@ class Hosted:
         return [self.base + url for url in self.gone]
 
     @property
-    def script(self) -> str:
-        """The script as a policy names it: its whole address, and nothing beside it."""
-        return f"{self.site_url}{page_script.URL}" if self.site_url else "'self'"
+    def scripts(self) -> str:
+        """The scripts as a policy names them: their whole addresses, nothing beside."""
+        asked = (
+            (self.scripted, page_script.URL),
+            (self.searched, page_script.SEARCH),
+            (self.kept, page_script.OFFLINE),
+            (self.kept, page_script.WORKER),
+        )
+        named = [f"{self.site_url}{script}" for page, script in asked if page]
+        return " ".join(named) if self.site_url else "'self'"
+
+    @property
+    def index(self) -> str:
+        """What scripts may ask for, in the same way: what keeps pages, for all of them."""
+        if self.kept or not self.site_url:
+            return f"{self.site_url}/" if self.site_url else "'self'"
+        # Who measures a page asks for the manners of robots from within it.
+        asked = (INDEX, self.searched, "/robots.txt")
+        return " ".join(f"{self.site_url}{each}" for each in asked)
 
     @property
     def written(self) -> Mapping[str, Mapping[str, str]]:
-        """The headers of the page with a script, by its path: instead of all others."""
-        if not self.scripted:
-            return {}
-        own = with_policy(
-            self.headers, script_src="'self'", connect_src="'none'", form_action="'none'"
-        )
-        return {self.base + self.scripted: own}
+        """The headers of pages with a script, by path: instead of all others."""
+        asks = {
+            self.scripted: ("'none'", "'none'"),
+            self.searched: ("'self'", "'self'"),
+            self.kept: ("'none'", "'none'"),
+            (self.kept and page_script.WORKER): ("'self'", "'none'"),
+        }
+        told = {
+            page: with_policy(
+                self.headers, script_src="'self'", connect_src=ask, form_action=form
+            )
+            for page, (ask, form) in asks.items()
+            if page
+        }
+        if self.kept:
+            told[page_script.WORKER] |= DAILY
+        return {self.base + page: said for page, said in told.items()}
 
 
 def security_headers(
@@ -142,10 +177,11 @@ def security_headers(
         forms_to: Where forms may be sent, as a policy says it.
     """
     script = f"'{script_hash}'" if script_hash else "'none'"
-    styles = " ".join(f"'{each}'" for each in (style_hash, *more_styles))
+    styles = " ".join(f"'{each}'" for each in dict.fromkeys((style_hash, *more_styles)))
     policy = (
         f"default-src 'none'; script-src {script}; "
-        f"style-src 'self' {styles}; img-src 'self' data:; font-src 'none'; "
+        f"style-src 'self' {styles}; img-src 'self' data:; "
+        "connect-src 'self'; font-src 'none'; "
         f"form-action {forms_to}; base-uri 'none'; frame-ancestors 'none'"
     )
     return {
@@ -168,12 +204,13 @@ def headers(site: Hosted) -> str:
     """Return the ``_headers`` file.
 
     Where two of its rules meet, one host takes the second alone and another sends both,
-    so that what either forbids is forbidden. So the first lets the one script in by its
-    address; on every other page that page's own policy keeps it out.
+    so that what either forbids is forbidden. So the first lets the scripts in by their
+    addresses, and the index; on every other page that page's own policy keeps them out.
     """
     told = {
-        "/*": _open_to_script(site) if site.scripted else site.headers,
+        "/*": _open_to_scripts(site) if site.written else site.headers,
         **site.written,
+        **({f"{site.base}{INDEX}*": FRESH} if site.searched else {}),
         **{site.base + path: {"Content-Type": kind} for path, kind in TYPES.items()},
         **{
             f"{site.base}/*{ending}": {"Content-Type": kind, **FRESH}
@@ -184,10 +221,13 @@ def headers(site: Hosted) -> str:
     return "".join(f"{path}\n{rows(said, '  %s: %s')}" for path, said in told.items())
 
 
-def _open_to_script(site: Hosted) -> Mapping[str, str]:
+def _open_to_scripts(site: Hosted) -> Mapping[str, str]:
     before = re.search(r"script-src ([^;]*)", site.headers.get(POLICY, ""))
     let_in = before[1] if before and before[1] != "'none'" else ""
-    return with_policy(site.headers, script_src=f"{let_in} {site.script}".strip())
+    opened = {"script_src": f"{let_in} {site.scripts}".strip()}
+    if site.searched or site.kept:
+        opened["connect_src"] = site.index
+    return with_policy(site.headers, **opened)
 
 
 def redirects(site: Hosted) -> str:

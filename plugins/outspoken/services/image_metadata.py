@@ -5,20 +5,10 @@ what nobody has thought of yet does not.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A part of an image file that the picture does not need.
-
-    Attributes:
-        name: What it is, for a reader.
-        data: Its bytes.
-    """
-
-    name: str
-    data: bytes
+from outspoken.services import avif_parts
+from outspoken.services.image_blocks import Block as Block
+from outspoken.services.image_blocks import exactly as _exactly
 
 
 class BrokenImageError(Exception):
@@ -34,11 +24,11 @@ def blocks(data: bytes) -> list[Block]:
     """Return what the picture does not need; empty for a clean image.
 
     Raises:
-        BrokenImageError: When the file is broken, or not JPEG, PNG or WebP.
+        BrokenImageError: When the file is broken, or not JPEG, PNG, WebP or AVIF.
     """
     reader = _reader(data)
     if reader is None:
-        raise BrokenImageError("not a JPEG, PNG or WebP image")
+        raise BrokenImageError("not a JPEG, PNG, WebP or AVIF image")
     try:
         return list(reader(data))
     except (IndexError, ValueError) as error:
@@ -52,6 +42,8 @@ def _reader(data: bytes) -> Callable[[bytes], Iterator[Block]] | None:
         return _png
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return _webp
+    if data[4:12] == b"ftypavif":
+        return avif_parts.besides
     return None
 
 
@@ -142,10 +134,3 @@ def _webp(data: bytes) -> Iterator[Block]:
 def _trailer(data: bytes) -> Iterator[Block]:
     if data:
         yield Block("something after its end", data)
-
-
-def _exactly(data: bytes, at: int, length: int) -> bytes:
-    part = data[at : at + length]
-    if len(part) != length:
-        raise ValueError(length)
-    return part

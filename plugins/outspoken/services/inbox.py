@@ -32,8 +32,9 @@ from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
 from outspoken.services.receiving import quarantine as quarantine
 
-BESIDE = (".photo", ".review", ".objection")
-"""Suffixes of what lies beside a submission: photos, choices so far, an objection."""
+BESIDE = (".photo", ".review", ".objection", ".mail")
+"""Suffixes of what lies beside a submission: photos, choices so far, an objection, notes
+on the e-mail that it came in."""
 
 
 class NotInInboxError(LookupError):

@@ -29,6 +29,7 @@ from outspoken.services.signatures import verify as verify
 
 PASSPHRASE_VARIABLE = "OUTSPOKEN_PASSPHRASE"
 SECRET_LENGTH = 32
+_SEALED = b"ENCRYPTED"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -36,8 +37,14 @@ class KeyFileError(Exception):
     """A key cannot be used as it lies there; says what to do."""
 
 
-def sign(office: Office, officer_id: str, message: bytes) -> str:
+def sign(office: Office, officer_id: str, message: bytes, passphrase: str = "") -> str:
     """Sign *message* with the officer's own key.
+
+    Args:
+        office: The office.
+        officer_id: Whose key; it is made when they have none.
+        message: What is signed.
+        passphrase: What opens the key; that of `PASSPHRASE_VARIABLE` when empty.
 
     Returns:
         The Ed25519 signature, base64.
@@ -45,16 +52,41 @@ def sign(office: Office, officer_id: str, message: bytes) -> str:
     Raises:
         KeyFileError: When the key is damaged, sealed, or open to others.
     """
-    return _base64(_private_key(office, officer_id).sign(message))
+    return _base64(_private_key(office, officer_id, passphrase).sign(message))
 
 
-def public_key(office: Office, officer_id: str) -> str:
-    """Return the public half of the officer's key, base64.
+def public_key(office: Office, officer_id: str, passphrase: str = "") -> str:
+    """Return the public half of the officer's key, base64; for the rest see `sign`.
 
     Raises:
         KeyFileError: When the key is damaged, sealed, or open to others.
     """
-    return _base64(_private_key(office, officer_id).public_key().public_bytes_raw())
+    key = _private_key(office, officer_id, passphrase)
+    return _base64(key.public_key().public_bytes_raw())
+
+
+def is_sealed(office: Office, officer_id: str) -> bool:
+    """Tell whether the officer has a key, and it opens only with a passphrase."""
+    path = _path(office, f"{officer_id}.key")
+    return path.is_file() and _SEALED in path.read_bytes()
+
+
+def reseal(office: Office, officer_id: str, passphrase: str, before: str = "") -> None:
+    """Seal the officer's key with *passphrase*; it is made when they have none.
+
+    Args:
+        office: The office.
+        officer_id: Whose key.
+        passphrase: What opens it from now on.
+        before: What opens it now, if it is sealed; as in `sign` when empty.
+
+    Raises:
+        KeyFileError: When the key is damaged, or does not open.
+    """
+    key = _private_key(office, officer_id, before)
+    seal = BestAvailableEncryption(passphrase.encode())
+    data = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, seal)
+    files.write_private(_path(office, f"{officer_id}.key"), data)
 
 
 def secret(office: Office, name: str) -> bytes:
@@ -70,19 +102,20 @@ def secret(office: Office, name: str) -> bytes:
     return data
 
 
-def _private_key(office: Office, officer_id: str) -> Ed25519PrivateKey:
+def _private_key(office: Office, officer_id: str, given: str) -> Ed25519PrivateKey:
     path = _path(office, f"{officer_id}.key")
-    passphrase = os.environ.get(PASSPHRASE_VARIABLE, "").encode() or None
+    said = given or os.environ.get(PASSPHRASE_VARIABLE, "")
+    passphrase = said.encode() or None
     pem = _read_or_make(path, lambda: _new_key(passphrase))
-    is_sealed = b"ENCRYPTED" in pem
-    if is_sealed and passphrase is None:
+    sealed = _SEALED in pem
+    if sealed and passphrase is None:
         raise KeyFileError(
             f"{texts.shown(path)} is sealed with a passphrase: set {PASSPHRASE_VARIABLE}"
         )
     try:
-        key = load_pem_private_key(pem, passphrase if is_sealed else None)
+        key = load_pem_private_key(pem, passphrase if sealed else None)
     except (ValueError, TypeError) as error:
-        advice = f"check {PASSPHRASE_VARIABLE}, or " if is_sealed else ""
+        advice = f"check {PASSPHRASE_VARIABLE}, or " if sealed and not given else ""
         raise KeyFileError(
             f"{texts.shown(path)} does not open: {advice}bring it back from a backup"
         ) from error

@@ -52,7 +52,7 @@ def from_json(text: str) -> KitBrief:
         status=Status(row[10]),
         last_tested=date.fromisoformat(row[11]) if row[11] else None,
         review_by=date.fromisoformat(row[12]),
-        tongues=tuple(Tongue(a, b, Status(c), d) for a, b, c, d in row[13]),
+        tongues=tuple(Tongue(a, b, c, Status(d), e) for a, b, c, d, e in row[13]),
         related=tuple(row[14]),
         pictures=tuple((file, digest) for file, digest in row[15]),
         election_sensitive=row[16],

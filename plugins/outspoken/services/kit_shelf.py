@@ -5,8 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outspoken.services import wording
-from outspoken.services.wording import Wording
+from outspoken.services.wording import ENGLISH_ALONE, Wording, Wordings
 
 if TYPE_CHECKING:
     from outspoken.model.kit import Kit
@@ -31,7 +30,7 @@ class KitShelf:
     def __init__(
         self,
         folder: Path,
-        theme: Path,
+        wordings: Wordings,
         told: tuple[str, ...] = (),
         packs: "Mapping[Key, Ready] | None" = None,
     ) -> None:
@@ -39,11 +38,11 @@ class KitShelf:
 
         Args:
             folder: The folder of kits.
-            theme: That of the theme, whose words their pages speak.
+            wordings: Our own words, in every language.
             told: The kits in brief, as `kit_rows` writes them: most builds read none.
             packs: The packs that lie there.
         """
-        self._folder, self._theme = folder, theme
+        self._folder, self._wordings = folder, wordings
         self._told, self._packs = told, sorted((packs or {}).items())
         self._read = lru_cache(KEPT)(self._read_now)
 
@@ -91,8 +90,8 @@ class KitShelf:
         return (self._folder / id_ / IMAGES / file).read_bytes()
 
     def wording(self, language: str) -> Wording:
-        """Return our own words in *language*."""
-        return wording.of(language, self._theme)
+        """Return our own words in *language*, or in the site's where nobody knows them."""
+        return self._wordings.of(language)
 
     def _read_now(self, id_: str, language: str) -> "Kit":
         from outspoken.services.kits import reading  # most builds read no kit
@@ -103,5 +102,5 @@ class KitShelf:
         return kit
 
 
-NO_KITS = KitShelf(Path(), Path())
+NO_KITS = KitShelf(Path(), ENGLISH_ALONE)
 """The shelf of who has none."""

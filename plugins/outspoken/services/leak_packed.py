@@ -18,7 +18,7 @@ _HYPHEN = re.compile(r"[\u2010\u00ad\ufffe](?=\r\n)")
 """What is drawn where a word is split at the end of a line."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TOKEN = re.compile(r"\w+|\W")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 
 
 def as_text(data: bytes) -> str | None:

@@ -12,12 +12,13 @@ from outspoken.model.response import Response
 from outspoken.model.views import Head, LedgerView, LogView, TableView
 from outspoken.services import fingerprints, ledger_tables, responses
 from outspoken.services.planned import TEXT, Frame, Planned, path, ready
+from outspoken.services.wording import Wording, marked
 
 URL = "/ledger/"
 DATA = "/ledger/ledger.csv"
 TEAMS = "/ledger/teams.csv"
 COLUMNS = ("month", "what", "reason", "count", "text", "address")
-TITLE = "What we took out, and how long we took"
+TITLE = marked("What we took out, and how long we took")
 
 Row = tuple[str, str, str, int, str, str]
 
@@ -41,21 +42,22 @@ def view(told: Ledger, found: Sequence[Response], frame: Frame) -> LedgerView:
         found: How long residents waited.
         frame: The teams, the day, and the head of the log.
     """
-    months = told.months
+    months, say = told.months, frame.say
     tables = [
-        ledger_tables.by_month(months),
-        ledger_tables.by_post(told),
-        ledger_tables.became(months),
-        ledger_tables.withheld(months),
-        ledger_tables.objections(months),
-        responses.table(found, frame.place, frame.today),
+        ledger_tables.by_month(months, say),
+        ledger_tables.by_post(told, say),
+        ledger_tables.became(months, say),
+        ledger_tables.withheld(months, say),
+        ledger_tables.objections(months, say),
+        responses.table(found, frame.place, frame.today, say),
     ]
-    elsewhere: TableView = ledger_tables.elsewhere(months)
+    elsewhere: TableView = ledger_tables.elsewhere(months, say)
     if elsewhere.rows:
         tables.insert(3, elsewhere)
+    said = say("What came in, what was taken out, and how long people wait.")
     return LedgerView(
-        Head(URL, TITLE, "What came in, what was taken out, and how long people wait."),
-        _whole(told),
+        Head(URL, say(TITLE), said),
+        _whole(told, say),
         tuple(tables),
         (DATA, TEAMS),
         _log(frame.log_head),
@@ -105,17 +107,29 @@ _WHAT = {
 }
 
 
-def _whole(told: Ledger) -> str:
+def _whole(told: Ledger, say: Wording) -> str:
     if not told.standing:
-        return "No text is on this site yet."
-    share = 100 * told.untouched // told.standing
-    texts = "1 text" if told.standing == 1 else f"{told.standing:,} texts"
-    stand = "stands" if told.untouched == 1 else "stand"
-    return (
-        f"Of {texts} on this site, {told.untouched:,} {stand} just as they came in, "
-        f"with not a word taken out. That is {share} in 100."
+        return say("No text is on this site yet.")
+    share = say.number(100 * told.untouched // told.standing)
+    if told.standing == 1:
+        return say.count(
+            "Of 1 text on this site, {n} stands just as they came in, with not a word "
+            "taken out. That is {share} in 100.",
+            "Of 1 text on this site, {n} stand just as they came in, with not a word "
+            "taken out. That is {share} in 100.",
+            told.untouched,
+            share=share,
+        )
+    return say.count(
+        "Of {all} texts on this site, {n} stands just as they came in, with not a word "
+        "taken out. That is {share} in 100.",
+        "Of {all} texts on this site, {n} stand just as they came in, with not a word "
+        "taken out. That is {share} in 100.",
+        told.untouched,
+        all=say.number(told.standing),
+        share=share,
     )
 
 
 def _log(head: LogHead) -> LogView | None:
-    return LogView(f"{head.seq:,}", f"{head.seq}:{head.hash}") if head.seq else None
+    return LogView(head.seq, f"{head.seq}:{head.hash}") if head.seq else None

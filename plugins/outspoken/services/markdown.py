@@ -53,14 +53,14 @@ def summary(text: str, length: int = 200) -> str:
     What is cut ends with "…". It is cut between words, or between graphemes where a
     word is too long for that; never within a redaction mark.
     """
-    return _shortened(" ".join(plain(text).split()), length)
+    return shortened(" ".join(plain(text).split()), length)
 
 
 def shorter(made: str, text: str, length: int) -> str:
     """Return the `summary` of *text* in *length*, from the longer one *made* already."""
     # What was cut off behind this place could not have moved it.
     is_enough = len(made) > length + 1 or not made.endswith("…")
-    return _shortened(made, length) if is_enough else summary(text, length)
+    return shortened(made, length) if is_enough else summary(text, length)
 
 
 def staff(text: str) -> str:
@@ -79,16 +79,17 @@ def in_brackets(html: str) -> str:
 
     For feeds, whose readers know no style that would hide one of the two wordings.
     """
-    return _MARKED.sub(r"\g<words>", html)
+    return MARKED.sub(r"\g<words>", html)
 
 
 _MARKED_AT = "[removed"
 """How a mark begins."""
-_MARKED = re.compile(
+MARKED = re.compile(
     r'<mark class="redaction" data-reason="[a-z]+" lang="en" dir="ltr">'
     r'<span class="visually-hidden">[^<]*</span>'
     r'<span aria-hidden="true">(?P<words>[^<]*)</span></mark>'
 )
+"""A mark in what `resident` made."""
 
 
 @lru_cache(KEPT)
@@ -118,7 +119,8 @@ def _paragraphs(text: str) -> Sequence[str] | None:
     return tuple(words for words in re.split("\n\n+", text.strip("\n")) if words)
 
 
-def _shortened(words: str, length: int) -> str:
+def shortened(words: str, length: int) -> str:
+    """Return *words* in at most *length*; what is cut ends with "…"."""
     if len(words) <= length:
         return words
     return words[: _cut(words, max(0, length - 1))].rstrip(" ,;:–-") + "…"

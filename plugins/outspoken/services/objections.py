@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from outspoken.model import objection
+from outspoken.model import objection, retouch
 from outspoken.model.objection import Case
 from outspoken.model.post import Post
+from outspoken.model.retouch import Retouch
 from outspoken.model.review import Choice, Passage, Review
 from outspoken.model.tally import Outcome
-from outspoken.services import impartiality, posts, reviews, sealing, text_cases
+from outspoken.services import impartiality, posts, retouches, reviews, sealing, text_cases
 from outspoken.services.acting import Acting, CannotDecideError, ChangedError
 from outspoken.services.detectors import Lists
 from outspoken.services.inbox import Waiting
@@ -43,6 +44,7 @@ class Objection:
         track: The promise that the text was put on, `NO_TRACK`, or empty when unknown.
         team: Key of the team that it was given to, or empty when unknown.
         tone: How an officer read it, or empty when nobody said.
+        retouches: What was done to its photos, as far as that was kept.
     """
 
     subject: str
@@ -55,6 +57,7 @@ class Objection:
     track: str
     team: str = ""
     tone: str = ""
+    retouches: tuple[Retouch, ...] = ()
 
     def promise(self, asked: str) -> str:
         """Return the promise to put the text on; the one that it was on stays.
@@ -71,15 +74,23 @@ class Objection:
 
     def outcome(self, post: Post | None, review: Review) -> Outcome:
         """Return what comes of it when *post* is to stand; none when nothing changes."""
-        return objection.outcome(self.before, post, self.choices, review.passages)
+        found = objection.outcome(self.before, post, self.choices, review.passages)
+        is_less = found is Outcome.NOT_UPHELD and post is not None
+        return Outcome.IN_PART if is_less and self.covers_anew(review) else found
 
     def leaves_address(self, review: Review) -> bool:
         """Tell whether words come out of the title that its address may still tell."""
         return objection.comes_out_of_title(self.choices, review.passages)
 
-    def changes(self, post: Post) -> bool:
+    def changes(self, post: Post, review: Review) -> bool:
         """Tell whether readers would see anything else than what stands there."""
-        return self.before is None or not objection.shows_the_same(self.before, post)
+        if self.before is None or self.covers_anew(review):
+            return True
+        return not objection.shows_the_same(self.before, post)
+
+    def covers_anew(self, review: Review) -> bool:
+        """Tell whether other parts of a photo are covered than before."""
+        return retouch.covered(review.retouches) != retouch.covered(self.retouches)
 
 
 def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
@@ -114,6 +125,7 @@ def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
         track=_field(choices, "track"),
         team=_field(choices, "team"),
         tone=_field(choices, "tone"),
+        retouches=retouches.kept(choices, waiting.digest),
     )
 
 

@@ -65,6 +65,20 @@ def acting(office: Office, email: str | None = None) -> Officer:
     return found.officer
 
 
+def working(office: Office, officer_id: str) -> Officer | None:
+    """Return the officer of this id; none when they have retired, or never worked here."""
+    for entry in _listed(office):
+        if entry.officer.id == officer_id and entry.retired is None:
+            return entry.officer
+    return None
+
+
+def of_address(office: Office, email: str) -> Officer | None:
+    """Return who works here and has this e-mail address; none when nobody does."""
+    found = _of(_listed(office), email)
+    return found.officer if found else None
+
+
 def require(officer: Officer, role: Role) -> None:
     """Refuse unless *officer* may do what *role* may.
 

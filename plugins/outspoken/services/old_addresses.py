@@ -21,6 +21,7 @@ from outspoken.model.views import Head, Link, RedirectView
 from outspoken.services import hosting
 from outspoken.services.hosting import Move
 from outspoken.services.pages import Page
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 TEMPLATE = "moved.html"
 SCRIPT = "location.replace(document.links.moved.href+location.hash)"
@@ -28,7 +29,7 @@ SCRIPT = "location.replace(document.links.moved.href+location.hash)"
 SCRIPT_HASH = (
     f"sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}"
 )
-MOVED = "This has moved"
+MOVED = marked("This has moved")
 OF_HOSTS = ("CNAME", "favicon.ico", *hosting.FILES)
 """Names that mean something to a host or a browser, and those that are written last."""
 _OURS = "archive areas hosting ledger sitemaps theme topics voices waiting"
@@ -72,14 +73,14 @@ def still_said(post: Post) -> tuple[str, ...]:
     return tuple(each for each in post.former if all(map(_says(said), _words(each))))
 
 
-def pages(led: Iterable[Move]) -> Iterator[Page]:
+def pages(led: Iterable[Move], say: Wording = IN_ENGLISH) -> Iterator[Page]:
     """Yield the page at each old address that can have one."""
+    said, lead = say("This page has a new address."), say("To its new address")
     for move in led:
         if move.page:
             is_file = move.path.endswith(hosting.PAGES)
             url = move.path if is_file else f"{move.path.rstrip('/')}/"
-            head = Head(url, MOVED, "This page has a new address.")
-            target = Link(move.new, "To its new address")
+            head, target = Head(url, say(MOVED), said), Link(move.new, lead)
             yield Page(move.page, TEMPLATE, RedirectView(head, target, SCRIPT, SCRIPT_HASH))
 
 

@@ -5,7 +5,7 @@ builds, and without one. Files that name no promise, and that nothing moved on, 
 whole. As on the site, an answer or a move counts only with an officer's signature.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from outspoken.model.approval import Approver
 from outspoken.model.clock import ClockState
 from outspoken.model.danger import Danger
+from outspoken.model.dossier import Dossier
 from outspoken.model.move import Move
 from outspoken.model.owed import Owed, Pledge
 from outspoken.model.place import Place
@@ -93,26 +94,37 @@ def one(
     content: Path, post: Post, place: Place, today: date, signers: Sequence[Approver]
 ) -> OwedPost:
     """Return what is owed on *post*."""
-    below = (answers.ANSWERS, answers.of_folder), (moves.MOVES, moves.of_folder)
-    given, moved = (
-        [each for _, each in read(content / folder / post.id) if _counts(each, signers)]
-        for folder, read in below
-    )
-    # Sizes of photos are of no concern here, and cost a picture each.
-    plain = replace(post, photos=())
-    dossier = dossiers.of(
-        plain,
-        "",
-        (),
-        [each for each in given if isinstance(each, Answer)],
-        [each for each in moved if isinstance(each, Move)],
-        content,
-    )
-    clocked = dossiers.clocked(dossier, place)
+    clocked = dossier(content, post, place, signers)
     owed = owing.of(clocked, place, today)
     told = owed.state in _UNANSWERED
     step = WORDS[clocked.clock.due.step.reaches][0] if clocked.clock else ""
     return OwedPost(post, owed, _dangers(post) if told else (), step)
+
+
+def dossier(
+    content: Path,
+    post: Post,
+    place: Place,
+    signers: Sequence[Approver],
+    below: Iterable[Post] = (),
+) -> Dossier:
+    """Return *post* with what moved it on, its clock, and *below*, given in any order."""
+    folders = (answers.ANSWERS, answers.of_folder), (moves.MOVES, moves.of_folder)
+    given, moved = (
+        [each for _, each in read(content / folder / post.id) if _counts(each, signers)]
+        for folder, read in folders
+    )
+    # Sizes of photos are of no concern here, and cost a picture each.
+    plain = replace(post, photos=())
+    bare = dossiers.of(
+        plain,
+        "",
+        below,
+        [each for each in given if isinstance(each, Answer)],
+        [each for each in moved if isinstance(each, Move)],
+        content,
+    )
+    return dossiers.clocked(bare, place)
 
 
 def when(due: str) -> date | datetime:

@@ -26,6 +26,8 @@ _LOADS = {
     "video": ("src", "poster"),
 }
 _LINKS = ("href", "xlink:href", "cite", "longdesc")
+_ADDRESSES = ("og:image", "og:url", "og:audio", "og:video")
+"""What of Open Graph is an address; the rest is words, which may hold one."""
 _SOURCE_SETS = ("srcset", "imagesrcset")
 _LOADING_RELATIONS = frozenset(
     (
@@ -159,7 +161,7 @@ class _PageScan(markup.Scanner):
             found = _REFRESH.match(content)
             if found:
                 self._refer(found[1], Use.LOAD, "meta refresh")
-        elif values.get("property", "").startswith("og:") and "://" in content:
+        elif values.get("property") in _ADDRESSES and "://" in content:
             self._refer(content, Use.LINK, f"meta {values['property']}")
 
     def _refer(self, address: str, use: Use, where: str, *, in_words: bool = False) -> None:

@@ -1,59 +1,74 @@
 """Photos made fit to publish: the picture alone, with nothing of where it came from.
 
 The pixels are painted into a new picture, so that no place, camera, thumbnail, comment,
-colour profile or second file hidden in the bytes can come along.
+colour profile or second file hidden in the bytes can come along; what an officer covered
+is painted over before anything else is done with it. A stranger's bytes are decoded by a
+program with limits of its own (`services.photo_reading`), never in here.
 """
 
 import hashlib
-import struct
-import warnings
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
-SIZE_LIMIT = 8 * 1024 * 1024
-"""Most bytes that a photo may have as sent in."""
-PIXEL_LIMIT = 24_000_000
-LONG_SIDE = 1280
-"""Longest side of a published photo, in pixels."""
-QUALITY = 80
-FORMATS = ("JPEG", "PNG", "WEBP")
+from outspoken.model.box import Box
+from outspoken.services import photo_reading
+from outspoken.services.photo_reading import LONG_SIDE as LONG_SIDE
+from outspoken.services.photo_reading import PIXEL_LIMIT as PIXEL_LIMIT
+from outspoken.services.photo_reading import SIZE_LIMIT as SIZE_LIMIT
+from outspoken.services.photo_reading import PhotoError as PhotoError
 
-# Pillow asks before it makes room for a picture; the limit is the whole process's.
-Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
-
-
-class PhotoError(Exception):
-    """A photo that cannot be published; says what to do, to whoever sent it."""
+PATIENCE = 60
+"""Seconds to wait for a photo, however slow the machine."""
+HARD = "save the photo anew, smaller, and send that: as it is, it takes too much to read"
 
 
-def publishable(data: bytes) -> bytes:
+def publishable(data: bytes, boxes: Sequence[Box] = ()) -> bytes:
     """Return the photo *data* as a JPEG without any metadata.
 
-    Upright, at most `LONG_SIDE` pixels long, on white where it was transparent; of an
-    animation, the first picture. The same *data* always gives the same bytes.
+    Upright, *boxes* burnt in, at most `LONG_SIDE` pixels long, on white where it was
+    transparent; of an animation, the first picture. The same arguments always give the
+    same bytes.
 
     Raises:
-        PhotoError: When it is too large, broken or no JPEG, PNG or WebP.
+        PhotoError: When it is too large, broken or of no known format, or takes too much
+            to read.
+        BoxError: When a box is not in the picture.
     """
-    with _opened(data) as sent:
-        picture = _upright(_painted(sent), sent.getexif().get(ExifTags.Base.Orientation))
-        picture.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
-        out = BytesIO()
-        picture.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True)
-    return out.getvalue()
+    return _made("publishable", data, boxes)
+
+
+def preview(data: bytes, boxes: Sequence[Box] = ()) -> bytes:
+    """Return the photo *data* as `publishable` does, but in the size it was sent in.
+
+    Pixels of it are what boxes are told in.
+
+    Raises:
+        PhotoError: As `publishable`.
+        BoxError: Likewise.
+    """
+    return _made("preview", data, boxes)
+
+
+def size_as_sent(data: bytes) -> tuple[int, int]:
+    """Return width and height of a stranger's photo, in pixels, as it stands upright.
+
+    Raises:
+        PhotoError: As `publishable`.
+    """
+    answer, _ = _asked(data, ask="size")
+    width, height = answer["size"]
+    return width, height
 
 
 def size(data: bytes) -> tuple[int, int]:
-    """Return width and height of the photo *data*, in pixels.
-
-    Raises:
-        PhotoError: When it is too large, broken or no JPEG, PNG or WebP.
-    """
-    with _opened(data) as picture:
+    """Return width and height of an approved photo, in pixels."""
+    with Image.open(BytesIO(data), formats=["JPEG"]) as picture:
         return picture.size
 
 
@@ -62,57 +77,29 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _painted(sent: Image.Image) -> Image.Image:
-    """Return the pixels of *sent* in a new picture, on white."""
-    if sent.mode.startswith("I"):
-        # Sixteen bits of grey; Pillow would cut them off at 255 instead of scaling.
-        sent = sent.convert("I").point(lambda grey: grey / 256).convert("L")
-    picture = Image.new("RGB", sent.size, "white")
-    if sent.has_transparency_data:
-        opaque = sent.convert("RGBA")
-        picture.paste(opaque, mask=opaque.getchannel("A"))
-    else:
-        picture.paste(sent.convert("RGB"))
-    return picture
+def _made(ask: str, data: bytes, boxes: Sequence[Box]) -> bytes:
+    dimensions = size_as_sent(data) if boxes else (0, 0)
+    _, made = _asked(data, ask=ask, boxes=[box.corners(*dimensions) for box in boxes])
+    return made
 
 
-def _upright(picture: Image.Image, orientation: object) -> Image.Image:
-    """Turn *picture* as the camera noted; nothing else of its notes is looked at."""
-    picture.getexif()[ExifTags.Base.Orientation] = orientation
-    return ImageOps.exif_transpose(picture)
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[Image.Image]:
-    """Open a photo that a stranger sent; whatever goes wrong with it is a `PhotoError`."""
+def _asked(data: bytes, **asked: object) -> tuple[Any, bytes]:
+    """Return the answer of the program that reads strangers' photos."""
     if len(data) > SIZE_LIMIT:
         raise PhotoError("send a photo of at most 8 MB")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            with Image.open(BytesIO(data), formats=FORMATS) as picture:
-                yield picture
-        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-            raise PhotoError("send a photo of at most 24 million pixels") from error
-        except UnidentifiedImageError as error:
-            raise PhotoError("send the photo as JPEG, PNG or WebP") from error
-        except _BROKEN as error:
-            raise PhotoError("send the photo again: it is broken or cut short") from error
-
-
-# What Pillow's readers raise on bytes that do not keep to their format.
-_BROKEN = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    EOFError,
-    LookupError,
-    TypeError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    MemoryError,
-    struct.error,
-    zlib.error,
-)
+    try:
+        run = subprocess.run(
+            [sys.executable, "-I", photo_reading.__file__],
+            input=json.dumps(asked).encode() + b"\n" + data,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=True,
+            env={},  # no secret of ours is at hand in it
+        )
+        line, _, made = run.stdout.partition(b"\n")
+        answer = json.loads(line)
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise PhotoError(HARD) from error
+    if "advice" in answer:
+        raise PhotoError(answer["advice"])
+    return answer, made

@@ -19,7 +19,10 @@ from outspoken.services import (
 )
 from outspoken.services.be_heard import plan as be_heard
 from outspoken.services.campaigns import plan as campaigns
+from outspoken.services.offline import plan as offline
 from outspoken.services.planned import Frame, Planned
+from outspoken.services.search import page as search
+from outspoken.services.search import titles
 from outspoken.services.workshops import plan as workshops
 
 _INDEX = "index.html"
@@ -36,17 +39,20 @@ def site(briefs: Sequence[Brief], frame: Frame) -> Iterator[Planned]:
     promises = promises_ics.by_team(posts.all, frame.place.teams)
     planned = chain(
         listings.plan(posts, frame),
-        voice_pages.plan(posts.all),
+        voice_pages.plan(posts.all, frame.say),
         waiting_list.plan(posts.all, frame, promises_ics.links(promises, frame)),
         promises_ics.plan(promises, frame),
         you_said.plan(posts.all, frame),
         ledger.plan(briefs, frame),
         pulse.plan(briefs, frame),
-        conversation_page.plan(frame.conversation),
+        conversation_page.plan(frame.conversation, frame.say),
         workshops.plan(briefs, frame),
         be_heard.plan(posts.areas, frame),
         compose_page.plan(frame),
+        titles.plan((*posts.all, *posts.old), frame),
+        search.plan(briefs, listings.facets(posts, frame), frame),
         campaigns.plan(briefs, frame),
+        offline.plan(briefs, frame),
     )
     for each in planned:
         if each.key.endswith(_INDEX):

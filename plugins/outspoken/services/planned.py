@@ -17,6 +17,7 @@ from outspoken.model.social import Conversation
 from outspoken.model.tally import Tally
 from outspoken.model.views import CardView, Chrome, EntryView, FeedView, Head
 from outspoken.services.kit_shelf import NO_KITS, KitShelf
+from outspoken.services.wording import ENGLISH_ALONE, Wording, Wordings
 
 if TYPE_CHECKING:
     from outspoken.model.views.bundle import BundleView
@@ -27,6 +28,8 @@ TEXT = "text"
 """The same for a file that is made without one, such as ``sitemap.xml``."""
 COPIED = "copied"
 """The same for bytes that are put up as they are, such as a picture or a PDF."""
+CARD = "card"
+"""The same for the social card of a post."""
 BUNDLE = "bundle"
 """The same for pages and files in one file, to take along (`services.bundles`)."""
 
@@ -51,6 +54,9 @@ class Shelf(Protocol):
     def entry(self, post: str, id_: str) -> EntryView:
         """Return the entry of *post* itself, or of what stands below it."""
 
+    def words(self, id_: str) -> str:
+        """Return the words by which the post *id_* is found (`services.search.said`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -68,6 +74,7 @@ class Frame:
         kits: The workshop kits.
         quiet: What is left unsaid on that day.
         campaigns: The campaigns that have begun, in the order of their names.
+        wordings: Our own words in every language.
     """
 
     chrome: Chrome
@@ -81,6 +88,12 @@ class Frame:
     kits: KitShelf = NO_KITS
     quiet: Quiet = NOTHING
     campaigns: Sequence[Campaign] = ()
+    wordings: Wordings = ENGLISH_ALONE
+
+    @property
+    def say(self) -> Wording:
+        """Our own words in the language of the site."""
+        return self.wordings.site
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,8 @@ class Planned:
     Attributes:
         key: Its path below the output ("archive/index.html"); for a document of a feed
             its address without an ending ("/comments/page/3").
-        template: The template that shows it, or `FEED`, `TEXT`, `COPIED` or `BUNDLE`.
+        template: The template that shows it, or `FEED`, `TEXT`, `COPIED`, `CARD` or
+            `BUNDLE`.
         fingerprint: Digest of all that it shows.
         age: Moment of the newest thing on it, in microseconds since 1970 in UTC. Pages
             of like age show much the same: made in this order, little is fetched twice.

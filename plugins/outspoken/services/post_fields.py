@@ -26,6 +26,8 @@ FIELDS: Mapping[str, str] = {
     "workshop": "Kit and day of the workshop it was written in",
     "post": "Id of the post that a comment stands under",
     "in_reply_to": "Id of the post or comment that a comment answers",
+    "translation_of": "Id of the post that it says in another language",
+    "translated_by": "Who put it into that language",
     "source": "Address of the page that mentions a post",
     "labels": "Categories and tags of an old site that are no topics here",
     "former": "Old paths of a text of an old site, or old anchors of a comment",

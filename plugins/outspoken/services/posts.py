@@ -17,7 +17,7 @@ from outspoken.model.post import Post, Status, Tone
 from outspoken.model.problem import Problem
 from outspoken.model.reason import Reason
 from outspoken.model.record import is_code
-from outspoken.model.submission import Kind, Photo, moment
+from outspoken.model.submission import Kind, Photo, TranslatedBy, moment
 from outspoken.services import approval_fields, frontmatter, own_forms, texts
 from outspoken.services.frontmatter import Document, Value
 from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen
@@ -105,6 +105,8 @@ _FORMS: Mapping[str, Form] = {
     "workshop": fits("workshop"),
     "post": is_id,
     "in_reply_to": is_id,
+    "translation_of": is_id,
+    "translated_by": TranslatedBy,
     "source": fits("source"),
 }
 _LISTS: Mapping[str, Callable[[str], object]] = {
@@ -171,6 +173,8 @@ def _post(document: Document) -> Post:
         workshop=document.text("workshop"),
         post=document.text("post"),
         in_reply_to=document.text("in_reply_to"),
+        translation_of=document.text("translation_of"),
+        translated_by=_translated_by(document),
         source=document.text("source"),
         labels=exactly(document, "labels"),
         former=exactly(document, "former"),
@@ -186,6 +190,11 @@ def _photos(document: Document) -> tuple[Photo, ...]:
     from outspoken.services import submissions  # most texts have no photo
 
     return tuple(map(submissions.photo_of, exactly(document, "photos")))
+
+
+def _translated_by(document: Document) -> TranslatedBy | None:
+    said = document.text("translated_by")
+    return TranslatedBy(said) if said else None
 
 
 def _moment(document: Document, name: str) -> datetime | None:
@@ -218,6 +227,8 @@ def _fields(post: Post) -> Mapping[str, Value]:
         "workshop": post.workshop,
         "post": post.post,
         "in_reply_to": post.in_reply_to,
+        "translation_of": post.translation_of,
+        "translated_by": post.translated_by or "",
         "source": post.source,
         "labels": post.labels,
         "former": post.former,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outspoken.model.brief import Brief
 from outspoken.model.owed import Pledge
-from outspoken.model.views import Chrome, Link
+from outspoken.model.views import Link
 from outspoken.services import fingerprints
 from outspoken.services.planned import TEXT, Frame, Planned, Shelf
 
@@ -50,8 +50,9 @@ def plan(promises: Mapping[str, Sequence[Promise]], frame: Frame) -> Iterator[Pl
     """Plan a calendar for each team with *promises*; an empty one would be none."""
     for key, held in promises.items():
         team, name = frame.place.teams[key].name, url(key)[1:]
-        told = fingerprints.of(team, frame.chrome.name, frame.chrome.site_url, held)
-        yield Planned(name, TEXT, told, 0, partial(_text, held, team, frame.chrome))
+        named = team, frame.chrome.name, frame.chrome.site_url
+        told = fingerprints.of(*named, held, frame.wordings)
+        yield Planned(name, TEXT, told, 0, partial(_text, held, team, frame))
 
 
 def links(promises: Iterable[str], frame: Frame) -> tuple[Link, ...]:
@@ -63,8 +64,8 @@ def _order(promise: Promise) -> tuple[str, str]:
     return promise.pledge.by, promise.pledge.answer
 
 
-def _text(held: Iterable[Promise], team: str, chrome: Chrome, _: Shelf) -> str:
+def _text(held: Iterable[Promise], team: str, frame: Frame, _: Shelf) -> str:
     # Slow to import, and of no use to a build in which no promise has changed.
     from outspoken.services import calendar_files
 
-    return calendar_files.written(held, team, chrome)
+    return calendar_files.written(held, team, frame.chrome, frame.say)

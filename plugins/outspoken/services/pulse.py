@@ -47,7 +47,7 @@ def plan(briefs: Iterable[Brief], frame: Frame) -> Iterator[Planned]:
         frame: What these are made of besides.
     """
     heard = of(briefs, frame.place, frame.today)
-    view = pulse_page.view(heard.pulse, heard.names, heard.words)
+    view = pulse_page.view(heard.pulse, heard.names, heard.words, frame.say)
     fingerprint = fingerprints.of(view)
     yield Planned(path(pulse_page.URL), "pulse.html", fingerprint, 0, ready(view))
     told = fingerprints.of(heard)

@@ -9,6 +9,7 @@ from outspoken.model.views.pulse import FigureRow, FigureTable, PulseView, Topic
 from outspoken.services import charts
 from outspoken.services.ledger_tables import name, short_name
 from outspoken.services.pulse_data import Names
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 URL = "/pulse/"
 CSV, JSON = "/pulse/pulse.csv", "/pulse/pulse.json"
@@ -16,47 +17,55 @@ MONTHS = 13
 """Months of each chart over time: a year, and the same month of the last one."""
 SPAN = 3
 """Latest months that stand together against the same ones a year ago."""
-TITLE = "What we heard"
-_SAID = "What people complain of here, and what they praise, topic by topic."
-_COLUMNS = ("Complaints", "Praise")
-_NO_TOPIC, _NO_AREA = "No topic", "No area given"
-_REST = "Every other topic"
+TITLE = marked("What we heard")
+_SAID = marked("What people complain of here, and what they praise, topic by topic.")
+_NO_TOPIC, _NO_AREA = marked("No topic"), marked("No area given")
+_SETTLED = {
+    Change.MORE: marked("{now}; a year ago {then}: more"),
+    Change.FEWER: marked("{now}; a year ago {then}: fewer"),
+    Change.SAME: marked("{now}; a year ago {then}: no change"),
+    Change.UNSURE: marked("{now}; a year ago {then}: too close to tell"),
+}
 
 
-def view(pulse: Pulse, names: Names, words: tuple[str, ...]) -> PulseView:
+def view(
+    pulse: Pulse, names: Names, words: tuple[str, ...], say: Wording = IN_ENGLISH
+) -> PulseView:
     """Return the page of the pulse.
 
     Args:
         pulse: The counts, as far as they are told.
         names: What topics and areas are called.
         words: Words that are new in the latest month.
+        say: Our own words, in the language of the page.
     """
-    topics = _called(pulse.topics, names.topics, _NO_TOPIC)
-    areas = _called(pulse.areas, names.areas, _NO_AREA) if len(pulse.areas) > 1 else {}
+    topics, areas = _topics(pulse, names, say), _areas(pulse, names, say)
     latest = pulse.months[-1] if pulse.months else ""
     months = span(pulse)
-    here = [_area(pulse, latest, topics, *each) for each in areas.items()]
+    here = [_area(pulse, latest, topics, each, say) for each in areas.items()]
+    told = (each for each in topics.items() if _is_told(pulse, each[0]))
     return PulseView(
-        head=Head(URL, TITLE, _SAID),
-        month=name(latest) if latest else "",
-        span=_between(months),
-        chart=_chart(pulse, latest, topics),
-        latest=_latest(pulse, latest, topics),
-        year=_year(pulse, months, topics),
+        head=Head(URL, say(TITLE), say(_SAID)),
+        month=name(latest, say) if latest else "",
+        span=_between(months, say),
+        chart=_chart(pulse, latest, topics, say),
+        latest=_latest(pulse, latest, topics, say),
+        year=_year(pulse, months, topics, say),
         areas=tuple(filter(None, here)),
         is_every_area=all(here),
-        topics=tuple(_topic(pulse, *each) for each in topics.items() if _told(pulse, each)),
+        topics=tuple(_topic(pulse, *each, say) for each in told),
         words=words,
         data=(Link(CSV, "CSV"), Link(JSON, "JSON")),
     )
 
 
-def month_of(pulse: Pulse, names: Names, month: str) -> tuple[FigureTable, ...]:
+def month_of(
+    pulse: Pulse, names: Names, month: str, say: Wording = IN_ENGLISH
+) -> tuple[FigureTable, ...]:
     """Return one month: all areas together, then each area of which a number is told."""
-    topics = _called(pulse.topics, names.topics, _NO_TOPIC)
-    areas = _called(pulse.areas, names.areas, _NO_AREA) if len(pulse.areas) > 1 else {}
-    apart = (_area(pulse, month, topics, *each) for each in areas.items())
-    return _latest(pulse, month, topics), *filter(None, apart)
+    topics, areas = _topics(pulse, names, say), _areas(pulse, names, say)
+    apart = (_area(pulse, month, topics, each, say) for each in areas.items())
+    return _latest(pulse, month, topics, say), *filter(None, apart)
 
 
 def span(pulse: Pulse) -> tuple[str, ...]:
@@ -64,10 +73,35 @@ def span(pulse: Pulse) -> tuple[str, ...]:
     return pulse.months[-SPAN:]
 
 
-def _between(months: Sequence[str]) -> str:
+def figure(count: Count, say: Wording = IN_ENGLISH) -> str:
+    """Return what is told of a count: a number, a range, or that it is a small one."""
+    if count.is_exact:
+        return say.number(count.least)
+    if not count.least:
+        return say("fewer than {n}", n=say.number(count.most + 1))
+    return say("{least} to {most}", least=count.least, most=count.most)
+
+
+def _between(months: Sequence[str], say: Wording) -> str:
+    names = [name(each, say) for each in months]
     if len(months) < 2:  # nothing to be between
-        return "".join(map(name, months))
-    return f"{name(months[0])} to {name(months[-1])}"
+        return "".join(names)
+    return say("{first} to {last}", first=names[0], last=names[-1])
+
+
+def _columns(say: Wording) -> tuple[str, str]:
+    return say("Complaints"), say("Praise")
+
+
+def _topics(pulse: Pulse, names: Names, say: Wording) -> Mapping[str, str]:
+    return _called(pulse.topics, names.topics, say(_NO_TOPIC))
+
+
+def _areas(pulse: Pulse, names: Names, say: Wording) -> Mapping[str, str]:
+    """Return what areas are called; none where they are not told apart."""
+    if len(pulse.areas) < 2:  # one stands for every area
+        return {}
+    return _called(pulse.areas, names.areas, say(_NO_AREA))
 
 
 def _called(
@@ -77,42 +111,57 @@ def _called(
     return {key: known.get(key, nothing) for key in keys}
 
 
-def _told(pulse: Pulse, topic: tuple[str, str]) -> bool:
-    """Tell whether any number is told of a topic, given with its name."""
-    return pulse.has_anything(pulse.months[-MONTHS:], topic[0])
+def _is_told(pulse: Pulse, topic: str) -> bool:
+    """Tell whether any number is told of a topic."""
+    return pulse.has_anything(pulse.months[-MONTHS:], topic)
 
 
-def _chart(pulse: Pulse, month: str, topics: Mapping[str, str]) -> ChartView | None:
+def _chart(
+    pulse: Pulse, month: str, topics: Mapping[str, str], say: Wording
+) -> ChartView | None:
     """Return the bars of one month, a group for each topic of which a number is told."""
     rows = [
-        (called, [_value(pulse.total(month, key, tone)) for tone in TONES])
+        (called, [_value(pulse.total(month, key, tone), say) for tone in TONES])
         for key, called in topics.items()
         if pulse.has_anything((month,), key)
     ]
     if not rows:
         return None
-    told = "; ".join(
-        f"{called}: complaints {values[0].words}, praise {values[1].words}"
-        for called, values in rows
+    told = say.sentences(
+        *(
+            say(
+                "{topic}: complaints {complaints}, praise {praise}",
+                topic=called,
+                complaints=complaints.text,
+                praise=praise.text,
+            )
+            for called, (complaints, praise) in rows
+        )
     )
-    title = f"Complaints and praise by topic, {name(month)}"
-    return charts.bars("topics", title, f"{told}.", _COLUMNS, rows)
+    title = say("Complaints and praise by topic, {month}", month=name(month, say))
+    return charts.bars("topics", title, told, _columns(say), rows, say)
 
 
-def _value(count: Count) -> charts.Value:
-    return charts.Value(count.least, count.most, str(count))
+def _value(count: Count, say: Wording) -> charts.Value:
+    return charts.Value(count.least, count.most, figure(count, say))
 
 
-def _latest(pulse: Pulse, month: str, topics: Mapping[str, str]) -> FigureTable:
+def _figures(counts: Iterable[Count], say: Wording) -> tuple[str, ...]:
+    return tuple(figure(each, say) for each in counts)
+
+
+def _latest(
+    pulse: Pulse, month: str, topics: Mapping[str, str], say: Wording
+) -> FigureTable:
     rows = (
-        FigureRow(called, tuple(str(pulse.total(month, key, tone)) for tone in TONES))
+        FigureRow(called, _figures((pulse.total(month, key, x) for x in TONES), say))
         for key, called in topics.items()
     )
-    return FigureTable("", "Topic", _COLUMNS, tuple(rows) if month else ())
+    return FigureTable("", say("Topic"), _columns(say), tuple(rows) if month else ())
 
 
 def _year(
-    pulse: Pulse, months: Sequence[str], topics: Mapping[str, str]
+    pulse: Pulse, months: Sequence[str], topics: Mapping[str, str], say: Wording
 ) -> FigureTable | None:
     """Return the last months against a year ago; only what is told can be compared."""
     found = []
@@ -122,52 +171,63 @@ def _year(
             return None
         known = [each for each in trends if each]
         if any(each.now.least or each.then.least for each in known):
-            found.append(FigureRow(called, tuple(map(_compared, known))))
-    nothing = "No topic has numbers that can be compared."
-    return FigureTable("", "Topic", _COLUMNS, tuple(found), nothing)
+            found.append(FigureRow(called, tuple(_compared(each, say) for each in known)))
+    nothing = say("No topic has numbers that can be compared.")
+    return FigureTable("", say("Topic"), _columns(say), tuple(found), nothing)
 
 
-def _compared(trend: Trend) -> str:
-    change = {Change.SAME: "no change"}.get(trend.change, str(trend.change))
-    return f"{trend.now}; a year ago {trend.then}: {change}"
+def _compared(trend: Trend, say: Wording) -> str:
+    now, then = figure(trend.now, say), figure(trend.then, say)
+    return say(_SETTLED[trend.change], now=now, then=then)
 
 
 def _area(
-    pulse: Pulse, month: str, topics: Mapping[str, str], key: str, called: str
+    pulse: Pulse,
+    month: str,
+    topics: Mapping[str, str],
+    area: tuple[str, str],
+    say: Wording,
 ) -> FigureTable | None:
     """Return one month in one area, none where no number of it is told.
 
-    Topics of which none is told share a row.
+    Topics of which none is told share a row. The area is given with its name.
     """
+    key, called = area
     counts = {
         topic: [pulse.count(month, topic, key, tone) for tone in TONES] for topic in topics
     }
     told = [topic for topic in topics if any(count.least for count in counts[topic])]
     if not told:
         return None
-    rows = [FigureRow(topics[topic], tuple(map(str, counts[topic]))) for topic in told]
+    rows = [FigureRow(topics[topic], _figures(counts[topic], say)) for topic in told]
     if len(told) < len(topics):
         hidden = next(topic for topic in topics if topic not in told)
-        rows.append(FigureRow(_REST, tuple(map(str, counts[hidden]))))
-    return FigureTable(called, "Topic", _COLUMNS, tuple(rows))
+        rest = say("Every other topic")
+        rows.append(FigureRow(rest, _figures(counts[hidden], say)))
+    return FigureTable(called, say("Topic"), _columns(say), tuple(rows))
 
 
-def _topic(pulse: Pulse, key: str, called: str) -> TopicView:
+def _topic(pulse: Pulse, key: str, called: str, say: Wording) -> TopicView:
     months = pulse.months[-MONTHS:]
     totals = [[pulse.total(month, key, tone) for tone in TONES] for month in months]
     rows = [
-        (short_name(month), list(map(_value, each)))
+        (short_name(month, say), [_value(total, say) for total in each])
         for month, each in zip(months, totals, strict=True)
     ]
     chart = charts.columns(
         f"topic-{key or 'none'}",
-        f"{called}: complaints and praise by month",
-        f"Complaints above the line, praise below it, {_between(months)}.",
-        _COLUMNS,
+        say("{topic}: complaints and praise by month", topic=called),
+        say(
+            "Complaints above the line, praise below it, {months}.",
+            months=_between(months, say),
+        ),
+        _columns(say),
         rows,
+        say,
     )
     figures = tuple(
-        FigureRow(name(month), tuple(map(str, each)))
+        FigureRow(name(month, say), _figures(each, say))
         for month, each in zip(months, totals, strict=True)
     )
-    return TopicView(called, chart, FigureTable("", "Month", _COLUMNS, figures))
+    table = FigureTable("", say("Month"), _columns(say), figures)
+    return TopicView(called, chart, table)

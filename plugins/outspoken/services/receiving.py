@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -109,6 +109,19 @@ def slip(office: Office, known_by: bytes) -> Slip:
     return Slips.of(office).of_what_is(known_by)
 
 
+def slips_of(office: Office, ids: Collection[str]) -> tuple[Path, ...]:
+    """List the slips of the texts *ids*: without them, the same text can be sent anew."""
+    found = (office.private / "receipts").glob("*/*")
+    return tuple(path for path in found if _kept_as(path) in ids)
+
+
+def _kept_as(slip: Path) -> str:
+    try:
+        return slip.read_text().removeprefix(_PENDING)
+    except FileNotFoundError:
+        return ""
+
+
 def _plain(known_by: bytes) -> bytes:
     """Return *known_by*; of an old address, the one form that it has for us.
 
@@ -183,13 +196,20 @@ def quarantine(
     data = texts.load_bytes(path, photos.SIZE_LIMIT)
     if isinstance(data, Problem):
         raise UnfitError(str(data))
+    return quarantine_bytes(office, data, path.suffix.lower(), problems, now)
+
+
+def quarantine_bytes(
+    office: Office, data: bytes, suffix: str, problems: Sequence[Problem], now: datetime
+) -> str:
+    """Keep *data* as `quarantine` keeps a file; *suffix* is the ending of its name."""
     with alone(office):
         known = slip(office, b"quarantine " + data)
         given = known.id or new_id(now.astimezone(LONDON).date())
         folder = office.quarantine / given
         if not known.is_settled:
             known.pend(given)
-            files.write_private(folder / f"bytes{path.suffix.lower()}", data)
+            files.write_private(folder / f"bytes{suffix}", data)
             why = "".join(f"{each}\n" for each in problems)
             files.write_private(folder / "why.txt", why.encode())
             known.settle(given)

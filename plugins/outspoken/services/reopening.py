@@ -5,7 +5,7 @@ the writer says, the record and the public count.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from outspoken.model.objection import ALONE, MOST, Case
@@ -15,17 +15,28 @@ from outspoken.services import (
     impartiality,
     objections,
     officers,
+    own_requests,
     posts,
     sealing,
     tallies,
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.office import Office
+from outspoken.services.own_requests import Wish
 from outspoken.services.transactions import carry_out
 
 COMPLAINT = "deal with it as a complaint"
 LONGEST = 20_000
 """What a writer may say of a decision, in characters."""
+
+
+def said(given_id: str, case: Case, *, alone: bool) -> tuple[str, str]:
+    """Return what is said once an objection was taken in: where it is, and who decides."""
+    here = f"{given_id} is in the inbox again; the site stays as it is meanwhile"
+    who = " and ".join(sorted(case.officers))
+    if alone:
+        return here, f"{who} looks again, alone; the log and the ledger say so"
+    return here, f"somebody other than {who} decides"
 
 
 def reopen(
@@ -36,7 +47,7 @@ def reopen(
     Args:
         acting: Who takes the objection in; they may be anybody who may decide.
         given_id: Id of the text.
-        words: What the writer says.
+        words: What the writer says; when empty, what they said by their private link.
         alone: That whoever decided before will look again, there being nobody else. Of
             an objection that waits already, it lets them.
         key: What opens the sealed original, as `sealing.unseal` has it.
@@ -56,16 +67,29 @@ def reopen(
         _refuse_early(acting, given_id, case)
         _refuse_without_second(acting.office, case, alone=alone)
         details = {"alone": 1} if alone else {}
-        transaction = acting.transaction(OBJECTED, given_id, details)
-        beside = json.dumps({"words": words.strip()}).encode()
-        private = {f"inbox/{given_id}.objection": beside}
-        private |= _originals(acting.office, given_id, key)
-        choices = acting.office.private / objections.choices_name(given_id)
-        if choices.is_file():
-            private[f"inbox/{given_id}.review"] = choices.read_bytes()
-        counted = tallies.adding(acting.office, acting.now, OBJECTED, details)
-        carry_out(acting.office, replace(transaction, writes=counted, private=private))
+        _put_back(acting, given_id, words.strip(), details, key)
     return case
+
+
+def _put_back(
+    acting: Acting, given_id: str, words: str, details: Mapping[str, int], key: str
+) -> None:
+    """Put the text back into the inbox, with what its writer says, in one transaction."""
+    office = acting.office
+    said_by_writer = words or own_requests.words_of(office, given_id)
+    beside = json.dumps({"words": said_by_writer}).encode()
+    private = {f"inbox/{given_id}.objection": beside}
+    private |= _originals(office, given_id, key)
+    choices = office.private / objections.choices_name(given_id)
+    if choices.is_file():
+        private[f"inbox/{given_id}.review"] = choices.read_bytes()
+    done = replace(
+        acting.transaction(OBJECTED, given_id, details),
+        writes=tallies.adding(office, acting.now, OBJECTED, details),
+        private=private,
+        removals=own_requests.kept_of(office, given_id, Wish.OBJECT),
+    )
+    carry_out(office, done)
 
 
 def _refuse_unwritable(words: str) -> None:

@@ -10,7 +10,7 @@ from outspoken.model.brief import Brief
 from outspoken.model.place import Place
 from outspoken.model.response import MINIMUM, Response, Waits
 from outspoken.model.views import Link, RowView, TableView
-from outspoken.services.wording import MONTHS
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 COLUMNS = (
     "team",
@@ -22,7 +22,7 @@ COLUMNS = (
     "answered",
     "median_days_to_answer",
 )
-TOO_FEW = "too few to tell"
+TOO_FEW = marked("too few to tell")
 """Stands in place of a median of fewer than `MINIMUM` waits."""
 
 
@@ -40,20 +40,27 @@ def told(posts: Iterable[Brief], place: Place, today: date) -> tuple[Response, .
     return (*response.by_team(counted, place.teams), response.of("", counted))
 
 
-def table(found: Sequence[Response], place: Place, today: date) -> TableView:
+def table(
+    found: Sequence[Response], place: Place, today: date, say: Wording = IN_ENGLISH
+) -> TableView:
     """Return the table of responses, the teams in the order of the place."""
-    *teams, together = [(name(each, place), _cells(each)) for each in found] or [("", ())]
-    first = response.since(today)
+    told = [(name(each, place, say), _cells(each, say)) for each in found]
+    *teams, together = told or [("", ())]
+    decided = say("Posts"), say("Days to decide")
     return TableView(
-        "How long people wait",
-        f"Posts that came since 1 {MONTHS[first.month - 1]} {first.year}. Days are counted "
-        "from the day a text came, weekends too. Half of the people waited this long or "
-        f"less. With fewer than {MINIMUM} we give the number, and no days.",
-        "Team",
-        ("Posts", "Days to decide", "Questions", "Answered", "Days to answer"),
+        say("How long people wait"),
+        say(
+            "Posts that came since {when}. Days are counted from the day a text came, "
+            "weekends too. Half of the people waited this long or less. With fewer than "
+            "{fewest} we give the number, and no days.",
+            when=say.day(response.since(today).replace(day=1)),
+            fewest=say.number(MINIMUM),
+        ),
+        say("Team"),
+        (*decided, say("Questions"), say("Answered"), say("Days to answer")),
         tuple(RowView(Link("", called), cells) for called, cells in teams),
         together[1],
-        "No post came in the last twelve months.",
+        say("No post came in the last twelve months."),
     )
 
 
@@ -70,21 +77,21 @@ def as_csv(found: Sequence[Response], place: Place, today: date) -> str:
     return out.getvalue()
 
 
-def days(waits: Waits) -> str:
+def days(waits: Waits, say: Wording = IN_ENGLISH) -> str:
     """Return the median of *waits* in figures, or that they are too few."""
-    return _plain(waits) or TOO_FEW
+    return _plain(waits) or say(TOO_FEW)
 
 
-def name(each: Response, place: Place) -> str:
+def name(each: Response, place: Place, say: Wording = IN_ENGLISH) -> str:
     """Return what the team of a response is called."""
     team = place.teams.get(each.team)
-    return team.name if team else each.team or "All teams"
+    return team.name if team else each.team or say("All teams")
 
 
-def _cells(each: Response) -> tuple[int | str, ...]:
+def _cells(each: Response, say: Wording) -> tuple[int | str, ...]:
     decided, answered = each.decided, each.answered
-    numbers = (each.owed, answered.count, days(answered))
-    return (decided.count, days(decided), *numbers)
+    numbers = (each.owed, answered.count, days(answered, say))
+    return (decided.count, days(decided, say), *numbers)
 
 
 def _plain(waits: Waits) -> str:

@@ -4,15 +4,17 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from outspoken.model.parts import parts_of, words_of
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import Redaction
-from outspoken.model.review import Choice, Passage, Review, parts_of, words_of
+from outspoken.model.review import Choice, Passage, Review
 from outspoken.model.submission import Submission
 from outspoken.model.suggestion import CERTAIN, Suggestion
 from outspoken.services import (
     choices,
     detectors,
     files,
+    retouches,
     suggesting,
     thread_names,
     voices,
@@ -147,13 +149,17 @@ def put_by(office: Office, waiting: Waiting, review: Review) -> None:
 
 
 def notes(waiting: Waiting, review: Review, **more: str) -> bytes:
-    """Return the choices of *review* to be kept: where passages are, not what they say."""
+    """Return the choices of *review* to be kept: where passages are, not what they say.
+
+    Of photos, where boxes are, and an officer's own words.
+    """
     rows = [
         [p.part, s.start, s.end, s.reason, s.confidence, s.why, p.choice]
         for p in (*review.passages, *review.inside)
         for s in [p.suggestion]
     ]
-    return json.dumps({"digest": waiting.digest, "passages": rows, **more}).encode()
+    said = {"digest": waiting.digest, "passages": rows, **retouches.noted(review), **more}
+    return json.dumps(said).encode()
 
 
 def reopen(office: Office, waiting: Waiting, lists: Lists) -> Review:
@@ -167,12 +173,13 @@ def reopen(office: Office, waiting: Waiting, lists: Lists) -> Review:
     thread = sent.in_reply_to or sent.id
     known = thread_names.known(office, thread, texts)
     review = begin(sent, lists, known, voices.of(office, thread))
-    before = kept(notes_path(office, sent.id), waiting)
+    before = kept(path := notes_path(office, sent.id), waiting)
     if before is None:
         return review
     found = (*review.passages, *review.inside)
     new = (asked for each in found for asked in choices.anew(each, before))
-    return Review(sent).add(before).add(tuple(new))
+    retouched = Review(sent, retouches=retouches.kept(path, waiting.digest))
+    return retouched.add(before).add(tuple(new))
 
 
 def notes_path(office: Office, given_id: str) -> Path:

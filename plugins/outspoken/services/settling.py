@@ -76,7 +76,8 @@ def settle(
     """
     office, given_id = acting.office, waiting.submission.id
     pictures = inbox.pictures_of(office, given_id)
-    gone = (waiting.path, reviews.notes_path(office, given_id), *pictures)
+    letter = office.inbox / f"{given_id}.mail"
+    gone = (waiting.path, reviews.notes_path(office, given_id), letter, *pictures)
     action, details = _on_record(acting, waiting, decided, objection)
     # An objection that is declined changes nothing: what was chosen before stays kept.
     is_kept = decided.post is not None or objection is None

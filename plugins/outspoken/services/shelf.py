@@ -1,6 +1,6 @@
 """The shelf: where each approved text stands, by its id, looked up once for many."""
 
-from collections import defaultdict
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.post import Post
@@ -10,22 +10,33 @@ from outspoken.services import frontmatter, posts
 class Shelf:
     """Where the approved texts of one folder of content stand.
 
-    Built by reading every post's and comment's id once; kept up by `put`, so that a
-    thousand decisions in a row need no second reading. Others may have put texts there
-    since: where nothing must be overwritten, the folder itself is asked.
+    Built by reading every post's and comment's id once, when it is first asked; kept up
+    by `put`, so that a thousand decisions in a row need no second reading. Others may
+    have put texts there since: where nothing must be overwritten, the folder itself is
+    asked.
     """
 
     def __init__(self, content: Path) -> None:
         self._content = content
-        self._files: dict[str, list[PurePosixPath]] = defaultdict(list)
-        self._post_of: dict[str, str] = {}
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, list[PurePosixPath]], dict[str, str]]:
+        """The files of each id, and the post that it is or stands under."""
+        files: dict[str, list[PurePosixPath]] = {}
+        post_of: dict[str, str] = {}
         for folder in (posts.POSTS, posts.COMMENTS):
-            for path in posts.paths(content / folder):
-                self._note(path)
+            for path in posts.paths(self._content / folder):
+                document = frontmatter.read(path)
+                if not isinstance(document, list) and document.text("id"):
+                    given_id = document.text("id")
+                    place = PurePosixPath(path.relative_to(self._content).as_posix())
+                    files.setdefault(given_id, []).append(place)
+                    post_of[given_id] = document.text("post") or given_id
+        return files, post_of
 
     def post_of(self, given_id: str) -> str:
         """Return the id of the post that *given_id* is or stands under; empty if none."""
-        return self._post_of.get(given_id, "")
+        return self._known[1].get(given_id, "")
 
     def path_of(self, given_id: str) -> Path | None:
         """Return the file of the text *given_id*, or none."""
@@ -33,7 +44,7 @@ class Shelf:
 
     def copies_of(self, given_id: str) -> tuple[Path, ...]:
         """Return every file that says it is *given_id*; there should be one at most."""
-        return tuple(self._content / place for place in self._files.get(given_id, ()))
+        return tuple(self._content / place for place in self._known[0].get(given_id, ()))
 
     def place_for(self, post: Post, slug: str) -> PurePosixPath:
         """Return where *post* shall stand, below the content; a slug is never shared.
@@ -52,13 +63,6 @@ class Shelf:
 
     def put(self, post: Post, place: PurePosixPath) -> None:
         """Note that *post* stands at *place* now, and nowhere else."""
-        self._files[post.id] = [place]
-        self._post_of[post.id] = post.post or post.id
-
-    def _note(self, path: Path) -> None:
-        document = frontmatter.read(path)
-        if not isinstance(document, list) and document.text("id"):
-            given_id = document.text("id")
-            place = PurePosixPath(path.relative_to(self._content).as_posix())
-            self._files[given_id].append(place)
-            self._post_of[given_id] = document.text("post") or given_id
+        files, post_of = self._known
+        files[post.id] = [place]
+        post_of[post.id] = post.post or post.id

@@ -10,6 +10,7 @@ from outspoken.services import (
     approvers,
     channels,
     consent_settings,
+    desk_settings,
     frontmatter,
     own_forms,
     places,
@@ -28,6 +29,7 @@ PAGE_FIELDS = {
     "title": "Title of the page",
     "summary": "One plain sentence about it",
     "language": "BCP 47 tag; English when there is none",
+    "translation_of": "Name of the page that it says in another language",
 }
 """Front matter of a page written by staff."""
 RESERVED = frozenset(
@@ -68,6 +70,7 @@ def of_place(office: Office) -> Iterator[Problem]:
     yield from policy.problems(office)
     yield from consent_settings.read(office.place)[1]
     yield from quiet_settings.problems(office.place)
+    yield from desk_settings.problems(office.place)
     for read in (tallies.read(office.place), kept.read(office.place)):
         yield from read if isinstance(read, list) else ()
     for path in sorted((office.content / PAGES).rglob("[!.]*.md")):

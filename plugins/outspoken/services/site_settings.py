@@ -19,6 +19,7 @@ from outspoken.model.problem import Problem
 from outspoken.model.views import Chrome, Link
 from outspoken.services import fingerprints, places, texts
 from outspoken.services.office import Office
+from outspoken.services.offline import links
 
 PUBLIC = "publishconf.py"
 PREVIEW = "pelicanconf.py"
@@ -96,12 +97,14 @@ class SiteSettings:
         per_page: Posts on a page of a list.
         is_plain: Whether our plugins stand alone, with no setting of Pelican's that could
             make the pages come out another way.
+        is_preview: Whether they are those of previews, which nobody publishes.
     """
 
     chrome: Chrome
     theme: Path
     per_page: int = PER_PAGE
     is_plain: bool = False
+    is_preview: bool = False
 
 
 def read(office: Office, name: str = PUBLIC, kept: Said | None = None) -> SiteSettings:
@@ -116,6 +119,7 @@ def read(office: Office, name: str = PUBLIC, kept: Said | None = None) -> SiteSe
         NoSettingsError: When there are none, or they do not run.
     """
     said = kept or said_by(office, name)
+    is_offline = bool(said.get("offline"))
     given = {
         "name": "Outspoken",
         "tagline": "",
@@ -124,13 +128,20 @@ def read(office: Office, name: str = PUBLIC, kept: Said | None = None) -> SiteSe
         "emergency": "999",
         **said,
         "navigation": _links(said.get("navigation", ())),
-        "footer": _links(said.get("footer", ())),
+        "footer": links.footer(_links(said.get("footer", ())), offline=is_offline),
+        "offline": is_offline,
         "email": places.email(office.place),
     }
     fields = (field.name for field in dataclasses.fields(Chrome))
     chrome = Chrome(**{name: given[name] for name in fields if name in given})
     per_page = int(said.get("per_page", PER_PAGE))
-    return SiteSettings(chrome, office.root / said["theme"], per_page, _is_plain(said))
+    return SiteSettings(
+        chrome=chrome,
+        theme=office.root / said["theme"],
+        per_page=per_page,
+        is_plain=_is_plain(said),
+        is_preview=name == PREVIEW,
+    )
 
 
 def said_by(office: Office, name: str = PUBLIC) -> Said:

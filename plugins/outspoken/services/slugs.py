@@ -8,6 +8,10 @@ from outspoken.model.redaction import MARK
 
 LENGTH = 60
 """Longest last part of an address, in characters."""
+# Letters that are not made of a plain one and a mark.
+_WHOLE = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae"}
+)
 
 
 def slug(post: Post) -> str:
@@ -22,7 +26,8 @@ def slug(post: Post) -> str:
 
 def plain(text: str) -> str:
     """Return *text* in plain letters with hyphens: harbour-hall."""
-    words = unicodedata.normalize("NFKD", text).encode("ascii", "ignore")
+    whole = unicodedata.normalize("NFKD", text.translate(_WHOLE))
+    words = whole.encode("ascii", "ignore")
     return re.sub(r"[^a-z0-9]+", "-", words.decode().lower()).strip("-")
 
 

@@ -10,21 +10,29 @@ from outspoken.model.submission import Channel
 from outspoken.model.tracks import NAMES, WORDS
 from outspoken.services import owed_words
 from outspoken.services.presenting import team_name
-from outspoken.services.theme import day
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 HEARD: Mapping[Channel, str] = {
-    Channel.WEB: "on this site",
-    Channel.EMAIL: "by e-mail",
-    Channel.PAPER: "on paper",
-    Channel.PHONE: "on the phone",
-    Channel.TEXT: "by text message",
-    Channel.WORKSHOP: "at a workshop",
-    Channel.SOCIAL: "on social media",
-    Channel.IN_PERSON: "in person",
+    Channel.WEB: marked("on this site"),
+    Channel.EMAIL: marked("by e-mail"),
+    Channel.PAPER: marked("on paper"),
+    Channel.PHONE: marked("on the phone"),
+    Channel.TEXT: marked("by text message"),
+    Channel.WORKSHOP: marked("at a workshop"),
+    Channel.SOCIAL: marked("on social media"),
+    Channel.IN_PERSON: marked("in person"),
 }
 """How the office heard of it."""
 
-IN_TIME = "In time"
+IN_TIME = marked("In time")
+_ANSWERED = {
+    AnswerState.ACKNOWLEDGED: marked("{team} has it, and will answer"),
+    AnswerState.ANSWERED: marked("Answered by {team}"),
+    AnswerState.PROMISED: marked("Promised by {team}"),
+    AnswerState.DONE: marked("Done, says {team}"),
+    AnswerState.AGREED: marked("Done, and the writer agrees, says {team}"),
+}
+"""What is said of an answer."""
 
 
 def kind(step: Answer | Move) -> str:
@@ -32,9 +40,11 @@ def kind(step: Answer | Move) -> str:
     return str(step.state if isinstance(step, Answer) else step.kind)
 
 
-def sentence(step: Answer | Move, place: Place) -> str:
+def sentence(step: Answer | Move, place: Place, say: Wording = IN_ENGLISH) -> str:
     """Return what happened, in words that are no resident's."""
-    return _answered(step, place) if isinstance(step, Answer) else _moved(step, place)
+    if isinstance(step, Answer):
+        return _answered(step, place, say)
+    return _moved(step, place, say)
 
 
 def reaches(step: Answer | Move) -> str:
@@ -42,52 +52,63 @@ def reaches(step: Answer | Move) -> str:
     return step.step if isinstance(step, Move) and step.step else kind(step)
 
 
-def late(due: Due) -> str:
+def late(due: Due, say: Wording = IN_ENGLISH) -> str:
     """Return what is said of a step that came late."""
-    owed, done = WORDS[due.step.reaches]
-    return f"{done} late: the {owed.lower()} was due by {owed_words.by(due)}"
+    owed, done = map(say, WORDS[due.step.reaches])
+    return say(
+        "{done} late: the {owed} was due by {when}",
+        done=done,
+        owed=owed.lower(),
+        when=owed_words.by(due, say),
+    )
 
 
-def missed(due: Due) -> str:
+def missed(due: Due, say: Wording = IN_ENGLISH) -> str:
     """Return what is said of a step that was due and has not come."""
-    return f"{WORDS[due.step.reaches].owed} due"
+    return say("{what} due", what=say(WORDS[due.step.reaches].owed))
 
 
-def _answered(answer: Answer, place: Place) -> str:
+def _answered(answer: Answer, place: Place, say: Wording) -> str:
     team = team_name(answer.team, place)
-    by = f" by {day(answer.promised_by)}" if answer.promised_by else ""
-    return {
-        AnswerState.ACKNOWLEDGED: f"{team} has it, and will answer",
-        AnswerState.ANSWERED: f"Answered by {team}",
-        AnswerState.PROMISED: f"Promised{by}, by {team}" if by else f"Promised by {team}",
-        AnswerState.DONE: f"Done, says {team}",
-        AnswerState.AGREED: f"{owed_words.AGREES}, says {team}",
-    }[answer.state]
+    if answer.state is AnswerState.PROMISED and answer.promised_by:
+        by = say.day(answer.promised_by)
+        return say("Promised by {day}, by {team}", day=by, team=team)
+    return say(_ANSWERED[answer.state], team=team)
 
 
-def _moved(move: Move, place: Place) -> str:
-    heard = HEARD.get(move.heard_by, "") if move.heard_by else ""
-    told = f" (told {heard})" if heard else ""
+def _moved(move: Move, place: Place, say: Wording) -> str:
     match move.kind:
         case MoveKind.ROUTED:
-            return _routed(move, place)
+            return _routed(move, place, say)
         case MoveKind.EXTENDED:
-            days = f"{move.days} working day{'s' if move.days > 1 else ''}"
-            return f"{WORDS[move.step].owed}: it takes {days} longer"
+            return say.count(
+                "{what}: it takes {n} working day longer",
+                "{what}: it takes {n} working days longer",
+                move.days,
+                what=say(WORDS[move.step].owed),
+            )
         case MoveKind.TRACKED:
-            return f"Goes on as {NAMES[move.track]}"
+            return say("Goes on as {track}", track=say(NAMES[move.track]))
         case MoveKind.REACHED:
-            return WORDS[move.step].kept
+            return say(WORDS[move.step].kept)
         case MoveKind.WRITTEN:
-            return "The office wrote to the writer. That letter is private"
+            wrote = say("The office wrote to the writer")
+            return say.joined(wrote, say("That letter is private"))
         case MoveKind.REOPENED:
-            return f"{owed_words.NOT_FIXED}{told}"
+            return _told(move, say(owed_words.NOT_FIXED), say)
         case MoveKind.AGREED:
-            return f"{owed_words.AGREES}{told}"
+            return _told(move, say(owed_words.AGREES), say)
 
 
-def _routed(move: Move, place: Place) -> str:
+def _told(move: Move, said: str, say: Wording) -> str:
+    """Return what the writer *said*, and how they told the office."""
+    heard = HEARD.get(move.heard_by, "") if move.heard_by else ""
+    return say("{said} (told {how})", said=said, how=say(heard)) if heard else said
+
+
+def _routed(move: Move, place: Place, say: Wording) -> str:
     now = team_name(move.team, place)
     if not move.before:
-        return f"Given to {now}"
-    return f"Passed from {team_name(move.before, place)} to {now}"
+        return say("Given to {team}", team=now)
+    before = team_name(move.before, place)
+    return say("Passed from {before} to {team}", before=before, team=now)

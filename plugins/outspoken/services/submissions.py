@@ -1,5 +1,6 @@
 """Submissions: checked, and read from the front matter in which they were sent."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,15 +16,19 @@ from outspoken.model.submission import (
     Contact,
     Kind,
     Photo,
+    Proved,
     ReplyBy,
     Says,
     Submission,
+    TranslatedBy,
     moment,
 )
 from outspoken.services import frontmatter, texts
 from outspoken.services.frontmatter import Document, Value
 
 SUFFIXES = (".md", ".markdown", ".txt")
+_APPROVED = re.compile(r"(.+) ([0-9a-f]{64})")
+"""A photo's file, and the digest that it was approved with."""
 
 
 def check(path: Path, place: Place, now: datetime) -> Document | list[Problem]:
@@ -65,7 +70,10 @@ def of(document: Document, given_id: str, now: datetime) -> Submission:
         photos=tuple(map(photo_of, _values(document, "photos"))),
         workshop=document.text("workshop"),
         in_reply_to=document.text("in_reply_to"),
+        translation_of=document.text("translation_of"),
+        translated_by=_translated_by(document),
         says=Says(document.text("says")) if document.text("says") else None,
+        proved=Proved(document.text("proved")) if document.text("proved") else None,
         source=document.text("source"),
         labels=_values(document, "labels"),
         former=_values(document, "former"),
@@ -95,10 +103,13 @@ def fields_of(submission: Submission) -> Mapping[str, Value]:
         "contact.post": contact.post,
         "contact.reply_by": contact.reply_by,
         "contact.network": contact.network,
-        "photos": tuple(f"{photo.file} | {photo.alt}" for photo in submission.photos),
+        "photos": tuple(map(_photo, submission.photos)),
         "workshop": submission.workshop,
         "in_reply_to": submission.in_reply_to,
+        "translation_of": submission.translation_of,
+        "translated_by": submission.translated_by or "",
         "says": submission.says or "",
+        "proved": submission.proved or "",
         "source": submission.source,
         "labels": submission.labels,
         "former": submission.former,
@@ -118,8 +129,14 @@ def to_come(received: str, now: datetime) -> str:
 def photo_of(value: str) -> Photo:
     """Read "file | what it shows", with the digest after the file once it is approved."""
     file, _, alt = value.partition("|")
-    name, _, digest = file.strip().partition(" ")
+    name, digest = file.strip(), ""
+    if approved := _APPROVED.fullmatch(name):
+        name, digest = approved.groups()
     return Photo(name, alt.strip(), digest)
+
+
+def _photo(photo: Photo) -> str:
+    return f"{photo.file} | {photo.alt}" if photo.alt else photo.file
 
 
 def _complaints(document: Document, place: Place, now: datetime) -> Iterator[Problem]:
@@ -137,6 +154,11 @@ def _complaints(document: Document, place: Place, now: datetime) -> Iterator[Pro
         yield texts.problem(document.path, document.body_line + line, advice)
     if advice := to_come(document.text("received"), now):
         yield document.problem("received", advice)
+
+
+def _translated_by(document: Document) -> TranslatedBy | None:
+    said = document.text("translated_by")
+    return TranslatedBy(said) if said else None
 
 
 def _contact(document: Document) -> Contact:

@@ -112,7 +112,10 @@ class Templates(Environment):
 
 
 class _Inliner(NodeTransformer):
-    """Puts what a template includes into it, where that is known beforehand."""
+    """Puts what a template includes into it, where that is known beforehand.
+
+    Lines between blocks are for those who read templates, and are not sent.
+    """
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
@@ -129,3 +132,31 @@ class _Inliner(NodeTransformer):
         body = self.visit(self._templates.parse(source, name)).body
         self._open.pop()
         return nodes.Scope(body, lineno=node.lineno)
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802
+        return nodes.TemplateData(squeezed(node.data), lineno=node.lineno)
+
+
+def squeezed(html: str) -> str:
+    """Drop what a template's HTML says for its readers alone.
+
+    That is white space beside what stands in a block of its own, and the tags that a
+    browser puts in by itself.
+    """
+    return _IMPLIED.sub("", _AFTER.sub(r"\1", _BEFORE.sub(r"\1", html)))
+
+
+_BLOCK = (
+    "!doctype|html|head|meta|title|link|style|script|body|header|main|footer|nav|section|"
+    "article|aside|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|th|td|"
+    "figure|figcaption|form|fieldset|legend|details|summary|blockquote|address|hr|br"
+)
+_STARTS = "div|section|article|header|footer|nav|h[1-6]|ul|ol|dl|form|fieldset|table"
+_CLOSES = "div|section|article|main|header|footer|nav|form|fieldset|blockquote|li|td|dd"
+# A paragraph's end only where the next tag shows that it ends there. An item keeps its end:
+# the search for leaks has to know which words are whose (`services/readings.py`).
+_IMPLIED = re.compile(
+    rf"</?(?:head|body)>|</html>|</p>(?=<(?:/(?:{_CLOSES})|p|{_STARTS})\b)"
+)
+_BEFORE = re.compile(rf"\s*\n\s*(</?(?:{_BLOCK})\b)")
+_AFTER = re.compile(rf"(</?(?:{_BLOCK})\b[^<>]*>)\s*\n\s*")

@@ -4,12 +4,12 @@ A template reads its view, the chrome and the theme's own style; nothing else is
 reach. All it shows is escaped, but for the HTML that `services.sanitise` made.
 """
 
-import gzip
 import posixpath
 import re
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -20,25 +20,23 @@ from outspoken.model.views import Chrome
 from outspoken.model.views.bundle import OfflineView
 from outspoken.services import (
     bundles,
+    catalogues,
     charts,
     fingerprints,
+    page_kinds,
     page_script,
     stylesheets,
     wording,
 )
 from outspoken.services.links import origin
-from outspoken.services.page_kinds import Kind, hash_of, policies
-from outspoken.services.page_words import PageWords
+from outspoken.services.page_kinds import PLAIN, hash_of
+from outspoken.services.page_words import PageWords, speaking
 from outspoken.services.shown import SHOWN_ELSEWHERE, VIEWS
 from outspoken.services.templates import Templates
-from outspoken.services.wording import MONTHS
+from outspoken.services.wording import IN_ENGLISH, Wordings
 
-INLINE_LIMIT = 3000
-"""Largest stylesheet, in bytes after gzip, that travels inside its page."""
-
-RIGHT_TO_LEFT = frozenset(
-    ("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
-)
+# Plain English, for those who speak nothing else.
+day, moment, direction = IN_ENGLISH.day, IN_ENGLISH.moment, wording.direction
 MEDIA_TYPES = {
     ".atom": "application/atom+xml",
     ".rss": "application/rss+xml",
@@ -50,16 +48,15 @@ class Theme:
     """A folder of templates and style, ready to render.
 
     Attributes:
-        style: The stylesheet, all layers in their order, without comments.
+        kinds: The style of each kind of pages, by its name; see `page_kinds`.
         feed_style: That of feeds, for those who open one in a browser.
-        inline: Whether pages carry the style; else it is due at ``/theme/site.css``.
-        kinds: Style that only some kinds of pages carry besides, by its name.
-        style_hash: What a Content-Security-Policy calls it: ``sha256-…``.
-        script: The one script, that of the page on which people write.
+        script: The script of the page on which people write.
+        search_script: That of the page on which they search.
+        integrity: What a policy, and the page itself, call these, by kind of page.
         forms_to: Where forms may be sent, as a Content-Security-Policy says it.
-        policy: The Content-Security-Policy of a page, as its ``meta`` copy has it.
-        photo_policy: The same for a page with photos. It leaves images to the host's
-            own header: validators that read a file take ``'self'`` for another place.
+        wordings: Returns our own words in every language, given that of the site.
+        style: The style of a plain page.
+        style_hash: What a Content-Security-Policy calls that: ``sha256-…``.
     """
 
     def __init__(self, folder: Path, intake: str = "", kept: Path | None = None) -> None:
@@ -70,25 +67,24 @@ class Theme:
             intake: Where forms may be sent besides the site, or empty.
             kept: Folder in which compiled templates are kept (`services.compiled`).
         """
-        self.style = Markup(stylesheets.joined(folder / "static" / "css"))
         feed_style = (folder / "static" / "feed.css").read_text(encoding="utf-8")
         self.feed_style = stylesheets.squeezed(feed_style)
-        self.inline = len(gzip.compress(self.style.encode(), mtime=0)) <= INLINE_LIMIT
-        self.style_hash = hash_of(self.style)
         self.script = page_script.read(folder)
+        self.search_script = page_script.read(folder, page_script.SEARCH)
+        keeping = page_script.read(folder, page_script.OFFLINE)
+        scripts = {"compose": self.script, "search": self.search_script, "keep": keeping}
+        self.integrity = {kind: hash_of(script) for kind, script in scripts.items()}
         self.forms_to = f"'self' {origin(intake)}".strip()
-        self.policy, self.photo_policy = policies(self.forms_to, self.style_hash)
-        self.kinds = {
-            path.stem: Kind.of(path, self.forms_to, self.style_hash)
-            for path in sorted((folder / "static" / "css" / "kinds").glob("*.css"))
-        }
-        self._folder = folder
+        self.kinds = page_kinds.read(folder / "static" / "css", self.forms_to)
+        self.style, self.style_hash = self.kinds[PLAIN].text, self.kinds[PLAIN].hash
+        self.folder = folder
         self._templates = Templates(folder / "templates", kept)
         self._templates.filters |= _FILTERS
         self._templates.globals["theme"] = self
-        self._templates.globals["_"] = PageWords(folder)
+        self._templates.globals["_"] = _SPOKEN
+        self.wordings = lru_cache(4)(partial(Wordings, folder))
 
-    def render(self, template: str, view: object, chrome: Chrome) -> str:
+    def render(self, template: str, view: Any, chrome: Chrome) -> str:
         """Make the page of *view*.
 
         Args:
@@ -100,53 +96,46 @@ class Theme:
             TypeError: It is no page's template, or the view is another's.
             jinja2.UndefinedError: The template asks for what the view does not have.
         """
-        if type(view) is not VIEWS.get(template):
-            raise TypeError(f"{template} does not show a {type(view).__name__}")
-        return self._templates.page(template).render(view=view, chrome=chrome)
+        kind: type = type(view)
+        if kind is not VIEWS.get(template):
+            raise TypeError(f"{template} does not show a {kind.__name__}")
+        with speaking(self.wordings(chrome.language).of(view.head.language)):
+            return self._templates.page(template).render(view=view, chrome=chrome)
 
-    def scripted(self, kind: str) -> Markup:
-        """Return the policy of a page of *kind* that has the site's one script.
+    def scripted(self, kind: str, asks: str = "'none'", forms: str = "'none'") -> Markup:
+        """Return the policy of a page of *kind* that has a script.
 
-        Nothing leaves such a page by itself: no form is sent, and nothing is asked for.
+        Args:
+            kind: The kind.
+            asks: Whom the script may ask for files.
+            forms: Where a form of the page may be sent. By default nothing leaves it.
         """
-        styles = " ".join(f"'{each}'" for each in (self.style_hash, self.kinds[kind].hash))
         return Markup(
-            "default-src 'none'; script-src 'self'; connect-src 'none'; img-src data:; "
-            f"style-src 'self' {styles}; base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; script-src 'self' '{self.integrity[kind]}'; "
+            f"connect-src {asks}; img-src data:; "
+            f"style-src {self.kinds[kind].source}; base-uri 'none'; form-action {forms}"
         )
 
     def closure(self, template: str) -> str:
         """Return the digest of *template* and of every template that it can reach.
 
-        Our own words in other languages, and the style of its kind, are part of it.
+        Our own words in other languages are part of it, and scripts that it names.
         """
-        reached = self._templates.closure(template)
-        parts = [reached]
-        if self._templates.mentions(template, _SAYS):
-            parts.append(wording.digest(self._folder))
-        if self._templates.mentions(template, _KINDS):
-            styles = [(name, str(kind.text)) for name, kind in self.kinds.items()]
-            parts.append(fingerprints.of(styles))
-        return fingerprints.of(parts) if parts[1:] else reached
+        parts = [self._templates.closure(template), self._catalogues]
+        if self._templates.mentions(template, _SCRIPTS):
+            parts += self.integrity.values()
+        return fingerprints.of(parts)
+
+    @cached_property
+    def _catalogues(self) -> str:
+        """The digest of our own words in other languages; every page says some."""
+        return catalogues.digest(self.folder)
 
     @cached_property
     def style_digest(self) -> str:
         """Return the digest of all style: what pages carry, what they link, the feeds'."""
-        return fingerprints.of(str(self.style), self.inline, self.feed_style)
-
-
-def day(when: date) -> str:
-    """Write a day out, that of a moment being its day in London: ``3 April 2026``."""
-    if isinstance(when, datetime):
-        when = when.astimezone(LONDON)
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def moment(when: datetime) -> str:
-    """Write a moment out in London's time: ``3 April 2026, 9.12 am``."""
-    local = when.astimezone(LONDON)
-    half = "am" if local.hour < 12 else "pm"
-    return f"{day(local)}, {local.hour % 12 or 12}.{local.minute:02} {half}"
+        kinds = [(name, str(kind.text)) for name, kind in self.kinds.items()]
+        return fingerprints.of(kinds, self.feed_style)
 
 
 def stamp(when: date) -> str:
@@ -154,12 +143,6 @@ def stamp(when: date) -> str:
     if isinstance(when, datetime):
         return when.astimezone(LONDON).isoformat(timespec="seconds")
     return when.isoformat()
-
-
-@lru_cache(256)
-def direction(language: str) -> str:
-    """Tell which way a language is written: "ltr" or "rtl"."""
-    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def media_type(url: str) -> str:
@@ -205,15 +188,15 @@ def relative(url: str, page: str) -> str:
     return f"{up}{path[len(folder) :]}{rest}" or "./"
 
 
-_SAYS = re.compile(r"\b_[.(]")
-_KINDS = re.compile(r"\btheme\.kinds\b")
 _AFTER = re.compile("[?#].*", re.DOTALL)
+_SPOKEN = PageWords()
+_SCRIPTS = re.compile(r"\btheme\.integrity\b")
 _FILTERS = {
-    "day": day,
-    "moment": moment,
+    "day": _SPOKEN.day,
+    "moment": _SPOKEN.moment,
     "stamp": stamp,
     "here": here,
-    "direction": direction,
+    "direction": wording.direction,
     "drawn": charts.svg,
     "media_type": media_type,
     "in_form": in_form,

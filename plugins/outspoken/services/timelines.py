@@ -17,45 +17,48 @@ from outspoken.model.submission import LONDON, Kind
 from outspoken.model.timeline import State, Timeline
 from outspoken.model.tracks import KEPT_BY
 from outspoken.model.views import StepView, TimelineView
-from outspoken.services import owed_words, step_words, worded
+from outspoken.services import directions, owed_words, step_words, worded
 from outspoken.services.presenting import team_name
-from outspoken.services.theme import direction
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 LABELS: Mapping[State, str] = {
-    State.WAITING: "Waiting for an answer",
-    State.ACKNOWLEDGED: "The office has it, and has not answered yet",
-    State.ANSWERED: "Answered",
-    State.PROMISED: "Promised, and not done yet",
-    State.DONE: f"Done, says the office. {owed_words.UNSAID}",
+    State.WAITING: marked("Waiting for an answer"),
+    State.ACKNOWLEDGED: marked("The office has it, and has not answered yet"),
+    State.ANSWERED: marked("Answered"),
+    State.PROMISED: marked("Promised, and not done yet"),
+    State.DONE: owed_words.DONE,
     State.AGREED: owed_words.AGREES,
 }
 """What each state is called."""
-NOT_COME = "It has not come"
+NOT_COME = marked("It has not come")
 
 
-def view(dossier: Dossier, place: Place, today: date) -> TimelineView:
+def view(
+    dossier: Dossier, place: Place, today: date, say: Wording = IN_ENGLISH
+) -> TimelineView:
     """Return the timeline of *dossier* as it stands on *today*."""
     told = Timeline(dossier.post, dossier.answers, dossier.moves)
     is_owed = dossier.clock is not None and dossier.post.kind is not Kind.PAGE
     if not told.steps and not is_owed:
         return TimelineView()
-    began = [("Received", told.post.received)]
+    began = [(say("Received"), told.post.received)]
     if not told.post.is_withdrawn:
-        began.append(("Published here", _published(told.post)))
+        began.append((say("Published here"), _published(told.post)))
     dues = [due for run, _ in _runs(dossier, today) for due in run.dues]
-    pledged = {each.answer: owed_words.of_pledge(each, today) for each in told.pledges}
+    pledged = {each.answer: owed_words.of_pledge(each, today, say) for each in told.pledges}
+    moves = ((each, _kept(each, dues, pledged, say)) for each in told.steps)
     dated = [
         *((when, StepView(_day(when), said)) for said, when in began),
         *(
-            (_moment(each), _step(dossier, each, place, _kept(each, dues, pledged)))
-            for each in told.steps
+            (_moment(each), _step(dossier, each, place, judged, say))
+            for each, judged in moves
         ),
-        *(_missed(dossier, today) if is_owed else ()),
+        *(_missed(dossier, today, say) if is_owed else ()),
     ]
     dated.sort(key=lambda each: each[0])
     return TimelineView(
         team=team_name(told.team_in(place), place),
-        label=_label(told) if is_owed else "",
+        label=_label(told, say) if is_owed else "",
         steps=tuple(step for _, step in dated),
     )
 
@@ -66,22 +69,28 @@ def url_of(dossier: Dossier, step: Answer | Move) -> str:
     return f"{dossier.post.url}#{anchor}-{step.id}"
 
 
-def _label(told: Timeline) -> str:
-    is_again = told.state is State.WAITING and told.last(MoveKind.REOPENED) is not None
-    return owed_words.NOT_FIXED if is_again else LABELS[told.state]
+def _label(told: Timeline, say: Wording) -> str:
+    if told.state is State.WAITING and told.last(MoveKind.REOPENED) is not None:
+        return say(owed_words.NOT_FIXED)
+    more = say(owed_words.UNSAID) if told.state is State.DONE else ""
+    return say.joined(say(LABELS[told.state]), more)
 
 
 def _step(
-    dossier: Dossier, step: Answer | Move, place: Place, judged: tuple[str, bool]
+    dossier: Dossier,
+    step: Answer | Move,
+    place: Place,
+    judged: tuple[str, bool],
+    say: Wording,
 ) -> StepView:
     kept, is_broken = judged
     is_answer = isinstance(step, Answer)
     return StepView(
         day=owed_words.day_of(step),
-        sentence=step_words.sentence(step, place),
-        html="" if is_answer or not step.body else worded.html(dossier, step),
+        sentence=step_words.sentence(step, place, say),
+        html="" if is_answer or not step.body else worded.html(dossier, step, say),
         language=step.language,
-        direction=direction(step.language),
+        direction=directions.of(step.body, step.language),
         url=f"#answer-{step.id}" if isinstance(step, Answer) else _comment(dossier, step),
         kept=kept,
         is_broken=is_broken,
@@ -98,7 +107,10 @@ def _comment(dossier: Dossier, move: Move) -> str:
 
 
 def _kept(
-    step: Answer | Move, dues: Sequence[Due], pledged: Mapping[str, tuple[str, str]]
+    step: Answer | Move,
+    dues: Sequence[Due],
+    pledged: Mapping[str, tuple[str, str]],
+    say: Wording,
 ) -> tuple[str, bool]:
     """Return what *step* kept or broke, in words, and whether it broke it.
 
@@ -106,24 +118,28 @@ def _kept(
         step: The step.
         dues: Everything that was due, of all runs of the clock.
         pledged: By the answer that made it, how a promise stands, and that in words.
+        say: Our own words.
     """
     mine = [due for due in dues if _is_by(due, step)]
     late = [due for due in mine if due.is_late]
-    said = [*map(step_words.late, late)] or [step_words.IN_TIME] * bool(mine)
+    said = [step_words.late(due, say) for due in late]
+    said = said or [say(step_words.IN_TIME)] * bool(mine)
     state, words = pledged.get(step.id, (owed_words.OPEN, ""))
     if state != owed_words.OPEN:
         said.append(words)
-    return ". ".join(said), bool(late) or state == owed_words.BROKEN
+    return say.joined(*said), bool(late) or state == owed_words.BROKEN
 
 
-def _missed(dossier: Dossier, today: date) -> Iterator[tuple[datetime, StepView]]:
+def _missed(
+    dossier: Dossier, today: date, say: Wording
+) -> Iterator[tuple[datetime, StepView]]:
     """Yield what was due and has not come, at the end of the day that it was due."""
     for run, until in _runs(dossier, today):
         for due in run.dues:
             if due.kept is None and due.by < until:
                 end = due.at or datetime.combine(due.by, time.max, LONDON)
-                said = step_words.missed(due)
-                yield end, StepView(due.by, said, kept=NOT_COME, is_broken=True)
+                said, kept = step_words.missed(due, say), say(NOT_COME)
+                yield end, StepView(due.by, said, kept=kept, is_broken=True)
 
 
 def _runs(dossier: Dossier, today: date) -> Iterator[tuple[Clock, date]]:

@@ -10,23 +10,24 @@ from outspoken.model.brief import Brief
 from outspoken.model.views import Head, Link, VoicesView, VoiceView
 from outspoken.services import fingerprints
 from outspoken.services.planned import Planned, path, ready
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 URL = "/voices/"
 NAMES = 200
 """Names on a page."""
 NEWEST = 10
 """Most posts shown of a name."""
-_SAID = "Everyone who has written here, and what they wrote."
+_SAID = marked("Everyone who has written here, and what they wrote.")
 
 
-def plan(shown: Iterable[Brief]) -> Iterator[Planned]:
+def plan(shown: Iterable[Brief], say: Wording = IN_ENGLISH) -> Iterator[Planned]:
     """Plan the pages of the list; *shown* are the posts that stand, newest first."""
-    for view in views(shown):
+    for view in views(shown, say):
         told = fingerprints.of(view)
         yield Planned(path(view.head.url), "voices.html", told, 0, ready(view))
 
 
-def views(shown: Iterable[Brief]) -> Iterator[VoicesView]:
+def views(shown: Iterable[Brief], say: Wording = IN_ENGLISH) -> Iterator[VoicesView]:
     """Yield the pages of the list, in the order of the alphabet."""
     by_name: defaultdict[str, list[Brief]] = defaultdict(list)
     for each in shown:
@@ -35,9 +36,9 @@ def views(shown: Iterable[Brief]) -> Iterator[VoicesView]:
     last = max(0, len(names) - 1) // NAMES + 1
     for page in range(1, last + 1):
         here = names[(page - 1) * NAMES : page * NAMES]
-        title = "Voices" if page == 1 else f"Voices, page {page}"
+        title = say("Voices") if page == 1 else say("Voices, page {page}", page=page)
         yield VoicesView(
-            head=Head(_url(page), title, _SAID),
+            head=Head(_url(page), title, say(_SAID)),
             voices=tuple(_voice(name, by_name[name]) for name in here),
             before=_url(page - 1) if page > 1 else "",
             after=_url(page + 1) if page < last else "",

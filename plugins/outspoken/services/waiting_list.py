@@ -17,22 +17,23 @@ from outspoken.services import feed_lists, fingerprints, owed_words, waiting_wor
 from outspoken.services.planned import Frame, Planned, Shelf, path
 from outspoken.services.presenting import team_name
 from outspoken.services.waiting_words import Wait
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 URL = feed_lists.WAITING
-TITLE = "Waiting for an answer"
+TITLE = marked("Waiting for an answer")
 SHOWN = 25
 """Most posts of a team on the page of all teams."""
 PAGE = 200
 """Posts on a page of one team."""
 EMERGENCY = "emergency"
 """The track of what is a danger to somebody."""
-WAYS = (
-    Link("/you-said-we-did/", "What was answered and done"),
-    Link("/pulse/", "What residents complain of and praise"),
-    Link("/ledger/", "What we took out, and how long we take"),
-)
-"""Other pages that tell whether the office listens."""
-TALK = Link("/conversation/", "Whether we talk with people or only tell them")
+WAYS = {
+    "/you-said-we-did/": marked("What was answered and done"),
+    "/pulse/": marked("What residents complain of and praise"),
+    "/ledger/": marked("What we took out, and how long we take"),
+}
+"""Other pages that tell whether the office listens, by their addresses."""
+TALK = {"/conversation/": marked("Whether we talk with people or only tell them")}
 """One more, where the office has counted that."""
 NOBODY = "no-team"
 """Stands for the key of a team where there is none."""
@@ -50,7 +51,7 @@ def plan(
     """
     held = by_team(shown, frame)
     names = [(x.name, x.hours, x.contact) for x in frame.place.teams.values()]
-    told = [(_name(key, frame), _digest(waits)) for key, waits in held.items()]
+    told = [(team_called(key, frame), _digest(waits)) for key, waits in held.items()]
     make = partial(_of_all, held, frame, tuple(calendars))
     yield _planned(URL, make, frame, (names, told, calendars, bool(frame.conversation)))
     for key, waits in held.items():
@@ -61,18 +62,25 @@ def plan(
 def by_team(shown: Iterable[Brief], frame: Frame) -> Mapping[str, Sequence[Wait]]:
     """Return what waits for each team, in the order of the teams, danger before all."""
     held: defaultdict[str, list[Wait]] = defaultdict(list)
-    for wait in sorted(_waits(shown), key=lambda wait: wait[:3]):
+    for wait in pressing(shown):
         held[wait.brief.owed.team or NOBODY].append(wait)
     known = dict.fromkeys((*frame.place.teams, *sorted(held)))
     order = sorted((key for key in known if key in held), key=lambda key: held[key][0][0])
     return {key: held[key] for key in order}
 
 
-def promise(place: Place) -> str:
+def pressing(shown: Iterable[Brief]) -> list[Wait]:
+    """Return what waits of *shown*, danger before all, then by the clock."""
+    return sorted(_waits(shown), key=lambda wait: wait[:3])
+
+
+def promise(place: Place, say: Wording = IN_ENGLISH) -> str:
     """Return the promise of the office in a sentence."""
-    days = place.promises.question_days
-    within = "1 working day" if days == 1 else f"{days} working days"
-    return f"We promise to answer every question within {within} of the day we get it."
+    return say.count(
+        "We promise to answer every question within {n} working day of the day we get it.",
+        "We promise to answer every question within {n} working days of the day we get it.",
+        place.promises.question_days,
+    )
 
 
 def _waits(shown: Iterable[Brief]) -> Iterator[Wait]:
@@ -87,7 +95,8 @@ def _planned(
     url: str, make: Callable[[Shelf], WaitingView], frame: Frame, shown: object
 ) -> Planned:
     """Plan a page that shows *shown* as it stands today."""
-    told = fingerprints.of(frame.today, promise(frame.place), url, shown)
+    said = promise(frame.place, frame.say)
+    told = fingerprints.of(frame.today, said, url, shown)
     return Planned(path(url), "waiting.html", told, 0, make)
 
 
@@ -107,41 +116,43 @@ def _of_all(
     calendars: tuple[Link, ...],
     _: Shelf,
 ) -> WaitingView:
-    feeds = feed_lists.feeds_of(URL, feed_lists.STEPS)
+    feeds, say = feed_lists.feeds_of(URL, feed_lists.STEPS, frame.say), frame.say
     every = [wait for waits in held.values() for wait in waits]
     known = frame.place.teams
+    ways = {**WAYS, **(TALK if frame.conversation else {})}
+    said = say("Who waits for an answer, and since when.")
     return WaitingView(
-        head=Head(URL, TITLE, "Who waits for an answer, and since when.", feeds=feeds),
-        promise=promise(frame.place),
+        head=Head(URL, say(TITLE), said, feeds=feeds),
+        promise=promise(frame.place, say),
         as_of=frame.today,
-        summary=waiting_words.summary(every, frame.today),
+        summary=waiting_words.summary(every, frame.today, say),
         teams=tuple(_team(key, waits, frame) for key, waits in held.items()),
         idle=tuple(team.name for key, team in known.items() if key not in held),
         calendars=calendars,
-        ways=(*WAYS, *((TALK,) if frame.conversation else ())),
+        ways=tuple(Link(url, say(words)) for url, words in ways.items()),
     )
 
 
 def _team(key: str, waits: Sequence[Wait], frame: Frame) -> TeamView:
     """Return what is shown of one team on the page of all of them."""
-    name, more = _name(key, frame), None
+    name, more, say = team_called(key, frame), None, frame.say
     if len(waits) > SHOWN:
-        more = Link(_url(key, 1), f"All {len(waits):,} that wait for {name}")
-    said = waiting_words.summary(waits, frame.today)
-    bands = waiting_words.bands(waits[:SHOWN], frame.today)
+        every = say("All {n} that wait for {team}", n=say.number(len(waits)), team=name)
+        more = Link(_url(key, 1), every)
+    said = waiting_words.summary(waits, frame.today, say)
+    bands = waiting_words.bands(waits[:SHOWN], frame.today, say)
     return TeamView(key, name, said, bands, more, *_reached(key, frame))
 
 
 def _of_team(key: str, waits: Sequence[Wait], frame: Frame) -> Iterator[Planned]:
     """Plan the pages of all that waits for one team, the most pressing first."""
-    last, name = (len(waits) - 1) // PAGE + 1, _name(key, frame)
+    last, name, say = (len(waits) - 1) // PAGE + 1, team_called(key, frame), frame.say
+    said = say("Who waits for an answer from {team}, and since when.", team=name)
     for page in range(1, last + 1):
         here = waits[(page - 1) * PAGE : page * PAGE]
-        title = f"Waiting for {name}" + (f", page {page}" if page > 1 else "")
-        said = f"Who waits for an answer from {name}, and since when."
         bare = WaitingView(
-            head=Head(_url(key, page), title, said),
-            promise=promise(frame.place),
+            head=Head(_url(key, page), _title(name, page, say), said),
+            promise=promise(frame.place, say),
             as_of=frame.today,
             summary="",
             teams=(),
@@ -150,7 +161,7 @@ def _of_team(key: str, waits: Sequence[Wait], frame: Frame) -> Iterator[Planned]
         )
         counted = waits if page == 1 else ()
         reached = _reached(key, frame)
-        make = partial(_of_one, bare, (key, name, reached), counted, here)
+        make = partial(_of_one, bare, (key, name, reached), counted, here, say)
         shown = bare, _digest(here), _digest(counted), reached
         yield _planned(bare.head.url, make, frame, shown)
 
@@ -160,18 +171,28 @@ def _of_one(
     known: tuple[str, str, tuple[str, str]],
     counted: Sequence[Wait],
     here: Sequence[Wait],
+    say: Wording,
     _: Shelf,
 ) -> WaitingView:
     """Return a page of what waits for one team; the first says how much that is."""
-    said = waiting_words.summary(counted, bare.as_of) if counted else ""
+    said = waiting_words.summary(counted, bare.as_of, say) if counted else ""
     key, name, reached = known
-    bands = waiting_words.bands(here, bare.as_of)
+    bands = waiting_words.bands(here, bare.as_of, say)
     team = TeamView(key, name, said, bands, None, *reached)
     return replace(bare, teams=(team,))
 
 
-def _name(key: str, frame: Frame) -> str:
-    return "No team yet" if key == NOBODY else team_name(key, frame.place)
+def _title(team: str, page: int, say: Wording) -> str:
+    if page == 1:
+        return say("Waiting for {team}", team=team)
+    return say("Waiting for {team}, page {page}", team=team, page=page)
+
+
+def team_called(key: str, frame: Frame) -> str:
+    """Return what the team *key* of `by_team` is called."""
+    if key == NOBODY:
+        return frame.say("No team yet")
+    return team_name(key, frame.place)
 
 
 def _reached(key: str, frame: Frame) -> tuple[str, str]:

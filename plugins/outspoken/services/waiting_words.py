@@ -10,9 +10,15 @@ from outspoken.model.clock import ClockState
 from outspoken.model.views import BandView, Link, WaitView
 from outspoken.services import owed_words
 from outspoken.services.theme import direction
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
-FIRST, TODAY, IN_TIME = "Danger first", "Due today", "Still in time"
-LATE = {28: "Late by four weeks or more", 7: "Late by a week or more", 1: "Late"}
+FIRST, TODAY = marked("Danger first"), marked("Due today")
+IN_TIME = marked("Still in time")
+LATE = {
+    28: marked("Late by four weeks or more"),
+    7: marked("Late by a week or more"),
+    1: marked("Late"),
+}
 """Headings, by the days that something is late at least."""
 _DATE = len("2026-04-03")
 
@@ -40,34 +46,43 @@ class Wait(NamedTuple):
         return self.clock.state in (ClockState.OVERDUE, owed_words.BROKEN)
 
 
-def bands(waits: Sequence[Wait], today: date) -> tuple[BandView, ...]:
+def bands(
+    waits: Sequence[Wait], today: date, say: Wording = IN_ENGLISH
+) -> tuple[BandView, ...]:
     """Return *waits*, in their order, under headings that say how long it is."""
     grouped = groupby(waits, lambda wait: _heading(wait, today))
     return tuple(
-        BandView(heading, tuple(_view(wait, today) for wait in held))
+        BandView(say(heading), tuple(_view(wait, today, say) for wait in held))
         for heading, held in grouped
     )
 
 
-def summary(waits: Sequence[Wait], today: date) -> str:
+def summary(waits: Sequence[Wait], today: date, say: Wording = IN_ENGLISH) -> str:
     """Return how many wait, and how they stand, in two sentences."""
     if not waits:
-        return "Nobody is waiting for an answer today."
+        return say("Nobody is waiting for an answer today.")
     late = sum(wait.is_late for wait in waits)
     soon = sum(wait.clock.state == ClockState.DUE_TODAY for wait in waits)
     danger = sum(not wait.is_safe for wait in waits)
-    broken = sum(len([*_broken(wait.brief, today)]) for wait in waits)
+    broken = sum(len([*_broken(wait.brief, today, say)]) for wait in waits)
     counts = {
-        f"{danger:,} in danger": danger,
-        f"{late:,} late": late,
-        f"{soon:,} due today": soon,
-        f"{broken:,} broken promise{'s' if broken > 1 else ''}": broken,
+        say.count("{n} in danger", "{n} in danger", danger): danger,
+        say.count("{n} late", "{n} late", late): late,
+        say.count("{n} due today", "{n} due today", soon): soon,
+        say.count("{n} broken promise", "{n} broken promises", broken): broken,
     }
-    said = ", ".join(
-        [f"{len(waits):,} waiting", *(x for x, count in counts.items() if count)]
+    every = say.count("{n} waiting", "{n} waiting", len(waits))
+    said = say.row([every, *(words for words, count in counts.items() if count)])
+    days = (today - min(map(_asked_on, waits))).days
+    return say("{counts}. {longest}", counts=said, longest=_longest(days, say))
+
+
+def _longest(days: int, say: Wording) -> str:
+    if days < 1:
+        return say("The longest has waited less than a day.")
+    return say.count(
+        "The longest has waited {n} day.", "The longest has waited {n} days.", days
     )
-    longest = (today - min(map(_asked_on, waits))).days
-    return f"{said}. The longest has waited {_days(longest)}."
 
 
 def _heading(wait: Wait, today: date) -> str:
@@ -79,9 +94,11 @@ def _heading(wait: Wait, today: date) -> str:
     return IN_TIME if days < 0 else TODAY
 
 
-def _view(wait: Wait, today: date) -> WaitView:
+def _view(wait: Wait, today: date, say: Wording) -> WaitView:
     brief, asked_on = wait.brief, _asked_on(wait)
-    broken = (words for words in _broken(brief, today) if words not in wait.clock.sentence)
+    broken = (
+        words for words in _broken(brief, today, say) if words not in wait.clock.sentence
+    )
     return WaitView(
         post=Link(brief.url, brief.title, brief.id),
         language=brief.language,
@@ -89,14 +106,14 @@ def _view(wait: Wait, today: date) -> WaitView:
         state=wait.clock.state,
         sentence=wait.clock.sentence,
         asked_on=asked_on,
-        told=(_ago((today - asked_on).days), *broken),
+        told=(_ago((today - asked_on).days, say), *broken),
     )
 
 
-def _broken(brief: Brief, today: date) -> Iterator[str]:
+def _broken(brief: Brief, today: date, say: Wording) -> Iterator[str]:
     """Yield every promise on a post that was broken, in words."""
     for pledge in brief.owed.pledges:
-        state, words = owed_words.of_pledge(pledge, today)
+        state, words = owed_words.of_pledge(pledge, today, say)
         if state == owed_words.BROKEN:
             yield words
 
@@ -105,11 +122,5 @@ def _asked_on(wait: Wait) -> date:
     return date.fromisoformat(wait.brief.owed.asked_on)
 
 
-def _ago(days: int) -> str:
-    return f"{_days(days)} ago" if days > 0 else "today"
-
-
-def _days(count: int) -> str:
-    if count < 1:
-        return "less than a day"
-    return "1 day" if count == 1 else f"{count:,} days"
+def _ago(days: int, say: Wording) -> str:
+    return say.count("{n} day ago", "{n} days ago", days) if days > 0 else say("today")

@@ -2,29 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from outspoken.model.identity import is_id
 from outspoken.model.officer import Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.services import (
     approvers,
-    case_records,
     consents,
     followers,
     impartiality,
-    leak_records,
-    letters,
-    mentions_received,
-    objections,
     officers,
     old_addresses,
+    own_requests,
+    photo_cache,
     posts,
+    private_links,
     slugs,
     tallies,
     text_cases,
     texts,
+    typed_reasons,
+    words_kept,
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.transactions import carry_out
@@ -47,6 +47,28 @@ class Change:
         return Change({**self.writes, **other.writes}, (*self.removals, *other.removals))
 
 
+WRITER = "writer"
+"""In place of a reason of the policy: its writer took it back."""
+
+
+def take_down_for(acting: Acting, given_id: str, word: str) -> Post:
+    """Withdraw the post or comment *given_id* for the reason that *word* names.
+
+    Args:
+        acting: Who decides, where, and when.
+        given_id: Id of the text.
+        word: A reason of the policy, or `WRITER`.
+
+    Raises:
+        WrongUseError: When it names no reason.
+        CannotDecideError: As `take_down` does.
+        NotAllowedError: When the officer may not decide.
+    """
+    if word == WRITER:
+        return take_back(acting, given_id)
+    return take_down(acting, given_id, typed_reasons.of(word))
+
+
 def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
     """Withdraw the post or comment *given_id*; return its tombstone.
 
@@ -63,7 +85,9 @@ def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
 
 
 def take_back(acting: Acting, given_id: str) -> Post:
-    """Withdraw a text that its writer took back elsewhere; return its tombstone.
+    """Withdraw a text that its writer took back; return its tombstone.
+
+    The writer's private link leads nowhere any more.
 
     Raises:
         CannotDecideError: As `take_down` does.
@@ -89,7 +113,10 @@ def erase(acting: Acting, given_id: str) -> None:
         is_open = text_cases.of(acting.office, given_id).is_open
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
-        kept, stands = _kept_of(acting, given_id), acting.shelf.path_of(given_id)
+        kept, stands = (
+            words_kept.of(acting.office, given_id),
+            acting.shelf.path_of(given_id),
+        )
         agreed = consents.on_erasing(acting, given_id) if kept or stands else {}
         change, details = Change(removals=kept), dict[str, str]()
         if stands:
@@ -135,7 +162,11 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
         tombstone = acting.sign(_tombstone(post, reason, acting))
         why = {"reason": reason.value} if reason else {"by": "writer"}
         details = {**why, **approvers.on_record(tombstone)}
-        _carry_out(acting, "withdrawn", given_id, details, _set(acting, tombstone, path))
+        change = _set(acting, tombstone, path)
+        if reason is None:
+            links = private_links.kept_of(acting.office, given_id)
+            change = change.and_then(Change(removals=links))
+        _carry_out(acting, "withdrawn", given_id, details, change)
     return tombstone
 
 
@@ -150,6 +181,8 @@ def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
         allowed=(),
         track="",
         workshop="",
+        translation_of="",
+        translated_by=None,
         source="",
         labels=(),
         approved_at=None,
@@ -169,8 +202,9 @@ def _set(acting: Acting, tombstone: Post, path: Path) -> Change:
     torn = (part for each in copies for part in each.parent.glob(f".{each.name}.*.new"))
     pictures = (content / posts.PHOTOS / tombstone.id).glob("*")
     following = followers.kept_of(acting.office, tombstone.id)
+    asked = own_requests.kept_of(acting.office, tombstone.id)
     others = (each for each in copies if each != path)
-    gone = (*sorted(pictures), *torn, *following, *others)
+    gone = (*sorted(pictures), *torn, *following, *asked, *others)
     name = path.relative_to(content).as_posix()
     return Change({name: posts.render(tombstone).encode()}, gone)
 
@@ -188,33 +222,6 @@ def _moved(tombstone: Post, slug: str, acting: Acting) -> Post:
     return replace(moved, former=old_addresses.still_said(moved))
 
 
-def _kept_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
-    """List every private file that still holds words of *given_id*, or digests of them.
-
-    Of a mention also its page's address, where it was sent again and waits; of a post
-    the addresses of all who asked to be told of what is said below it.
-    """
-    office = acting.office
-    if not is_id(given_id):
-        return ()
-    folders = (
-        office.originals,
-        office.inbox,
-        office.private / leak_records.FOLDER,
-        office.private / objections.CHOICES,
-        office.private / letters.FOLDER,
-        office.private / case_records.FOLDER,
-    )
-    found = (
-        path
-        for folder in folders
-        for pattern in (f"{given_id}.*", f".{given_id}.*")
-        for path in sorted(folder.glob(pattern))
-    )
-    below = followers.kept_below(office, given_id)
-    return (*found, *mentions_received.sent_of(office, given_id), *below)
-
-
 def _carry_out(
     acting: Acting,
     action: str,
@@ -224,4 +231,9 @@ def _carry_out(
 ) -> None:
     transaction = acting.transaction(action, given_id, details)
     changes = replace(transaction, writes=change.writes, removals=change.removals)
+    shown = acting.office.content / posts.PHOTOS
+    pictures = [path for path in change.removals if path.is_relative_to(shown)]
+    digests = [sha256(path.read_bytes()).hexdigest() for path in pictures]
     carry_out(acting.office, changes)
+    for digest in digests:  # what builds kept of them
+        photo_cache.forget(digest)

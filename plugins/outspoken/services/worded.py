@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from outspoken.model.dossier import Dossier
 from outspoken.model.post import Post
 from outspoken.model.signed import Signed
-from outspoken.services import markdown
+from outspoken.services import markdown, marks
+from outspoken.services.wording import IN_ENGLISH, Wording
 
 
 def words(*said: Iterable[Signed]) -> Mapping[str, str]:
@@ -18,13 +19,14 @@ def words(*said: Iterable[Signed]) -> Mapping[str, str]:
     }
 
 
-def html(dossier: Dossier, said: Signed) -> str:
+def html(dossier: Dossier, said: Signed, say: Wording = IN_ENGLISH) -> str:
     """Return *said*, which stands below the post of *dossier*, as clean HTML.
 
     It is converted where the dossier was made without its words; of a tombstone there
-    are none.
+    are none. Its redaction marks are ours, and speak as *say* does.
     """
     if isinstance(said, Post) and said.is_withdrawn:
         return ""
     kept = dossier.words.get(said.id)
-    return markdown.resident(said.body) if kept is None else kept
+    made = markdown.resident(said.body) if kept is None else kept
+    return marks.said(made, say)

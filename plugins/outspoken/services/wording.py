@@ -1,39 +1,38 @@
-"""Our own words in the language of a page: gettext's catalogues, read as written.
+"""Our own words in the language of a page: whole sentences, days, numbers and lists.
 
-A catalogue is ``translations/<language>/LC_MESSAGES/messages.po`` of the theme. There is no
-step in which it is compiled. English is what the templates say.
+English is what templates and the program say. Other languages say what their catalogue
+has (`services.catalogues`), and write days and numbers in their own way (`services.cldr`).
 """
 
 import gettext
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from io import BytesIO
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from outspoken.services import fingerprints
+from outspoken.model.submission import LONDON
+from outspoken.model.translatable import marked as marked
+from outspoken.services import catalogues
 
 ENGLISH = "en"
 STOPS = {"ur": "\u06d4"}
 """Full stops of languages that have another one."""
-_CATALOGUE = Path("LC_MESSAGES", "messages.po")
+COMMAS = {"ur": "\u060c "}
+"""The same of commas, each with its space."""
+RIGHT_TO_LEFT = frozenset(
+    ("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
+)
 # Python's own names of months follow the locale, which Pelican sets.
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
 )
+WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+_NAMED = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,118 +42,202 @@ class Wording:
     Attributes:
         language: BCP 47 tag.
         known: What was translated; what was not stays English.
+        digest: That of the catalogue; empty where there is none.
     """
 
     language: str
-    known: gettext.NullTranslations
+    known: gettext.NullTranslations = field(repr=False)
+    digest: str = ""
 
-    def __call__(self, words: str) -> str:
-        """Return *words*, which are English, in the language."""
+    def __call__(self, words: str, /, **named: object) -> str:
+        """Return *words*, which are English, in the language.
+
+        Args:
+            words: A whole sentence, or a label.
+            named: What stands for each name in braces: ``say("By {name}", name=name)``.
+        """
         # Of nothing, gettext tells who made the catalogue.
-        return self.known.gettext(words) if words else ""
+        said = self.known.gettext(words) if words else ""
+        return filled(said, named) if named else said
 
-    def count(self, one: str, many: str, number: int) -> str:
+    def count(self, one: str, many: str, number: int, /, **named: object) -> str:
         """Return what is said of *number* things, which stands for ``{n}``.
 
         Args:
             one: How English says it of one: "{n} minute".
             many: How English says it of others: "{n} minutes".
             number: How many.
+            named: What stands for other names in braces.
         """
         said = self.known.ngettext(one, many, number)
-        return said.replace(
-            "{n}", f"{number:,}" if self.language == ENGLISH else f"{number}"
-        )
+        return filled(said, {**named, "n": self.number(number)})
 
     def sentences(self, *phrases: str) -> str:
         """Return *phrases*, which have no full stop, as sentences one after the other."""
-        stop = STOPS.get(self.language, ".")
-        return " ".join(f"{each}{stop}" for each in phrases if each)
+        return " ".join(f"{each}{self.stop}" for each in phrases if each)
+
+    def joined(self, *phrases: str) -> str:
+        """Return *phrases* as `sentences`, without a full stop at the end of the last."""
+        return f"{self.stop} ".join(filter(None, phrases))
 
     def listed(self, things: Sequence[str]) -> str:
         """Return *things* one after the other, as a sentence has them: "a, b and c"."""
         if self.language == ENGLISH:
             return " and ".join(filter(None, (", ".join(things[:-1]), *things[-1:])))
-        from babel.lists import format_list  # slow to import; English needs none of it
+        from outspoken.services import cldr
 
-        return format_list(things, "standard", _known(self.language))
+        return cldr.listed(things, self.language)
+
+    def row(self, things: Sequence[str]) -> str:
+        """Return *things* one after the other, with no word between: "a, b, c"."""
+        # Of some languages, Babel does not know how they do it.
+        return self.comma.join(things)
+
+    @property
+    def stop(self) -> str:
+        """What stands at the end of a sentence: "."."""
+        return STOPS.get(self.language, ".")
+
+    @property
+    def comma(self) -> str:
+        """What stands between two things, with its space: ", "."""
+        return COMMAS.get(self.language, ", ")
+
+    def number(self, value: float) -> str:
+        """Write a number: ``12,345``."""
+        if self.language == ENGLISH:
+            return f"{value:,}"
+        from outspoken.services import cldr
+
+        return cldr.number(value, self.language)
 
     def day(self, when: date) -> str:
-        """Write a day out: ``3 April 2026``."""
+        """Write a day out, that of a moment being its day in London: ``3 April 2026``."""
+        here = _in_london(when)
         if self.language == ENGLISH:
-            return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-        from babel.dates import format_date
+            return f"{here.day} {MONTHS[here.month - 1]} {here.year}"
+        from outspoken.services import cldr
 
-        return format_date(when, "d MMMM y", locale=_known(self.language))
+        return cldr.day(here, self.language)
+
+    def near_day(self, when: date) -> str:
+        """Write a day of these weeks out, with its name: ``Tuesday 14 April``."""
+        here = _in_london(when)
+        if self.language == ENGLISH:
+            return f"{WEEKDAYS[here.weekday()]} {here.day} {MONTHS[here.month - 1]}"
+        from outspoken.services import cldr
+
+        return cldr.near_day(here, self.language)
+
+    def month(self, when: date) -> str:
+        """Write the month of a day or a moment out: ``April 2026``."""
+        here = _in_london(when)
+        if self.language == ENGLISH:
+            return f"{MONTHS[here.month - 1]} {here.year}"
+        from outspoken.services import cldr
+
+        return cldr.month(here, self.language)
+
+    def short_month(self, when: date) -> str:
+        """Write the month of a day or a moment in short: ``Apr 2026``."""
+        here = _in_london(when)
+        if self.language == ENGLISH:
+            return f"{MONTHS[here.month - 1][:3]} {here.year}"
+        from outspoken.services import cldr
+
+        return cldr.short_month(here, self.language)
+
+    def moment(self, when: datetime) -> str:
+        """Write a moment out in London's time: ``3 April 2026, 9.12 am``."""
+        local = when.astimezone(LONDON)
+        if self.language == ENGLISH:
+            half = "am" if local.hour < 12 else "pm"
+            return f"{self.day(local)}, {local.hour % 12 or 12}.{local.minute:02} {half}"
+        from outspoken.services import cldr
+
+        return cldr.moment(local, self.language, self.comma)
 
 
-def marked(words: str) -> str:
-    """Return *words* as they are: they are said elsewhere, and are to be translated."""
-    return words
+IN_ENGLISH = Wording(ENGLISH, gettext.NullTranslations())
+"""The words as the program has them."""
+
+
+class Wordings:
+    """The words of a site, in every language that its theme has a catalogue of.
+
+    What they are known by is what they say: they may stand in a fingerprint.
+    """
+
+    def __init__(self, theme: Path | None = None, language: str = ENGLISH) -> None:
+        """Speak as a theme does.
+
+        Args:
+            theme: Its folder; without one there is English alone.
+            language: BCP 47 tag of the site.
+        """
+        self._theme, self._language = theme, language
+        self._known: dict[str, Wording] = {}
+
+    def __repr__(self) -> str:
+        """Return all that pages are made of."""
+        return f"Wordings({self._language!r}, {self.digest!r})"
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of every catalogue."""
+        return catalogues.digest(self._theme) if self._theme else ""
+
+    @cached_property
+    def site(self) -> Wording:
+        """The words of the site."""
+        return self._found(self._language) or IN_ENGLISH
+
+    def of(self, language: str) -> Wording:
+        """Return the words of a page in *language*; the site's where nobody knows them."""
+        if language not in self._known:
+            found = self._found(language) if language else None
+            self._known[language] = found or self.site
+        return self._known[language]
+
+    def _found(self, language: str) -> Wording | None:
+        first = language.lower().partition("-")[0]
+        if first == ENGLISH:
+            return IN_ENGLISH
+        for tag in dict.fromkeys((language, first)):
+            if self._theme and (known := catalogues.find(self._theme, tag)):
+                return Wording(language, *known)
+        return None
+
+
+ENGLISH_ALONE = Wordings()
+"""The words of who has no theme."""
+
+
+def filled(words: str, named: Mapping[str, object]) -> str:
+    """Put what is *named* into *words*; braces in what is put in are left as they are."""
+    return _NAMED.sub(lambda found: str(named.get(found[1], found[0])), words)
 
 
 def of(language: str, theme: Path) -> Wording:
-    """Return the words of *language* as the theme in the folder *theme* has them."""
-    path = catalogue(theme, language)
-    found = path is not None and path.is_file()
-    data = path.read_bytes() if path is not None and found else b""
-    return Wording(language, _read(data, language) if data else gettext.NullTranslations())
+    """Return the words of *language*, English ones where the theme has no catalogue."""
+    if language.lower() == ENGLISH:
+        return IN_ENGLISH
+    known = catalogues.find(theme, language)
+    return Wording(language, *(known or (gettext.NullTranslations(),)))
 
 
-def catalogue(theme: Path, language: str) -> Path | None:
-    """Return where the catalogue of *language* is due; English has none."""
-    tag = language.lower()
-    if tag == ENGLISH or not tag.replace("-", "").isalnum():
-        return None
-    return theme / "translations" / tag.replace("-", "_") / _CATALOGUE
-
-
-def digest(theme: Path) -> str:
-    """Return the digest of every catalogue of a theme."""
-    files = sorted((theme / "translations").glob(f"*/{_CATALOGUE.as_posix()}"))
-    found = [(path.parts[-3], fingerprints.of_bytes(path.read_bytes())) for path in files]
-    return fingerprints.of(found)
+@lru_cache(256)
+def direction(language: str) -> str:
+    """Tell which way a language is written: "ltr" or "rtl"."""
+    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def own_name(language: str, said_in: str = "") -> str:
     """Return what a language calls itself, or what *said_in* calls it: "Welsh"."""
-    from babel import Locale, UnknownLocaleError
+    from outspoken.services import cldr
 
-    try:
-        name = Locale.parse(_locale(language)).get_display_name(
-            _locale(said_in or language)
-        )
-    except (UnknownLocaleError, ValueError):
-        return language
-    return name or language
+    return cldr.own_name(language, said_in)
 
 
-@lru_cache(16)
-def _read(data: bytes, language: str) -> gettext.NullTranslations:
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = BytesIO()
-    # What nobody has reviewed is "fuzzy"; the page that it stands on says so.
-    catalog = read_po(BytesIO(data), locale=_locale(language))
-    write_mo(compiled, catalog, use_fuzzy=True)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
-
-
-def _locale(language: str) -> str:
-    """Return *language* as Babel writes it."""
-    first, _, rest = language.partition("-")
-    return f"{first.lower()}_{rest.upper()}" if rest else first.lower()
-
-
-@lru_cache(64)
-def _known(language: str) -> str:
-    """Return *language* as Babel writes it, or English where Babel does not know it."""
-    from babel import Locale, UnknownLocaleError
-
-    for locale in (_locale(language), _locale(language.partition("-")[0])):
-        with suppress(UnknownLocaleError, ValueError):
-            Locale.parse(locale)
-            return locale
-    return ENGLISH
+def _in_london(when: date) -> date:
+    return when.astimezone(LONDON) if isinstance(when, datetime) else when

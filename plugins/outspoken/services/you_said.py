@@ -18,20 +18,24 @@ from outspoken.services.leaves import leaves
 from outspoken.services.ledger_tables import name
 from outspoken.services.planned import Frame, Planned, Shelf, path
 from outspoken.services.presenting import team_name
-from outspoken.services.theme import day, direction
+from outspoken.services.theme import direction
+from outspoken.services.wording import Wording, marked
 
 URL = feed_lists.YOU_SAID
-TITLE = "You said, we did"
-_SAID = "What residents asked, what the office did, and what the resident says of it."
+TITLE = marked("You said, we did")
+_SAID = marked(
+    "What residents asked, what the office did, and what the resident says of it."
+)
 
 
 def plan(shown: Iterable[Brief], frame: Frame) -> Iterator[Planned]:
     """Plan the pages of what was answered, the newest first."""
     posts = list(shown)
     done = sorted((each for each in posts if each.owed.answered_on), key=_order)[::-1]
-    feeds = feed_lists.feeds_of(URL, feed_lists.OUTCOMES)
-    for leaf in leaves(Head(URL, TITLE, _SAID, feeds=feeds), len(done), frame.per_page):
-        summary = _summary(posts) if leaf.is_newest else ()
+    feeds, say = feed_lists.feeds_of(URL, feed_lists.OUTCOMES, frame.say), frame.say
+    head = Head(URL, say(TITLE), say(_SAID), feeds=feeds)
+    for leaf in leaves(head, len(done), frame.per_page, say):
+        summary = _summary(posts, say) if leaf.is_newest else ()
         bare = YouSaidView(leaf.head, summary, (), leaf.newer, leaf.older)
         held = done[leaf.held]
         told = fingerprints.of(bare, [*map(_digest, held)])
@@ -52,18 +56,18 @@ def _order(each: Brief) -> tuple[str, int, str]:
     return each.owed.answered_on, each.received, each.id
 
 
-def _summary(posts: Sequence[Brief]) -> tuple[str, ...]:
+def _summary(posts: Sequence[Brief], say: Wording) -> tuple[str, ...]:
     """Return how much was asked, answered and done, a line each."""
     asked = [x.owed for x in posts if x.owed.state or x.owed.answered_on]
     answered = sum(bool(each.answered_on) for each in asked)
     done = sum(bool(each.done_on or each.agreed_on) for each in asked)
     agreed, again = sum(bool(x.agreed_on) for x in asked), sum(map(_is_again, asked))
     return (
-        f"Asked: {len(asked):,}",
-        f"Answered: {answered:,}",
-        f"Done, says the office: {done:,}",
-        f"Done, and the writer agrees: {agreed:,}",
-        f"Still not fixed, says the writer: {again:,}",
+        say("Asked: {n}", n=say.number(len(asked))),
+        say("Answered: {n}", n=say.number(answered)),
+        say("Done, says the office: {n}", n=say.number(done)),
+        say("Done, and the writer agrees: {n}", n=say.number(agreed)),
+        say("Still not fixed, says the writer: {n}", n=say.number(again)),
     )
 
 
@@ -77,7 +81,8 @@ def _months(
 ) -> tuple[tuple[str, tuple[DoneView, ...]], ...]:
     grouped = groupby(done, lambda each: each.owed.answered_on[:7])
     return tuple(
-        (name(month), tuple(_done(each, frame) for each in held)) for month, held in grouped
+        (name(month, frame.say), tuple(_done(each, frame) for each in held))
+        for month, held in grouped
     )
 
 
@@ -91,31 +96,41 @@ def _done(brief: Brief, frame: Frame) -> DoneView:
 
 
 def _outcomes(owed: Owed, frame: Frame) -> Iterator[OutcomeView]:
-    yield OutcomeView("Asked", _day(owed.asked_on))
-    team = f", with {team_name(owed.team, frame.place)}" if owed.team else ""
-    yield OutcomeView("Answered", f"{_day(owed.answered_on)}{team}")
+    say = frame.say
+    yield OutcomeView(say("Asked"), _day(owed.asked_on, say))
+    yield OutcomeView(say("Answered"), _answered(owed, frame))
     for pledge in owed.pledges:
-        state, words = owed_words.of_pledge(pledge, frame.today)
-        is_open = state == owed_words.OPEN
-        by = f"By {_day(pledge.by)}"
-        yield OutcomeView("Promised", by if is_open else words, state)
+        state, words = owed_words.of_pledge(pledge, frame.today, say)
+        if state == owed_words.OPEN:
+            words = say("By {when}", when=_day(pledge.by, say))
+        yield OutcomeView(say("Promised"), words, state)
     if owed.done_on:
-        yield OutcomeView("Done, says the office", _day(owed.done_on))
-    if said := _resident(owed):
-        yield OutcomeView("The resident says", said, "broken" if _is_again(owed) else "")
+        yield OutcomeView(say("Done, says the office"), _day(owed.done_on, say))
+    if said := _resident(owed, say):
+        state = "broken" if _is_again(owed) else ""
+        yield OutcomeView(say("The resident says"), said, state)
 
 
-def _resident(owed: Owed) -> str:
+def _answered(owed: Owed, frame: Frame) -> str:
+    when, say = _day(owed.answered_on, frame.say), frame.say
+    if not owed.team:
+        return when
+    return say("{when}, with {team}", when=when, team=team_name(owed.team, frame.place))
+
+
+def _resident(owed: Owed, say: Wording) -> str:
     """Return what the writer says of it; nothing where there is nothing to say yet."""
     if owed.agreed_on:
-        return f"It is done ({_day(owed.agreed_on)})"
+        return say("It is done ({when})", when=_day(owed.agreed_on, say))
+    again = _day(owed.reopened_on, say) if owed.reopened_on else ""
     if _is_again(owed):
-        return f"It is still not fixed ({_day(owed.reopened_on)})"
-    if owed.done_on:
-        again = f"Not fixed on {_day(owed.reopened_on)}. " if owed.reopened_on else ""
-        return f"{again}Nothing yet"
-    return ""
+        return say("It is still not fixed ({when})", when=again)
+    if not owed.done_on:
+        return ""
+    return (
+        say("Not fixed on {when}. Nothing yet", when=again) if again else say("Nothing yet")
+    )
 
 
-def _day(text: str) -> str:
-    return day(date.fromisoformat(text))
+def _day(text: str, say: Wording) -> str:
+    return say.day(date.fromisoformat(text))

@@ -6,6 +6,7 @@ an article, what the others hung on the articles is put into values here. From h
 nothing knows of Pelican. Pelican's own pages and feeds are off.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -33,9 +34,13 @@ from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.output import Output
 from outspoken.services.campaigns import reading as campaigns
 from outspoken.services.league import kept
+from outspoken.services.offline import links
 from outspoken.services.pages import Site, StaffPage
 from outspoken.services.site_settings import SiteSettings
 from outspoken.services.theme import Theme
+from outspoken.services.translations import alternates
+from outspoken.services.translations.alternates import Said
+from outspoken.services.wording import Wordings
 from outspoken.site import holding, settings
 from outspoken.site.holding import FAST
 
@@ -74,10 +79,11 @@ class ViewsGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read kits and campaigns, and note which are held back."""
-        ours, theme = settings.of(self.settings), Path(self.settings["THEME"])
+        ours = settings.of(self.settings)
+        self._wordings = Wordings(Path(self.settings["THEME"]), ours.language)
         whose = office.at(ours.root, Path(self.path))
         with closing(state.opened(None)) as passing:
-            found = kits.read(whose.workshops, theme, passing, days.today())
+            found = kits.read(whose.workshops, self._wordings, passing, days.today())
         self._kits = found.shelf
         place, _ = places.read(whose.place)
         read = campaigns.begun(whose.content, place, days.today())
@@ -98,7 +104,7 @@ class ViewsGenerator(Generator):
         talked = kept.read(content / "place")
         articles = self.context["articles"]
         newest = sorted(articles, key=_receipt, reverse=True)
-        pages = (_staff_page(each) for each in self.context["pages"])
+        pages = _in_languages(_staff_page(each) for each in self.context["pages"])
         return Site(
             chrome=_chrome(ours, self.settings["SITEURL"], places.email(content / "place")),
             place=place,
@@ -113,6 +119,7 @@ class ViewsGenerator(Generator):
             kits=self._kits,
             quiet=quiet_settings.read(content / "place", days.today()),
             campaigns=self._campaigns,
+            wordings=self._wordings,
         )
 
 
@@ -154,8 +161,25 @@ def _dossier(article: Any, content: Path) -> Dossier:
 
 def _staff_page(page: Any) -> StaffPage:
     said = page.written
-    language = said["language"] or "en"
-    return StaffPage(page.slug, page.title, said["summary"], language, page.content)
+    return StaffPage(
+        slug=page.slug,
+        title=page.title,
+        summary=said["summary"],
+        language=said["language"] or "en",
+        html=page.content,
+        translation_of=said["translation_of"],
+    )
+
+
+def _in_languages(pages: Iterable[StaffPage]) -> Iterator[StaffPage]:
+    """Yield *pages*, each with those that say the same in other languages."""
+    there = [*pages]
+    said = (
+        Said(each.slug, each.translation_of, each.language, f"/{each.slug}/")
+        for each in there
+    )
+    found = alternates.of(sorted(said))
+    yield from (replace(each, alternates=found.get(each.slug, ())) for each in there)
 
 
 def _chrome(ours: settings.Outspoken, site_url: str, email: str) -> Chrome:
@@ -166,11 +190,15 @@ def _chrome(ours: settings.Outspoken, site_url: str, email: str) -> Chrome:
         site_url=site_url,
         language=ours.language,
         navigation=tuple(Link(*pair) for pair in ours.navigation),
-        footer=tuple(Link(*pair) for pair in ours.footer),
+        footer=links.footer(
+            tuple(Link(*pair) for pair in ours.footer), offline=ours.offline
+        ),
         emergency=ours.emergency,
         intake=ours.intake,
         hub=ours.hub,
         email=email,
+        cards=ours.cards,
+        offline=ours.offline,
     )
 
 

@@ -50,7 +50,7 @@ def _staff_page(path: Path) -> Read:
     if isinstance(document, list):
         return "", _metadata(path.stem, _own(path), problems=problems)
     problems = [*site_checks.of_page(document)]
-    said = {"summary": document.text("summary"), "language": document.text("language")}
+    said = {name: document.text(name) for name in ("summary", "language", "translation_of")}
     title = document.text("title") or path.stem
     html = markdown.staff(document.body)
     slug = path.stem if not problems else _own(path)

@@ -26,6 +26,9 @@ class Outspoken:
         intake: Address of the intake that takes comments and webmentions, without a
             slash at its end; empty when there is none.
         hub: Address of a WebSub hub that spreads the feeds, or empty.
+        cards: Whether posts and campaigns have social cards of their own.
+        offline: Whether readers may let their phone keep pages, to read them without a
+            signal.
     """
 
     root: Path
@@ -39,6 +42,8 @@ class Outspoken:
     footer: tuple[tuple[str, str], ...] = ()
     intake: str = ""
     hub: str = ""
+    cards: bool = True
+    offline: bool = False
 
     def __post_init__(self) -> None:
         if self.per_page < 1:

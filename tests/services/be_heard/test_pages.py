@@ -28,6 +28,7 @@ from outspoken.services.be_heard import elsewhere, pages, plan
 from outspoken.services.be_heard.speaking import Speaking
 from outspoken.services.planned import Frame
 from outspoken.services.theme import Theme
+from outspoken.services.wording import IN_ENGLISH
 
 TODAY, LAST = date(2026, 5, 9), date(2027, 5, 6)
 FRAME = Frame(CHROME, PLACE, TODAY, pages=("/have-your-say/",))
@@ -108,7 +109,7 @@ def test_a_ward_across_two_seats_says_so_and_leads_to_parliament() -> None:
     found = group(area("hollin-bank"), "parliament")
     assert [each.name for each in found.speakers] == [MP.name, OTHER_MP.name]
     assert "more than one constituency: Brackwater and Skelder Vale" in found.told[1]
-    assert elsewhere.MP_FINDER in found.links
+    assert elsewhere.mp_finder(IN_ENGLISH) in found.links
     one = group(area("larkfield"), "parliament")
     assert len(one.told) == 1
 
@@ -116,8 +117,8 @@ def test_a_ward_across_two_seats_says_so_and_leads_to_parliament() -> None:
 def test_where_nobody_is_on_record_the_page_says_what_to_do() -> None:
     found = area("new-town")
     for key, link in (
-        ("council", elsewhere.COUNCIL_FINDER),
-        ("parliament", elsewhere.MP_FINDER),
+        ("council", elsewhere.council_finder(IN_ENGLISH)),
+        ("parliament", elsewhere.mp_finder(IN_ENGLISH)),
     ):
         one = group(found, key)
         assert "Nobody is on record here yet" in one.told[-1]
@@ -139,8 +140,8 @@ def test_while_it_is_quiet_nobody_who_is_elected_is_named(key: str, quiet: Quiet
 
 def test_when_there_are_no_mps_candidates_are_a_link_alone() -> None:
     before, now = (group(area("larkfield", each), "elected").links for each in HUSHED[:2])
-    assert elsewhere.MP_FINDER in before
-    assert now == (elsewhere.CANDIDATE_FINDER,)
+    assert elsewhere.mp_finder(IN_ENGLISH) in before
+    assert now == (elsewhere.candidate_finder(IN_ENGLISH),)
     assert "no MPs" in area("larkfield", HUSHED[1]).quiet[0]
 
 

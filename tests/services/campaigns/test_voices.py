@@ -37,6 +37,16 @@ def test_its_voices_are_posts_it_names_and_those_on_its_topics_meanwhile() -> No
     assert view.voices.told == "3 posts on this site."
 
 
+def test_a_translation_is_no_second_voice_unless_it_is_named() -> None:
+    second = post(3, translation_of=post(2).id, language="cy")
+    view = shown([post(2), second])
+    assert view.voices is not None
+    assert view.voices.told == "1 post on this site."
+    assert of_post.view(second, FRAME) is None
+    named = replace(FRAME, campaigns=(replace(CAMPAIGN, posts=(second.id,)),))
+    assert of_post.view(second, named) is not None
+
+
 def test_it_shows_some_and_counts_all() -> None:
     view = shown([post(number) for number in range(30)])
     assert view.voices is not None

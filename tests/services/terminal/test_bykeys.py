@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from tests.conftest import Town
 
 from outspoken.model.submission import Contact, Kind, ReplyBy, Says
-from outspoken.services.terminal import cases
+from outspoken.services.reviewing import cases
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.session import Ending, Session, Turn
 from outspoken.services.terminal.bykeys import Keys
-from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.keys import ENTER
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.session import Ending, Session, Turn
 
 BODY = "My neighbour Pauline says: ring 07700 900123. The door = broken."
 CONTACT = Contact(phone="07700 900987", reply_by=ReplyBy.PHONE)

@@ -6,11 +6,11 @@ import pytest
 from tests.conftest import Town
 
 from outspoken.model.submission import Contact, ReplyBy
-from outspoken.services.terminal import cases
+from outspoken.services.reviewing import cases
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.session import Ending, Session, Turn
 from outspoken.services.terminal.bylines import HELP, Lines
-from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.session import Ending, Session, Turn
 
 Typed = Callable[[str], Callable[[str], str]]
 Said = Callable[[], str]

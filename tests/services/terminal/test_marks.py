@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outspoken.services.terminal import marks
+from outspoken.services.reviewing import marks
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from outspoken.model.post import Post, Tone
 from outspoken.model.submission import Kind
 from outspoken.services import inbox, posts
 from outspoken.services.acting import CannotDecideError
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.shelf import Shelf
 from outspoken.services.terminal import moderating
-from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError

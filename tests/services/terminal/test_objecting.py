@@ -10,10 +10,12 @@ from tests.services.test_objections import OUT, SAM, WORDS
 
 from outspoken.model.officer import Role
 from outspoken.services import activity, inbox, objections, officers
-from outspoken.services.terminal import cases, logbook, moderating, objecting, queue, room
-from outspoken.services.terminal.choosing import Asked
+from outspoken.services.reviewing import cases, objection_notes
+from outspoken.services.reviewing import queue as reviewing_queue
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.objection_notes import outcome
+from outspoken.services.terminal import logbook, moderating, objecting, room
 from outspoken.services.terminal.moderating import Wanted
-from outspoken.services.terminal.objecting import outcome
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import DONE, TO_MEND, WRONG_USE
 
@@ -66,12 +68,12 @@ def test_a_key_that_cannot_be_read_is_wrong_use(
 
 def test_the_second_officer_is_told_all_there_is(town: Town, given_id: str) -> None:
     run(town, given_id)
-    first, says, how = objecting.notes(town.office, inbox.read(town.office, given_id))
+    first, says, how = objection_notes.notes(town.office, inbox.read(town.office, given_id))
     assert first.startswith("AN OBJECTION. officer-1 published it; the choices below")
     assert says == r"The writer says: Fed up is \u001b[2J no hate."
     assert "decline the objection: then nothing changes" in how
     another = inbox.read(town.office, town.send("Another."))
-    assert not list(objecting.notes(town.office, another))
+    assert not list(objection_notes.notes(town.office, another))
 
 
 def test_lost_choices_are_made_anew_and_it_says_so(town: Town, given_id: str) -> None:
@@ -136,7 +138,7 @@ def test_the_log_knows_an_objection_without_its_note(
 
 def test_the_queue_shows_it_as_an_objection(town: Town, given_id: str) -> None:
     run(town, given_id)
-    (row,), problems = queue.rows(town.office, at(town).place, NOW)
+    (row,), problems = reviewing_queue.rows(town.office, at(town).place, NOW)
     assert (row.id, row.state, problems) == (given_id, "objection", [])
 
 

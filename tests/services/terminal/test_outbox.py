@@ -10,10 +10,10 @@ from tests.services.mail_server import mail_server
 from outspoken.model.submission import Contact, Kind, ReplyBy
 from outspoken.services import activity
 from outspoken.services.acting import CannotDecideError
+from outspoken.services.reviewing.choosing import Asked as Chosen
 from outspoken.services.sending import outbox as waiting
 from outspoken.services.terminal import answering, moderating, outbox
 from outspoken.services.terminal.answering import Asked
-from outspoken.services.terminal.choosing import Asked as Chosen
 from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 

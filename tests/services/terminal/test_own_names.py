@@ -9,6 +9,7 @@ from tests.services.test_policy import write
 from outspoken.model.officer import Role
 from outspoken.services import activity, officers
 from outspoken.services.officers import UnknownOfficerError
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.terminal import (
     answering,
     moderating,
@@ -17,7 +18,6 @@ from outspoken.services.terminal import (
     registering,
     withdrawing,
 )
-from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 

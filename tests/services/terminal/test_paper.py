@@ -8,9 +8,9 @@ import pytest
 from tests.conftest import ROOT
 
 from outspoken.model.fields import FIELDS
-from outspoken.services import inbox
+from outspoken.services import inbox, rant_sheet
 from outspoken.services.inbox import Waiting
-from outspoken.services.terminal import paper, rant_sheet
+from outspoken.services.terminal import paper
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError
 

@@ -13,8 +13,8 @@ from outspoken.model.officer import Role
 from outspoken.services import activity, inbox, officers
 from outspoken.services.officers import NotAllowedError
 from outspoken.services.policy import UnsignedError
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.terminal import moderating, policy
-from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError

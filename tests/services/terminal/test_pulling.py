@@ -12,8 +12,8 @@ from tests.services.test_pulling import atom, entry, listed
 
 from outspoken.services import activity, batches, importing, inbox, mentions_received
 from outspoken.services.files import FolderIsBusyError
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.terminal import moderating, pulling
-from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 

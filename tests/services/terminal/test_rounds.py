@@ -15,12 +15,12 @@ from outspoken.model.review import Choice
 from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import decisions, inbox, officers, reopening, reviews
 from outspoken.services.detectors import Lists
-from outspoken.services.terminal import cases, deciding
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import Asked
+from outspoken.services.reviewing import cases, deciding
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.session import Ending, Session, Turn
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.rounds import Round
-from outspoken.services.terminal.session import Ending, Session, Turn
 
 PUBLISH, HOLD, DECLINE = Asked(publish=True), Asked(hold=True), Asked(decline="legal")
 SKIP, BACK, LEAVE = Turn.SKIP, Turn.BACK, Turn.LEAVE

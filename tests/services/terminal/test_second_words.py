@@ -10,8 +10,9 @@ from tests.services.terminal.test_rounds import DECLINE, PUBLISH, Scripted
 from outspoken.model.officer import Role
 from outspoken.services import activity, consent_settings, inbox, officers
 from outspoken.services.consents import AwaitsSecondError
-from outspoken.services.terminal import cases, moderating, withdrawing
-from outspoken.services.terminal.choosing import Asked
+from outspoken.services.reviewing import cases
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.terminal import moderating, withdrawing
 from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.rounds import Round

@@ -6,9 +6,10 @@ from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Passage, Review
 from outspoken.model.submission import Kind, Submission
 from outspoken.model.suggestion import Suggestion
-from outspoken.services.terminal import choosing, showing
-from outspoken.services.terminal.choosing import Asked
-from outspoken.services.terminal.session import Session
+from outspoken.services.reviewing import choosing
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.session import Session
+from outspoken.services.terminal import showing
 from outspoken.services.terminal.speech import WrongUseError
 
 BODY = "Ring 07700 900123. Kev shouts, Pauline cries, kev sleeps. SHAZ = angry."

@@ -9,8 +9,9 @@ from tests.conftest import Town
 
 from outspoken.model.submission import Photo
 from outspoken.services import inbox
-from outspoken.services.terminal import cases, viewing
-from outspoken.services.terminal.cases import Case
+from outspoken.services.reviewing import cases
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.terminal import viewing
 from outspoken.services.terminal.room import Room
 
 
@@ -34,14 +35,14 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_its_size_is_told(case: Case) -> None:
-    assert case.pictures == ("640 × 480",)
+    assert [str(each) for each in case.pictures] == ["640 × 480"]
     assert not case.is_clean
 
 
 def test_without_a_viewer_a_copy_without_metadata_is_named(
     town: Town, case: Case, no_screen: None
 ) -> None:
-    said = viewing.opened(case, "1")
+    said = viewing.opened(case, case.review, "1")
     assert said.endswith(f"private/viewing/{case.sent.id}.1.jpg")
     (copy,) = (town.office.private / "viewing").iterdir()
     assert stat.filemode(copy.stat().st_mode) == "-rw-------"
@@ -59,7 +60,7 @@ def test_with_a_viewer_it_is_shown(
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr("sys.platform", "linux")
-    assert viewing.opened(case, "1").startswith("opened ")
+    assert viewing.opened(case, case.review, "1").startswith("opened ")
     until = time.monotonic() + 60
     while not (shown.exists() and shown.read_text()) and time.monotonic() < until:
         time.sleep(0.02)
@@ -68,9 +69,9 @@ def test_with_a_viewer_it_is_shown(
 
 @pytest.mark.parametrize("number", ["0", "2", "", "x"])
 def test_a_photo_that_is_not_there(case: Case, number: str) -> None:
-    assert viewing.opened(case, number) == f"there is no photo {number}"
+    assert viewing.opened(case, case.review, number) == f"there is no photo {number}"
 
 
 def test_a_text_without_photos(town: Town, room: Room) -> None:
     case = cases.opened(room, town.send("No photo."))
-    assert viewing.opened(case, "1") == "no photo was sent with it"
+    assert viewing.opened(case, case.review, "1") == "no photo was sent with it"

@@ -12,9 +12,9 @@ from tests.services.old_blog import Said as Remark
 from outspoken.model.post import Post, Tone
 from outspoken.model.submission import Kind
 from outspoken.services import import_records, inbox, posts
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.shelf import Shelf
 from outspoken.services.terminal import moderating, wholesale
-from outspoken.services.terminal.choosing import Asked
 from outspoken.services.terminal.moderating import Wanted
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError

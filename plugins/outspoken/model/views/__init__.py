@@ -5,10 +5,11 @@ them, and a page whose view did not change need not be rendered again. Everythin
 reader sees has been decided here or below: templates only show it.
 """
 
-from outspoken.model.views.chrome import Chrome, Head, Link
+from outspoken.model.views.chrome import Alternate, Chrome, Head, Link
 from outspoken.model.views.feed import EntryView, FeedView
 from outspoken.model.views.intake import CommentFormView, NoticeView, ReceiptView
 from outspoken.model.views.ledger import LedgerView, LogView, RowView, TableView
+from outspoken.model.views.offline import KeepView
 from outspoken.model.views.owed import (
     BandView,
     DoneView,
@@ -33,6 +34,7 @@ from outspoken.model.views.post import (
     CommentsView,
     PhotoView,
     PostView,
+    SizedView,
 )
 from outspoken.model.views.redirect import RedirectView
 from outspoken.model.views.thread import (
@@ -46,6 +48,7 @@ from outspoken.model.views.thread import (
 from outspoken.model.views.timeline import StepView, TimelineView
 
 __all__ = [
+    "Alternate",
     "AnswerView",
     "BandView",
     "CardView",
@@ -60,6 +63,7 @@ __all__ = [
     "Facet",
     "FeedView",
     "Head",
+    "KeepView",
     "LedgerView",
     "Link",
     "ListingView",
@@ -76,6 +80,7 @@ __all__ = [
     "RedirectView",
     "RowView",
     "SayView",
+    "SizedView",
     "StepView",
     "TableView",
     "TeamView",

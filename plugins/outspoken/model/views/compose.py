@@ -12,8 +12,8 @@ class ComposeView:
 
     Attributes:
         head: The page's head.
-        names: The top-level names of domains, packed; a link without a protocol ends in
-            one of them.
+        names: The top-level names of domains that make a link where no protocol stands
+            before it; "*" says that others do behind one.
         hashtags: Those of the place.
         to_mp: Whether there are MPs to write to.
         why: Why nobody is helped to write to politicians now, a sentence; else empty.

@@ -46,11 +46,11 @@ class LogView:
     """The head of the activity log, as the page of the ledger witnesses it.
 
     Attributes:
-        records: How many records the log had, in figures.
+        records: How many records the log had.
         head: Number and hash of the last one, as `invoke log --verify --head` reads it.
     """
 
-    records: str
+    records: int
     head: str
 
 

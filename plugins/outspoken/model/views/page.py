@@ -27,6 +27,10 @@ class ListingView:
         facets: Ways to narrow it, each a label with its links.
         newer: Address of the page of newer posts, or empty.
         older: Address of the page of older posts, or empty.
+        numbered: Pages near this one and the oldest, each by its number.
+        first: Address of the newest page of the list.
+        count: How many posts the whole list has; 0 where that is not told.
+        waiting: How many of them wait for an answer.
     """
 
     head: Head
@@ -36,6 +40,10 @@ class ListingView:
     facets: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
     newer: str = ""
     older: str = ""
+    numbered: tuple[Link, ...] = ()
+    first: str = ""
+    count: int = 0
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

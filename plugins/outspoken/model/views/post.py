@@ -30,13 +30,32 @@ class ClockView:
 
 
 @dataclass(frozen=True, slots=True)
+class SizedView:
+    """A picture: its address from the site's root, and how many pixels wide it is."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A photo: address from the site's root, words for it, size in pixels."""
+    """A photo.
+
+    Attributes:
+        url: Address of the whole of it, a JPEG, from the site's root.
+        alt: What it shows.
+        width: Of the whole, in pixels.
+        height: Likewise.
+        jpeg: The same made smaller, the least first.
+        avif: The same again, in far fewer bytes, for who can show that.
+    """
 
     url: str
     alt: str
     width: int
     height: int
+    jpeg: tuple[SizedView, ...]
+    avif: tuple[SizedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +160,7 @@ class PostView:
         workshop: The workshop it was written in, or none.
         tell: Who can change it; none where nobody is to be told.
         campaign: The campaign that it is a voice for, or none.
+        translated: Who put it into this language, in a sentence; empty for an original.
     """
 
     head: Head
@@ -159,6 +179,7 @@ class PostView:
     workshop: WorkshopView | None = None
     tell: TellView | None = None
     campaign: Link | None = None
+    translated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

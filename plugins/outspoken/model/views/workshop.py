@@ -40,6 +40,7 @@ class KitCardView:
         tongues: Other languages that it can be read in.
         standing: Whether and when it was tried, in a sentence.
         state: The same as one word, for style.
+        language: BCP 47 tag of its words, and of its page.
     """
 
     url: str
@@ -49,6 +50,7 @@ class KitCardView:
     tongues: tuple[TongueView, ...]
     standing: str
     state: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,12 @@ class NoticeBoxView:
 
 @dataclass(frozen=True, slots=True)
 class CardFaceView:
-    """A card of a kit: its title, its words and its question."""
+    """A card of a kit: its title, its words, its question, the level of its heading."""
 
     title: str
     html: str
     question: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True)

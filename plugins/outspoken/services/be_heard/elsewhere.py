@@ -4,6 +4,7 @@ Links alone: no page of ours asks for a postcode, and none writes a message.
 """
 
 from outspoken.model.views import Link
+from outspoken.services.wording import Wording
 
 FIND_YOUR_MP = "https://members.parliament.uk/FindYourMP"
 WRITE_TO_THEM = "https://www.writetothem.com/"
@@ -12,6 +13,17 @@ WRITE_TO_MP = f"{WRITE_TO_THEM}?a=westminstermp"
 COUNCILLORS = "https://www.gov.uk/find-your-local-councillors"
 CANDIDATES = "https://whocanivotefor.co.uk/"
 
-MP_FINDER = Link(FIND_YOUR_MP, "Find your MP on Parliament’s own site")
-COUNCIL_FINDER = Link(COUNCILLORS, "Find your councillors on GOV.UK")
-CANDIDATE_FINDER = Link(CANDIDATES, "See who stands for election, and how to reach them")
+
+def mp_finder(say: Wording) -> Link:
+    """Return where people find who is their member of Parliament."""
+    return Link(FIND_YOUR_MP, say("Find your MP on Parliament’s own site"))
+
+
+def council_finder(say: Wording) -> Link:
+    """Return where people find who is on their council."""
+    return Link(COUNCILLORS, say("Find your councillors on GOV.UK"))
+
+
+def candidate_finder(say: Wording) -> Link:
+    """Return where people find who stands for election."""
+    return Link(CANDIDATES, say("See who stands for election, and how to reach them"))

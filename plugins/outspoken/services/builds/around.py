@@ -1,9 +1,9 @@
-"""What the pages of posts show that is no post's: workshops, campaigns, who speaks for all.
+"""What pages of posts show that is not the post's own: workshops, campaigns, translations.
 
 A post whose page would say something else of these is made again; others are not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from outspoken.model.brief import Brief
@@ -11,22 +11,43 @@ from outspoken.services.be_heard import sharing
 from outspoken.services.builds.state import State
 from outspoken.services.campaigns import of_post
 from outspoken.services.planned import Frame
+from outspoken.services.translations.alternates import Alternates
 
 KIT = "the workshop that it names has another title, or came or went"
 TOLD = "somebody speaks for everybody now, or nobody does any more"
+LANGUAGES = "the same in another language came, went or changed its address"
 CAMPAIGN = "the campaign that it is a voice for has another title, or came or went"
 
 
 class Around:
     """What stands around the posts, now and at the last build."""
 
-    def __init__(self, briefs: Sequence[Brief], frame: Frame, state: State) -> None:
+    def __init__(
+        self,
+        briefs: Sequence[Brief],
+        frame: Frame,
+        state: State,
+        in_languages: Mapping[str, Alternates],
+    ) -> None:
+        """Look around.
+
+        Args:
+            briefs: All posts.
+            frame: What pages are made of besides.
+            state: What was told when the site was last made.
+            in_languages: The posts that stand in several languages, by the id of each.
+        """
         self._briefs, self._frame, self._state = briefs, frame, state
+        self._in_languages = {
+            id_: [[each.language, each.url, each.is_original] for each in row]
+            for id_, row in in_languages.items()
+        }
 
     def todo(self) -> dict[str, str]:
         """Return the posts of which a page says something else, each with why."""
         todo = dict.fromkeys(self._in_other_kits(), KIT)
         todo |= dict.fromkeys(self._to_tell_anew(), TOLD)
+        todo |= dict.fromkeys(self._in_other_languages(), LANGUAGES)
         return todo | dict.fromkeys(self._in_other_campaigns(), CAMPAIGN)
 
     def keep(self) -> None:
@@ -34,6 +55,7 @@ class Around:
         self._state.say("kits", self._kits)
         self._state.say("campaigns", self._campaigns)
         self._state.say("told", self._for_everybody)
+        self._state.say("languages", self._in_languages)
 
     @cached_property
     def _kits(self) -> dict[str, str]:
@@ -60,6 +82,14 @@ class Around:
             for brief in self._briefs:
                 if not sharing.has_page(brief.area, self._frame.place):
                     yield brief.id
+
+    def _in_other_languages(self) -> Iterator[str]:
+        """Yield the posts of which other translations stand than when last told."""
+        before: dict[str, object] = self._state.said("languages") or {}
+        now, known = self._in_languages, {each.id for each in self._briefs}
+        for id_ in (before.keys() | now.keys()) & known:
+            if before.get(id_) != now.get(id_):
+                yield id_
 
     @cached_property
     def _campaigns(self) -> dict[str, list[str]]:

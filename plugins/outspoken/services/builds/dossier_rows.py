@@ -13,7 +13,7 @@ from outspoken.model.dossier import Dossier
 from outspoken.model.move import Move, MoveKind
 from outspoken.model.post import Answer, AnswerState, Post, Status, Tone
 from outspoken.model.reason import Reason
-from outspoken.model.submission import Channel, Kind, Photo
+from outspoken.model.submission import Channel, Kind, Photo, TranslatedBy
 from outspoken.services.builds.state import State
 
 Row = Sequence[Any]
@@ -88,6 +88,8 @@ def _of_post(post: Post) -> Row:
         post.slug,
         post.team,
         post.tone or "",
+        post.translation_of,
+        post.translated_by or "",
     )
 
 
@@ -120,6 +122,8 @@ def _post(row: Row) -> Post:
         slug=row[24],
         team=row[25],
         tone=Tone(row[26]) if row[26] else None,
+        translation_of=row[27],
+        translated_by=TranslatedBy(row[28]) if row[28] else None,
     )
 
 

@@ -34,6 +34,7 @@ from outspoken.services.league import kept
 from outspoken.services.office import Office
 from outspoken.services.planned import Frame, Planned
 from outspoken.services.site_settings import SiteSettings
+from outspoken.services.wording import Wordings
 
 if TYPE_CHECKING:
     from outspoken.services.builds.making import Making
@@ -109,7 +110,7 @@ class Engine:
         # Most builds make nothing, and what makes pages takes its time to load.
         from outspoken.services.builds.register import Register
 
-        register = Register(self._state, self._place, self._today)
+        register = Register(self._state, self._place, self._today, self._wordings)
         making = self._making(output, register)
         making.units(self._office.content)
         making.planned(self._fixed())
@@ -193,8 +194,8 @@ class Engine:
                 self._staff.append(page)
 
     def _read_kits(self) -> None:
-        office, theme = self._office, self._settings.theme
-        found = kits.read(office.workshops, theme, self._state, self._today)
+        workshops, words = self._office.workshops, self._wordings
+        found = kits.read(workshops, words, self._state, self._today)
         self.held += found.held
         self._kits = found.shelf
 
@@ -203,6 +204,11 @@ class Engine:
         found = campaigns.read(content, self._place, self._state, self._today)
         self.held += found.held
         self._campaigns = found.begun
+
+    @cached_property
+    def _wordings(self) -> Wordings:
+        """Our own words in every language, as they are now."""
+        return Wordings(self._settings.theme, self._settings.chrome.language)
 
     @cached_property
     def frame(self) -> Frame:
@@ -221,16 +227,24 @@ class Engine:
             kits=self._kits,
             quiet=quiet_settings.read(self._office.place, self._today),
             campaigns=self._campaigns,
+            wordings=self._wordings,
         )
 
     def _fixed(self) -> Sequence[Planned]:
         from outspoken.services.builds import fixtures
 
-        always = fixtures.always(self._theme, self._settings.chrome)
-        return (*fixtures.written(self._staff), *always)
+        chrome, wordings = self._settings.chrome, self._wordings
+        always = fixtures.always(self._theme, chrome, wordings.site)
+        fixed = (*fixtures.written(self._staff, wordings), *always)
+        if not self._settings.is_preview:
+            return fixed
+        from outspoken.services.style import page
+
+        return (*fixed, *page.plan(self._theme, self.frame))
 
     def _whole(self) -> str:
         """Return the digest of everything but posts that any page depends on."""
         written = [(page.key, page.digest) for page in self._staff]
         looks = epochs.of_folder(self._settings.theme)
-        return fingerprints.of(epochs.of_code(), written, looks, self.frame)
+        shown = self._settings.is_preview
+        return fingerprints.of(epochs.of_code(), written, looks, self.frame, shown)

@@ -18,6 +18,7 @@ from outspoken.model.reason import POLICY_VERSION
 from outspoken.model.views import Chrome
 from outspoken.services import fingerprints
 from outspoken.services.gate import Gate
+from outspoken.services.wording import ENGLISH_ALONE, Wording, Wordings
 
 if TYPE_CHECKING:
     from outspoken.services.theme import Theme
@@ -60,21 +61,25 @@ def of_gate(gate: Gate) -> str:
     return fingerprints.of(of_code(), POLICY_VERSION, gate.approvers, gate.lists)
 
 
-def of_cards(place: Place) -> str:
+def of_cards(place: Place, wordings: Wordings = ENGLISH_ALONE) -> str:
     """Return the digest of what cards and entries are made with."""
-    return fingerprints.of(of_code(), place.named)
+    return fingerprints.of(of_code(), place.named, wordings)
 
 
 def of_template(theme: "Theme", template: str, chrome: Chrome, place: Place) -> str:
     """Return the digest of what pages by *template* are made with."""
-    style = theme.style_digest
-    parts = theme.closure(template), style, theme.policy, theme.photo_policy
+    parts = theme.closure(template), theme.style_digest, theme.forms_to
     return fingerprints.of(of_code(), parts, chrome, place.named)
 
 
-def of_feeds(chrome: Chrome, place: Place) -> str:
+def of_feeds(chrome: Chrome, place: Place, say: Wording) -> str:
     """Return the digest of what the documents of feeds are made with."""
-    return fingerprints.of(of_code(), chrome, place.named)
+    return fingerprints.of(of_code(), chrome, place.named, say)
+
+
+def of_texts(say: Wording) -> str:
+    """Return the digest of what files are made with that have no template."""
+    return fingerprints.of(of_code(), say)
 
 
 def _libraries() -> Iterator[str]:

@@ -20,6 +20,7 @@ from outspoken.services.builds.looks import Row
 from outspoken.services.builds.sources import LATELY
 from outspoken.services.builds.state import State
 from outspoken.services.kit_shelf import IMAGES, KitShelf
+from outspoken.services.wording import Wordings
 
 if TYPE_CHECKING:
     from outspoken.model.kit import Kit
@@ -86,12 +87,12 @@ class _Rows:
         self._db.executemany("DELETE FROM kits WHERE id = ?", gone)
 
 
-def read(workshops: Path, theme: Path, state: State, today: date) -> Kits:
+def read(workshops: Path, wordings: Wordings, state: State, today: date) -> Kits:
     """Return the kits in the folder *workshops* that may be shown, and what is held back.
 
     Args:
         workshops: The folder; there may be none.
-        theme: The folder of the theme, whose words the pages speak.
+        wordings: Our own words, in every language.
         state: What earlier builds knew.
         today: The day on which kits are judged.
     """
@@ -103,7 +104,7 @@ def read(workshops: Path, theme: Path, state: State, today: date) -> Kits:
     }
     rows.keep_only(found)
     packs = _packs(workshops.parent) if found else {}
-    return Kits(KitShelf(workshops, theme, tuple(found.values()), packs), tuple(held))
+    return Kits(KitShelf(workshops, wordings, tuple(found.values()), packs), tuple(held))
 
 
 def _packs(root: Path) -> "Mapping[Key, Ready]":

@@ -7,15 +7,18 @@ from typing import Protocol
 
 from outspoken.model.brief import Brief
 from outspoken.model.dossier import Dossier
-from outspoken.services import entries, fingerprints, gate, old_addresses, pages, plan
+from outspoken.services import entries, fingerprints, old_addresses, pages, plan
 from outspoken.services.briefs import Shown
-from outspoken.services.builds import fixtures
+from outspoken.services.builds import fixtures, photo_files
 from outspoken.services.builds.around import Around
 from outspoken.services.builds.press import Press
 from outspoken.services.builds.progress import Progress, nobody
 from outspoken.services.builds.state import State
-from outspoken.services.planned import FEED, Frame, Planned, Shelf
+from outspoken.services.cards import wanted as cards
+from outspoken.services.planned import CARD, FEED, Frame, Planned, Shelf
 from outspoken.services.theme import Theme
+from outspoken.services.translations import alternates
+from outspoken.services.translations.alternates import Alternates
 
 ACROSS, MOVED, HOSTS = "", "moved", "hosts"
 """Owners of pages that belong to no one post."""
@@ -108,14 +111,16 @@ class Making:
 
     def planned(self, fixed: Sequence[Planned]) -> None:
         """Make the pages and files that are about no one post."""
-        self._group(ACROSS, (*plan.site(self._posts.briefs, self._frame), *fixed))
+        frame, easel = self._frame, self._press.cards
+        drawn = *easel.of_campaigns(frame), *easel.of_site(frame.chrome, frame.say)
+        self._group(ACROSS, (*plan.site(self._posts.briefs, frame), *fixed, *drawn))
 
     def for_hosts(self, theme: Theme) -> None:
         """Make what stands at old addresses, and what hosts are told."""
         briefs, chrome = self._posts.briefs, self._frame.chrome
         names = self._taken() if any(each.former for each in briefs) else ()
         moves = old_addresses.moves(briefs, names)
-        self._group(MOVED, [*fixtures.moved(moves)])
+        self._group(MOVED, [*fixtures.moved(moves, self._frame.say)])
         self._group(HOSTS, [*fixtures.for_hosts(theme, chrome, moves, briefs)])
         self._state.say("looks", {**self._looks, **self._press.epochs})
         self._around.keep()
@@ -126,7 +131,7 @@ class Making:
         everybody = {each.id for each in self._posts.briefs}
         todo = dict.fromkeys(moved, NEIGHBOURS) | self._around.todo()
         todo |= dict.fromkeys(self._posts.altered, DAY)
-        looks = [*map(self._is_another, (pages.POST, pages.COMMENTS, FEED))]
+        looks = [*map(self._is_another, (pages.POST, pages.COMMENTS, FEED, CARD))]
         if press.output.is_fresh or any(looks):
             todo |= dict.fromkeys(everybody, LOOK)
         todo |= self._why
@@ -136,23 +141,35 @@ class Making:
     @cached_property
     def _around(self) -> Around:
         """What pages of posts show that is no post's."""
-        return Around(self._posts.briefs, self._frame, self._state)
+        return Around(self._posts.briefs, self._frame, self._state, self._in_languages)
+
+    @cached_property
+    def _in_languages(self) -> Mapping[str, Alternates]:
+        """The posts that stand in several languages, by the id of each."""
+        return alternates.of_posts(self._posts.briefs)
 
     def _unit(self, brief: Brief, near: Sequence[Brief], content: Path, why: str) -> None:
         press, posts = self._press, self._posts
         dossier, shown = posts.dossier(brief.id), posts.shown(brief.id)
         left = press.keys_of(brief.id)
-        for page in pages.of_unit(dossier, shown.card, near, self._frame):
+        others = self._in_languages.get(brief.id, ())
+        for page in pages.of_unit(dossier, shown.card, near, self._frame, others):
             before = left.pop(page.path, "")
             self._one(page.path, brief.id, page.template, page.view, before, why)
-        for feed in entries.of_unit(dossier, shown.below, self._frame.chrome):
+        for feed in entries.of_unit(
+            dossier, shown.below, self._frame.chrome, self._frame.say
+        ):
             before = left.pop(feed.url, "")
             self._one(feed.url, brief.id, FEED, feed, before, why)
-        for photo in dossier.post.photos:
-            name = f"{dossier.post.url[1:]}{photo.file}"
-            if self._is_due(name, left.pop(name, ""), photo.digest):
-                press.output.put(name, name, gate.photo(content, dossier.post, photo))
-                press.note(name, brief.id, PHOTO, photo.digest, why)
+        if card := cards.of_post(dossier.post, shown.card, self._frame):
+            name, drawn = cards.name_of(dossier.post), press.cards.fingerprint(card)
+            if self._is_due(name, left.pop(name, ""), drawn):
+                made = press.cards.draw(card)
+                press.make(name, brief.id, CARD, made, drawn, why)
+        for name, fingerprint, make in photo_files.of(dossier, content):
+            if self._is_due(name, left.pop(name, ""), fingerprint):
+                press.output.put(name, name, make())
+                press.note(name, brief.id, PHOTO, fingerprint, why)
         press.drop(left)
 
     def _one(

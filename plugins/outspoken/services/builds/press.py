@@ -9,7 +9,8 @@ from outspoken.services import bundles, feeds, fingerprints
 from outspoken.services.builds import epochs
 from outspoken.services.builds.output import Output
 from outspoken.services.builds.state import State
-from outspoken.services.planned import BUNDLE, COPIED, FEED, TEXT
+from outspoken.services.cards.making import Cards
+from outspoken.services.planned import BUNDLE, CARD, COPIED, FEED, TEXT
 from outspoken.services.theme import Theme
 from outspoken.services.workshops import bundle
 
@@ -19,6 +20,7 @@ class Press:
 
     Attributes:
         output: Where they go.
+        cards: The social cards.
         epochs: Digest of what pages are made with, by template, as far as asked for.
     """
 
@@ -28,11 +30,14 @@ class Press:
         self.output = output
         self._theme, self._chrome, self._place = theme, chrome, place
         self._db = state.db
-        self._writer = feeds.Writer(chrome.site_url)
+        say = theme.wordings(chrome.language).site
+        self._writer = feeds.Writer(chrome.site_url, say)
+        self.cards = Cards(theme.folder)
         self.epochs = {
-            FEED: epochs.of_feeds(chrome, place),
-            TEXT: epochs.of_code(),
+            FEED: epochs.of_feeds(chrome, place, say),
+            TEXT: epochs.of_texts(say),
             COPIED: "",  # bytes are put up as they are, whoever does it
+            CARD: self.cards.look,
         }
 
     def epoch(self, template: str) -> str:
@@ -77,13 +82,13 @@ class Press:
         self.note(key, owner, template, fingerprint, why)
 
     def _printed(self, template: str, made: Any) -> str | bytes:
-        if template in (TEXT, COPIED):
+        if template in (TEXT, COPIED, CARD):
             return made  # type: ignore[no-any-return]
         if template == BUNDLE:
             return bundles.zipped(made, self._rendered)
         return self._rendered(template, made)
 
-    def _rendered(self, template: str, view: object) -> str:
+    def _rendered(self, template: str, view: Any) -> str:
         return self._theme.render(template, view, self._chrome)
 
     def note(self, key: str, owner: str, template: str, fingerprint: str, why: str) -> None:

@@ -150,8 +150,8 @@ class Reader:
         digest = fingerprints.of_bytes(data)
         unit.is_changed = known != (digest,)
         if unit.is_changed:
-            row = (unit.id, digest, "", "", "", "", data)  # its brief is no longer true
-            db.execute("INSERT OR REPLACE INTO units VALUES (?,?,?,?,?,?,?)", row)
+            row = (unit.id, digest, "", "", "", "", "", data)  # its brief is no longer true
+            db.execute("INSERT OR REPLACE INTO units VALUES (?,?,?,?,?,?,?,?)", row)
 
 
 def _place(name: str) -> tuple[int, str]:

@@ -14,8 +14,12 @@ from outspoken.services.briefs import Shown
 from outspoken.services.builds import dossier_rows, epochs
 from outspoken.services.builds.making import Near
 from outspoken.services.builds.state import State
+from outspoken.services.search import said
+from outspoken.services.wording import ENGLISH_ALONE, Wordings
 
 _ROWS = "SELECT id, brief, shown, since, until FROM units"
+_KEEP = """UPDATE units SET brief = ?, shown = ?, since = ?, until = ?, words = ?
+           WHERE id = ?"""
 KEPT = 256
 """Most dossiers held at once: neighbours in time are shown by the same pages."""
 
@@ -33,11 +37,12 @@ class Register:
         state: State,
         place: Place,
         today: date,
+        wordings: Wordings = ENGLISH_ALONE,
     ) -> None:
         self.altered: set[str] = set()
         self._state, self._place = state, place
-        self._today = today
-        self._epoch = epochs.of_cards(place)
+        self._today, self._wordings = today, wordings
+        self._epoch = epochs.of_cards(place, wordings)
         self.dossier = lru_cache(KEPT)(self._dossier)
         self.shown = lru_cache(KEPT)(self._shown)
         with garbage.put_off():
@@ -61,6 +66,12 @@ class Register:
         """Return the entry of *post* itself, or of what stands below it."""
         return self.shown(post).entry(id_)
 
+    def words(self, id_: str) -> str:
+        """Return the words by which the post *id_* is found."""
+        query = "SELECT words FROM units WHERE id = ?"
+        words: str = self._state.db.execute(query, (id_,)).fetchone()[0]
+        return words
+
     def related(self) -> tuple[Near, Collection[str]]:
         """Return what is related to each post, and for which that is another now."""
         change = related_changes.settle(self._state.db, self.briefs, self.altered)
@@ -75,21 +86,22 @@ class Register:
     def _brief(self, id_: str, before: str) -> Brief:
         """Make a brief anew, and keep it for as long as it is true."""
         dossier = self.dossier(id_)
-        made = briefs.brief(dossier, self.shown(id_))
+        shown = self.shown(id_)
+        words = said.words(dossier, shown.card)
+        made = briefs.brief(dossier, shown, words)
         text = briefs.to_json(made)
         if text != before:
             self.altered.add(id_)
         until = _until(dossier, self._today)
-        row = (text, self._epoch, self._today.isoformat(), until, id_)
-        update = "UPDATE units SET brief = ?, shown = ?, since = ?, until = ? WHERE id = ?"
-        self._state.db.execute(update, row)
+        row = (text, self._epoch, self._today.isoformat(), until, words, id_)
+        self._state.db.execute(_KEEP, row)
         return made
 
     def _dossier(self, id_: str) -> Dossier:
         return dossiers.clocked(dossier_rows.kept(self._state, id_), self._place)
 
     def _shown(self, id_: str) -> Shown:
-        return briefs.shown(self.dossier(id_), self._place, self._today)
+        return briefs.shown(self.dossier(id_), self._place, self._today, self._wordings)
 
 
 def _in_order(briefs: Iterable[Brief]) -> Sequence[Brief]:

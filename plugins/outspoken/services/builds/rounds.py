@@ -18,6 +18,7 @@ from outspoken.services.builds.state import State
 from outspoken.services.office import Office
 from outspoken.services.site_settings import SiteSettings
 from outspoken.services.theme import Theme
+from outspoken.services.wording import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Remembering(Register):
     moved: set[str]
 
     @classmethod
-    def at(cls, state: State, place: Place, today: date) -> Self:
+    def at(cls, state: State, place: Place, today: date, wordings: Wordings) -> Self:
         """Read all that is kept; the arguments are those of a `Register`."""
-        made = cls(state, place, today)
+        made = cls(state, place, today, wordings)
         made.near, made.moved = _nothing, set()
         return made
 
@@ -59,9 +60,10 @@ class Remembering(Register):
         self.moved |= before.moved
         self.altered |= before.altered
 
-    def is_of(self, place: Place, today: date) -> bool:
-        """Tell whether cards and clocks are read as they would be now."""
-        return (self._place, self._today) == (place, today)
+    def is_of(self, place: Place, today: date, wordings: Wordings) -> bool:
+        """Tell whether cards and clocks are read, and said, as they would be now."""
+        known = (self._place, self._today, repr(self._wordings))
+        return known == (place, today, repr(wordings))
 
     def related(self) -> tuple[Near, Collection[str]]:
         """Return what is related to each post, and which pages do not show it yet."""
@@ -104,10 +106,11 @@ class Round(Engine):
 
     def posts(self, before: Remembering | None) -> Remembering:
         """Return the posts as they are now; *before* is how they were."""
-        if before is not None and before.is_of(self._place, self._today):
+        words = self._wordings
+        if before is not None and before.is_of(self._place, self._today, words):
             before.renew(self._why)
             return before
-        made = Remembering.at(self._state, self._place, self._today)
+        made = Remembering.at(self._state, self._place, self._today, words)
         if before is not None:
             made.follows(before)
         return made

@@ -9,6 +9,8 @@ from outspoken.services import frontmatter, site_checks
 from outspoken.services.builds.sources import PAGES
 from outspoken.services.builds.state import State
 from outspoken.services.frontmatter import Document
+from outspoken.services.translations.alternates import Said
+from outspoken.services.wording import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Written:
     def key(self) -> str:
         """Its path below the output."""
         return f"{self.document.path.stem}/index.html"
+
+    @property
+    def said(self) -> Said:
+        """What it is, and in which language."""
+        document = self.document
+        language = document.text("language") or ENGLISH
+        original = document.text("translation_of")
+        return Said(document.path.stem, original, language, self.url)
 
     @property
     def url(self) -> str:

@@ -51,7 +51,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS texts_of ON texts (unit)",
     # What is long comes last: whoever reads the rest does not go through it.
     """CREATE TABLE IF NOT EXISTS units (id TEXT PRIMARY KEY, digest TEXT,
-       brief TEXT, shown TEXT, since TEXT, until TEXT, dossier BLOB)""",
+       brief TEXT, shown TEXT, since TEXT, until TEXT, words TEXT, dossier BLOB)""",
     """CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, owner TEXT, template TEXT,
        fingerprint TEXT, why TEXT) WITHOUT ROWID""",
     "CREATE INDEX IF NOT EXISTS pages_of ON pages (owner)",

@@ -20,7 +20,8 @@ def view(campaign: Campaign, who: Sequence[Representative], frame: Frame) -> Joi
     """Return how to join in with *campaign*, which asks *who*."""
     site_url, tags = frame.chrome.site_url, campaign.hashtags
     url = f"{site_url}{addresses.of(campaign.slug)}"
-    sends = sharing.ways(url, campaign.title) if site_url else ()
+    say = frame.wordings.of(campaign.language)
+    sends = sharing.ways(url, say) if site_url else ()
     return JoinView(
         prompts=campaign.prompts,
         write=_write(campaign),

@@ -17,7 +17,8 @@ def view(post: Post, frame: Frame) -> Link | None:
     if not _shows(frame) or post.is_withdrawn or post.kind is Kind.PAGE:
         return None
     received = moments.number(post.received)
-    found = voices.of((*frame.campaigns,)).campaigns(post.id, post.topics, received)
+    topics = () if post.translation_of else post.topics
+    found = voices.of((*frame.campaigns,)).campaigns(post.id, topics, received)
     return _link(post.id, found, frame) if found else None
 
 

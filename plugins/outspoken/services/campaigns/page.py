@@ -20,25 +20,28 @@ from outspoken.model.views.campaign import (
 from outspoken.services.be_heard import addresses as heard
 from outspoken.services.be_heard import groups, hushed, speakers
 from outspoken.services.campaigns import addresses, counts, fields, joining, standing
+from outspoken.services.cards import wanted as cards
 from outspoken.services.planned import Frame
 from outspoken.services.theme import direction
+from outspoken.services.wording import Wording, marked
 
-TITLE = "Campaigns"
-DESCRIPTION = "What we ask for together, whom we ask, and what came of it."
-WHO = "Who can say yes"
-RESTING = "This campaign rests for now."
+TITLE = marked("Campaigns")
+DESCRIPTION = marked("What we ask for together, whom we ask, and what came of it.")
+WHO = marked("Who can say yes")
+RESTING = marked("This campaign rests for now.")
 
 
 def every(frame: Frame) -> CampaignsView:
     """Return the list of all campaigns: those that are open, then what came of others."""
-    head = Head(addresses.PAGE, TITLE, DESCRIPTION)
+    say = frame.say
+    head = Head(addresses.PAGE, say(TITLE), say(DESCRIPTION))
     if frame.quiet.campaigns_rest:
-        return CampaignsView(head, hushed.sentences(frame.quiet))
+        return CampaignsView(head, hushed.sentences(frame.quiet, say))
     running = [each for each in frame.campaigns if each.is_open(frame.today)]
     over = [each for each in frame.campaigns if not each.is_open(frame.today)]
     running.sort(key=lambda each: (each.by, each.slug))
     over.sort(key=lambda each: (each.by, each.slug), reverse=True)
-    named = (("Open now", running), ("What came of it", over))
+    named = ((say("Open now"), running), (say("What came of it"), over))
     shown = (
         (name, tuple(_card(x, frame) for x in group)) for name, group in named if group
     )
@@ -47,32 +50,32 @@ def every(frame: Frame) -> CampaignsView:
 
 def one(campaign: Campaign, voices: Sequence[Brief], frame: Frame) -> CampaignView:
     """Return the page of *campaign* without what it shows of posts, and why it is asked."""
-    tongue = campaign.language
+    tongue, words = campaign.language, frame.wordings.of(campaign.language)
     head = Head(addresses.of(campaign.slug), campaign.title, campaign.summary, tongue)
     say = heard.SAY if heard.SAY in frame.pages else ""
     if frame.quiet.campaigns_rest:
-        rests = replace(head, description=RESTING)
-        told = hushed.sentences(frame.quiet)
+        rests = replace(head, description=words(RESTING))
+        told = hushed.sentences(frame.quiet, words)
         return CampaignView(rests, direction(tongue), told, say=say)
     who = tuple(x for x in frame.place.representatives if x.key in campaign.who)
     now = tuple(each for each in who if not is_former(each.role))
     is_open = campaign.is_open(frame.today)
     return CampaignView(
-        head=head,
+        head=replace(head, card=cards.url_of_campaign(campaign.slug, frame.chrome)),
         direction=direction(tongue),
         ask=campaign.ask,
         summary=campaign.summary,
-        standing=standing.sentence(campaign, frame.today),
+        standing=standing.sentence(campaign, frame.today, words),
         state=standing.state(campaign, frame.today),
-        outcome=standing.outcome(campaign, frame.today),
-        who=_who(campaign, now) if is_open and now else None,
+        outcome=standing.outcome(campaign, frame.today, words),
+        who=_who(campaign, now, words) if is_open and now else None,
         asked=() if is_open and now else tuple(_asked(who, frame.place)),
         milestones=tuple(
             MilestoneView(each.on, each.what, each.on > frame.today)
             for each in campaign.milestones
         ),
         join=joining.view(campaign, now, frame) if is_open else None,
-        voices=counts.view(voices, frame.place),
+        voices=counts.view(voices, frame.place, words),
         say=say,
     )
 
@@ -90,23 +93,23 @@ def official(entry: EntryView) -> OfficialView:
 
 
 def _card(campaign: Campaign, frame: Frame) -> CampaignCardView:
-    today, outcome = frame.today, standing.outcome(campaign, frame.today)
+    today, say = frame.today, frame.say
     return CampaignCardView(
         url=addresses.of(campaign.slug),
         title=campaign.title,
         ask=campaign.ask,
-        standing=standing.sentence(campaign, today),
+        standing=standing.sentence(campaign, today, say),
         state=standing.state(campaign, today),
-        outcome=outcome,
+        outcome=standing.outcome(campaign, today, frame.wordings.of(campaign.language)),
         language=campaign.language,
         direction=direction(campaign.language),
     )
 
 
-def _who(campaign: Campaign, who: Sequence[Representative]) -> SpeakersView:
-    told = (groups.FOR_MP,) if any(is_mp(each.role) for each in who) else ()
-    shown = tuple(speakers.view(each, campaign.title) for each in who)
-    return SpeakersView("who", WHO, told, shown)
+def _who(campaign: Campaign, who: Sequence[Representative], say: Wording) -> SpeakersView:
+    told = (say(groups.FOR_MP),) if any(is_mp(each.role) for each in who) else ()
+    shown = tuple(speakers.view(each, campaign.title, say) for each in who)
+    return SpeakersView("who", say(WHO), told, shown)
 
 
 def _asked(who: Sequence[Representative], place: Place) -> Iterator[str]:

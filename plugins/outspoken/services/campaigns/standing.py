@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from outspoken.model.campaign import Campaign
-from outspoken.services.theme import day
+from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 OPEN, GRANTED, CLOSED = "open", "granted", "closed"
 """How it stands, for the style."""
 SAID: Mapping[str, str] = {
-    "yes": "They said yes.",
-    "no": "They said no.",
-    "partly": "They said yes to a part of it.",
+    "yes": marked("They said yes."),
+    "no": marked("They said no."),
+    "partly": marked("They said yes to a part of it."),
 }
-NOTHING = "Nothing has come of it."
+NOTHING = marked("Nothing has come of it.")
 
 
 def state(campaign: Campaign, today: date) -> str:
@@ -23,13 +23,18 @@ def state(campaign: Campaign, today: date) -> str:
     return GRANTED if campaign.granted in ("yes", "partly") else CLOSED
 
 
-def sentence(campaign: Campaign, today: date) -> str:
+def sentence(campaign: Campaign, today: date, say: Wording = IN_ENGLISH) -> str:
     """Return how *campaign* stands, in a sentence."""
     if campaign.is_open(today):
-        return f"Open until {day(campaign.by)}."
-    return SAID.get(campaign.granted) or f"It ended on {day(campaign.by)}."
+        return say("Open until {when}.", when=say.day(campaign.by))
+    if campaign.granted in SAID:
+        return say(SAID[campaign.granted])
+    return say("It ended on {when}.", when=say.day(campaign.by))
 
 
-def outcome(campaign: Campaign, today: date) -> str:
-    """Return what came of *campaign*, or that nothing did; empty while it is open."""
-    return "" if campaign.is_open(today) else campaign.outcome or NOTHING
+def outcome(campaign: Campaign, today: date, say: Wording = IN_ENGLISH) -> str:
+    """Return what came of *campaign*, or that nothing did; empty while it is open.
+
+    What came of it is in its own language.
+    """
+    return "" if campaign.is_open(today) else campaign.outcome or say(NOTHING)

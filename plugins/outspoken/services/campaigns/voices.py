@@ -56,8 +56,10 @@ class Voices:
     ) -> Iterator[tuple[Brief, dict[str, Campaign]]]:
         """Yield each of *briefs* that is a voice, with its campaigns."""
         for brief in briefs:
+            # What is said once is one voice, in however many languages.
+            topics = () if brief.translation_of else brief.topics
             if brief.is_listed and (
-                found := self.campaigns(brief.id, brief.topics, brief.received)
+                found := self.campaigns(brief.id, topics, brief.received)
             ):
                 yield brief, found
 

@@ -3,10 +3,9 @@
 import sys
 from dataclasses import dataclass
 
-from outspoken.model.post import AnswerState
-from outspoken.services import answering, reviews
+from outspoken.services import answering, reviews, typed_days
 from outspoken.services.answering import Reply
-from outspoken.services.terminal import flag_days, outbox
+from outspoken.services.terminal import outbox
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
 
@@ -41,7 +40,7 @@ def run(room: Room, post: str, asked: Asked) -> int:
         raise WrongUseError(f"name the team: --team with one of {', '.join(place.teams)}")
     if not asked.role.strip():
         raise WrongUseError('say what you do there, no name: --role "Repairs manager"')
-    state, promised_by = _state(asked.state), flag_days.of(asked.promise)
+    state, promised_by = answering.state_named(asked.state), typed_days.of(asked.promise)
     if not asked.text and sys.stdin.isatty():
         console().print("The answer; end with Ctrl-D on a line of its own:")
     reply = Reply(
@@ -59,11 +58,3 @@ def run(room: Room, post: str, asked: Asked) -> int:
     console().print(done)
     outbox.say(room.office)
     return 0
-
-
-def _state(word: str) -> AnswerState:
-    """Return the state that *word* names; agreed is for the resident alone to say."""
-    states = [state for state in AnswerState if state is not AnswerState.AGREED]
-    if word not in states:
-        raise WrongUseError(f"use one of {', '.join(states)}, not {word!r}")
-    return AnswerState(word)

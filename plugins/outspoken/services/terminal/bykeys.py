@@ -14,25 +14,19 @@ from outspoken.model.clock import TRACKS
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.services import decisions
-from outspoken.services.terminal import (
-    deciding,
-    filed,
-    keys,
-    marks,
-    pages,
-    panel,
-    showing,
-    viewing,
-)
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import Asked
+from outspoken.services.reviewing import deciding, marks, retouching
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.session import Ending, Session, Turn
+from outspoken.services.terminal import filed, keys, pages, panel, showing, viewing
 from outspoken.services.terminal.panel import Panel
 from outspoken.services.terminal.screen import Screen
-from outspoken.services.terminal.session import Ending, Session, Turn
 from outspoken.services.terminal.speech import WrongUseError, counted
 
 SHORTEST_LOOK = 0.4
 """Seconds before which a first `p` was a finger that rested too long on the last one."""
+COVER = "Cover what of the photo? x,y,w,h in pixels, or x%,y%,w%,h%, or none."
+SHOWS = "What does it show, to somebody who does not see it?"
 SCROLLING = {keys.PAGE_DOWN: 1, keys.PAGE_UP: -1}
 
 
@@ -134,8 +128,8 @@ class Sitting:
                 self._add()
             case "t" | "g" | "m" | "i":
                 self._file(key)
-            case "o":
-                self._photo()
+            case "o" | "x" | "e":
+                self._photo(key)
             case _ if len(key) == 1 and key.isupper():
                 session.toggle(key)
             case _ if key not in {"", keys.ESCAPE, keys.HOME}:
@@ -190,12 +184,28 @@ class Sitting:
         if why := self._reason(f"“{filed.short(quote, 40)}” comes out: for what?"):
             self.panel.say(f"added: {counted(self.session.add(quote, why), 'place')}")
 
-    def _photo(self) -> None:
+    def _photo(self, key: str) -> None:
+        """Open a photo, cover a part of it, or say what it shows."""
         numbers = [str(n) for n, _ in enumerate(self.case.pictures, start=1)]
         asks = len(numbers) > 1
         number = self.panel.pick(self._ask, "Which photo?", numbers) if asks else "1"
-        if number:
-            self.panel.say(viewing.opened(self.case, number))
+        if number and key == "o":
+            said = viewing.opened(self.case, self.session.review, number)
+            self.panel.say(said)
+        elif number and numbers:
+            self._retouch(key, number)
+
+    def _retouch(self, key: str, number: str) -> None:
+        size, covers = self.case.pictures[int(number) - 1], key == "x"
+        question = f"{COVER} It is {size}." if covers else SHOWS
+        if not (said := self.panel.line(self._ask, question)):
+            return
+        review, said = self.session.review, f"{number}:{said}"
+        if covers:
+            self.session.retouch(viewing.covered(self.case, review, said))
+        else:
+            self.session.retouch(retouching.describe(review, said))
+        self.panel.say(showing.picture(self.case, self.session.review, int(number)))
 
     def _draw(self) -> None:
         was_unseen = self.screen.is_mark_unseen

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
-from outspoken.services.terminal import choosing, deciding, filed, showing, viewing
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import Asked
-from outspoken.services.terminal.session import Ending, Session, Turn
+from outspoken.services.reviewing import choosing, deciding, retouching
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.session import Ending, Session, Turn
+from outspoken.services.terminal import filed, showing, viewing
 from outspoken.services.terminal.speech import WrongUseError, console
 
 HELP = f"""\
@@ -24,6 +25,8 @@ w                show the whole text again
 v                see it as residents will
 l                the letter to the writer; l staff: the one when it is declined
 o 1              open a photo
+x 1:40,10,99,80  cover a part of it; x 1:5%,0%,20%,9%; x 1:none covers nothing
+e 1:A wet wall   say what it shows, in your own words
 t complaint-1    put it on this promise
 g repairs        give it to this team
 m praise         its tone: complaint, praise or neither; m alone: as suggested
@@ -96,7 +99,7 @@ class Lines:
                 declined = choosing.reason_of(rest) if rest else None
                 self.say(deciding.letter_shown(case, session, declined))
             case "o":
-                self.say(viewing.opened(case, rest or "1"))
+                self.say(viewing.opened(case, session.review, rest or "1"))
             case _:
                 _choose(case, session, verb, rest)
                 for text in showing.passages(session.review):
@@ -130,6 +133,11 @@ def _choose(case: Case, session: Session, verb: str, rest: str) -> None:
         case "+":
             quote, _, reason = rest.rpartition("=")
             session.add(quote, choosing.reason_of(reason))
+        case "x" | "e":
+            cover = viewing.covered(case, session.review, rest) if verb == "x" else None
+            session.retouch(cover or retouching.describe(session.review, rest))
+            for text in showing.pictures(case, session.review):
+                console().print(text)
         case "u":
             session.undo()
         case "t" | "g" | "m" | "i":

@@ -1,41 +1,91 @@
-"""`invoke desk`: the intake, served on this machine unless told otherwise."""
+"""`invoke desk`: intake and office, served on this machine unless told otherwise."""
 
 import errno
-import ipaddress
 import socket
 from collections.abc import Callable
+from dataclasses import astuple, dataclass, replace
 
 from outspoken.model.place import Place
-from outspoken.services import office, site_settings
+from outspoken.services import (
+    desk_accounts,
+    desk_doors,
+    office,
+    officers,
+    sample_office,
+    site_settings,
+)
+from outspoken.services.desk_doors import Door, DoorError, Face
 from outspoken.services.office import Office
 from outspoken.services.site_settings import NoSettingsError, SiteSettings
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import TO_MEND, WrongUseError, console
 
-LOOPBACK = "127.0.0.1"
-EXPOSED = (
-    "Others can reach this address, and nothing seals what they send: put a web server "
-    "with TLS before it (docs/guides/publisher.md)."
-)
 UNLINKED = (
     "No page of the site leads here yet: set intake in OUTSPOKEN, and publish "
     "(docs/guides/publisher.md)."
 )
+NOBODY = (
+    "Nobody can sign in yet: give an officer a passphrase by "
+    "'invoke officers passphrase EMAIL'."
+)
 
-Serve = Callable[[Office, Place, SiteSettings, socket.socket], None]
+Serve = Callable[[Office, Place, SiteSettings, Door, socket.socket], None]
 
 
-def run(room: Room, host: str, port: int, serve: Serve) -> int:
-    """Serve the intake until it is stopped; return the exit code.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the flags of the task say; for `services.desk_doors`, and the last for itself.
+
+    Attributes:
+        face: Whom it is for: "intake", "office" or "both".
+        host: Address of this machine to listen on.
+        port: Its port.
+        behind: Address of a web server before it.
+        cert: Its certificate.
+        key: The key of that.
+        sample: Whether it is to be the desk of the sample office.
+    """
+
+    face: str = "both"
+    host: str = desk_doors.LOOPBACK
+    port: int = desk_doors.PORT
+    behind: str = ""
+    cert: str = ""
+    key: str = ""
+    sample: bool = False
+
+
+def run(room: Room, asked: Asked, serve: Serve) -> int:
+    """Serve the desk until it is stopped; return the exit code.
 
     Args:
         room: Where.
-        host: Address of this machine to listen on.
-        port: Its port.
+        asked: How it can be reached.
         serve: Serves on a socket that listens, until it is stopped.
+
+    Raises:
+        WrongUseError: When it cannot be reached like that, or should not.
     """
-    if not 1 <= port <= 65535:
-        raise WrongUseError(f"name a port from 1 to 65535, not {port}")
+    try:
+        door = desk_doors.of(*astuple(asked)[:-1])
+    except DoorError as error:
+        raise WrongUseError(str(error)) from error
+    return _serve(_sampled(room, door) if asked.sample else room, door, serve)
+
+
+def _sampled(room: Room, door: Door) -> Room:
+    """Return the sample office's room, and say how to get in."""
+    if not desk_doors.is_loopback(door.host) or door.behind:
+        raise WrongUseError("its passphrase is known to everybody: --sample stays here")
+    made = sample_office.opened(room.office.root, room.now)
+    began = "made" if made.is_new else "as you left it"
+    console().print(f"The sample office, {sample_office.FOLDER}/ ({began}). Sign in as")
+    for email in (sample_office.ADMIN, sample_office.MODERATOR):
+        console().print(f"  {email}  {sample_office.PASSPHRASE}")
+    return replace(room, office=made.office)
+
+
+def _serve(room: Room, door: Door, serve: Serve) -> int:
     try:
         settings = site_settings.read(room.office)
     except NoSettingsError as error:
@@ -43,17 +93,20 @@ def run(room: Room, host: str, port: int, serve: Serve) -> int:
         return TO_MEND
     office.open_private(room.office)
     try:
-        place = listening(host, port)
+        place = listening(door.host, door.port)
     except OSError as error:
-        console(aside=True).print(_advice(error, host, port))
+        console(aside=True).print(_advice(error, door.host, door.port))
         return TO_MEND
-    if not is_loopback(host):
-        console(aside=True).print(EXPOSED)
-    if not settings.chrome.intake:
+    if Face.INTAKE in door.faces and not settings.chrome.intake:
         console(aside=True).print(UNLINKED)
-    at = f"[{host}]" if ":" in host else host
-    console().print(f"Takes comments in at http://{at}:{port}; stop with Ctrl-C.")
-    serve(room.office, room.place, settings, place)
+    if Face.OFFICE in door.faces and not _anybody(room.office):
+        console(aside=True).print(NOBODY)
+    for face, said in ((Face.INTAKE, "Takes texts in at"), (Face.OFFICE, "The desk is at")):
+        if face in door.faces:
+            path = "/send" if face is Face.INTAKE else "/desk/"
+            console().print(f"{said} {door.url}{path}")
+    console().print("Stop it with Ctrl-C.")
+    serve(room.office, room.place, settings, door, place)
     return 0
 
 
@@ -67,6 +120,14 @@ def listening(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
+def _anybody(here: Office) -> bool:
+    """Tell whether anybody who works here has an account."""
+    known = officers.read(here)
+    if isinstance(known, list):
+        return False
+    return any(desk_accounts.has_one(here, each.id) for each in known)
+
+
 def _advice(error: OSError, host: str, port: int) -> str:
     """Return what to do where nobody can listen."""
     if error.errno == errno.EADDRINUSE:
@@ -75,11 +136,3 @@ def _advice(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"port {port} is for the machine's administrator: add --port 8001"
     return f"{host} is no address of this machine: leave --host away, or name one that is"
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach *host*."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -7,6 +7,7 @@ from outspoken.services.approvers import ApproversError
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.keys import KeyFileError
 from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services.mail.boxes import BoxError
 from outspoken.services.mailing_lists import ListError
 from outspoken.services.sealing import SealError
 from outspoken.services.sending.ways import BadWayError
@@ -21,6 +22,7 @@ WRONG = (BadTargetError, NotASiteError, WrongUseError)
 EXPECTED = (
     ApproversError,
     BadWayError,
+    BoxError,
     BrokenLogError,
     CannotDecideError,
     DeployError,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from outspoken.model.submission import Says
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import Asked
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.terminal.speech import legible
 
 LONGEST = 110
@@ -26,6 +26,8 @@ def lines(case: Case, asked: Asked) -> Iterator[Text]:
     if case.sent.says:
         counts = "it counts as the word of its post's writer"
         doubts = "press i when it is by the writer of the post; else it is any comment"
+        if case.sent.proved:
+            doubts = "by the writer’s private link: press i, and it counts as their word"
         yield Text(f"i {SAYS[case.sent.says]}: {counts if asked.writers_word else doubts}")
 
 

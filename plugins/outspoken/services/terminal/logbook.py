@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from outspoken.model.chain import Head
 from outspoken.model.record import NOBODY, Record, is_officer_id
 from outspoken.model.submission import LONDON
-from outspoken.services import activity, heads, officers, tallies, text_cases
-from outspoken.services.terminal import flag_days
+from outspoken.services import activity, heads, officers, tallies, text_cases, typed_days
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -56,7 +55,7 @@ def show(room: Room, officer: str = "", since: str = "") -> int:
         officer: Id or e-mail address of whose records to show; everybody's when empty.
         since: First day of those to show, as 2026-05-01, local to Europe/London; or empty.
     """
-    first, ids = flag_days.of(since), _ids(room, officer) if officer else None
+    first, ids = typed_days.of(since), _ids(room, officer) if officer else None
     shown = 0
     for record in activity.read(room.office):
         if ids is not None and record.officer not in ids:

@@ -1,27 +1,25 @@
 """`invoke moderate`: a review by flags for scripts, by keys or by lines for officers."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from outspoken.model.parts import PHOTO
 from outspoken.model.review import Review
 from outspoken.services import inbox
-from outspoken.services.terminal import (
-    cases,
-    choosing,
-    marks,
-    outbox,
-    showing,
-    wholesale,
-)
+from outspoken.services.acting import CannotDecideError
+from outspoken.services.reviewing import cases, choosing, marks, retouching
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import Asked as Asked
+from outspoken.services.reviewing.deciding import Done, decide
+from outspoken.services.reviewing.hints import Hints
+from outspoken.services.terminal import outbox, showing, viewing, wholesale
 from outspoken.services.terminal.bylines import Lines
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import Asked
-from outspoken.services.terminal.deciding import Done, decide
-from outspoken.services.terminal.hints import Hints
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.rounds import Round
 from outspoken.services.terminal.speech import WrongUseError, answer_as_data, console
 
+NOT_KEPT = "nothing that this command chose is kept: give its flags again, or --hold first"
 NAME_ONE = "name one submission (see 'invoke inbox'), or --import RUN"
 
 
@@ -77,12 +75,22 @@ def run_one(room: Room, given_id: str, asked: Asked, *, as_data: bool) -> int:
     """Moderate one submission by flags; return the exit code."""
     acting, case = room.acting(), cases.opened(room, given_id)
     review = choosing.follow(case.review, asked)
-    if as_data:
-        answer_as_data(data(case, review, decide(acting, case.waiting, review, asked)))
-        return 0
     if not asked.verb:
+        viewing.prepare(case, review)
+    if not asked.verb and not as_data:
         showing.show(case, review, asked)
-    console().print(str(decide(acting, case.waiting, review, asked)))
+    try:
+        done = decide(acting, case.waiting, review, asked)
+    except CannotDecideError as error:
+        if review == case.review:
+            raise
+        raise CannotDecideError(f"{error}; {NOT_KEPT}") from error
+    if asked.verb:
+        viewing.clear(room.office, given_id)
+    if as_data:
+        answer_as_data(data(case, review, done))
+    else:
+        console().print(str(done))
     return 0
 
 
@@ -147,12 +155,30 @@ def data(case: Case, review: Review, done: Done) -> dict[str, object]:
         "id": review.submission.id,
         "passages": passages,
         "outcome": {part: review.outcome(part) for part in review.parts},
-        "photos": [photo.alt for photo in review.submission.photos],
+        "photos": [*_photos(case, review)],
+        "forms": retouching.FORMS,
         "workshop": review.submission.workshop,
+        "translation_of": review.submission.translation_of,
         "suggested": _suggested(case.hints),
         "done": done.sentence,
         "letter": str(done.path) if done.path else None,
     }
+
+
+def _photos(case: Case, review: Review) -> Iterator[dict[str, object]]:
+    """Yield what is known of each photo, in pixels as it stands upright."""
+    for number, picture in enumerate(case.pictures, start=1):
+        path = viewing.path_of(case, number)
+        yield {
+            "number": number,
+            "file": review.submission.photos[number - 1].file,
+            "alt": review.outcome(f"{PHOTO}{number}"),
+            "width": picture.width,
+            "height": picture.height,
+            "problem": picture.problem,
+            "boxes": [str(each) for each in review.retouch(number).boxes],
+            "preview": str(path) if path.is_file() else None,
+        }
 
 
 def _suggested(hints: Hints) -> dict[str, object]:

@@ -5,7 +5,6 @@ A letter leads to an answer that can be read once the site is published, and not
 
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from outspoken.services import (
     texts,
     transactions,
 )
-from outspoken.services.acting import CannotDecideError
 from outspoken.services.office import Office
 from outspoken.services.sending import outbox, parcel, ways
 from outspoken.services.sending.outbox import Sent
@@ -160,21 +158,7 @@ def _parts(path: Path) -> int:
 
 def called(room: Room, given_id: str) -> int:
     """Tick off that somebody was told by hand; return the exit code."""
-    acting, office = room.acting(), room.office
-    if not is_id(given_id):
-        raise CannotDecideError(f"{given_id} is no id of an answer: see invoke inbox")
-    folders = (case_messages.CALLS, outbox.FOLDER)
-    found = [
-        path
-        for folder in folders
-        for path in sorted((office.private / folder).glob(f"{given_id}-*"))
-    ]
-    if not found:
-        raise CannotDecideError(f"nobody waits to be told of {given_id}")
-    subject = found[0].name[len(given_id) + 1 :][: len(given_id)]
-    done = acting.transaction("told", subject, {"answer": given_id, "letters": len(found)})
-    with acting.alone():
-        transactions.carry_out(office, replace(done, removals=tuple(found)))
+    by_hand.tick_off(room.acting(), given_id)
     console().print(f"ticked off {given_id}")
     return DONE
 

@@ -2,10 +2,11 @@
 
 from rich.text import Text
 
-from outspoken.services.terminal import marks, showing
-from outspoken.services.terminal.cases import Case
+from outspoken.services.reviewing import marks
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.session import Session
+from outspoken.services.terminal import showing
 from outspoken.services.terminal.screen import Page
-from outspoken.services.terminal.session import Session
 from outspoken.services.terminal.speech import legible
 
 ASKING = "Enter out  n stays  c reason  a all out  + add  v preview  s skip  ? all keys"
@@ -18,7 +19,7 @@ def page(case: Case, session: Session, progress: str, foot: tuple[Text, ...]) ->
     top = (Text(progress, style="bold"), *showing.head(case, session.asked))
     return Page(
         head=(*top, *showing.alarms(case)),
-        words=(*showing.notes(case), *showing.words(review, current)),
+        words=(*showing.notes(case, review), *showing.words(review, current)),
         rows=tuple(showing.passages(review, current)),
         row=current,
         foot=foot,

@@ -22,6 +22,8 @@ u                undo, as often as you like
 v                as residents will see it
 l                the letter to the writer
 o                open a photo
+x                cover a part of a photo: a face, a plate, the number of a door
+e                say what a photo shows, in your own words
 t                put it on a promise: question, complaint-1, damp … or none
 g                give it to another team
 m                its tone: as suggested; again, the next one; then not said

@@ -5,20 +5,16 @@ the office; what stands on it is asked for first.
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from outspoken.model import schema
 from outspoken.model.fields import FIELDS, NO, Field, Value
-from outspoken.model.submission import LONDON, Channel
-from outspoken.services import frontmatter, submissions
-from outspoken.services.kits import reading
-from outspoken.services.terminal import rant_sheet, submitting
+from outspoken.model.submission import Channel
+from outspoken.services import frontmatter, paper_sheets, rant_sheet
+from outspoken.services.terminal import submitting
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import TO_MEND, WrongUseError, console
 
-WITHOUT_CONSENT = "without a yes it cannot be taken in: nothing of it was kept"
 Ask = Callable[[str], str]
 
 
@@ -31,28 +27,14 @@ def run(room: Room, ask: Ask, workshop: str = "") -> int:
         workshop: Kit and day that a whole pile of sheets comes from: it is not asked for,
             and one sheet follows the other until there are no more.
     """
-    if workshop and (advice := workshop_advice(room, workshop)):
+    if workshop and (
+        advice := paper_sheets.workshop_advice(room.office, workshop, room.now)
+    ):
         raise WrongUseError(f"--workshop: {advice}")
     code = _sheet(room, ask, workshop)
     while workshop and _has_more(ask):
         code = max(code, _sheet(room, ask, workshop))
     return code
-
-
-def workshop_advice(room: Room, said: str) -> str:
-    """Return what to do about the workshop that somebody names; empty when it is right."""
-    if advice := FIELDS["workshop"].advice(said):
-        return advice
-    kit, _, day = said.partition(" ")
-    known = reading.ids(room.office.workshops)
-    if known and kit not in known:
-        return f"use one of {', '.join(known)}, not {kit!r}"
-    try:
-        held = date.fromisoformat(day)
-    except ValueError:
-        return f"write the day as 2026-04-03, not {day!r}"
-    today = room.now.astimezone(LONDON).date()
-    return f"{day} has not been yet" if held > today else ""
 
 
 def _sheet(room: Room, ask: Ask, workshop: str) -> int:
@@ -65,7 +47,7 @@ def _sheet(room: Room, ask: Ask, workshop: str) -> int:
         elif name not in fields:
             fields[name] = _answer(room, FIELDS[name], label, fields, ask)
             if name == "consent" and fields[name] in NO:
-                console().print(WITHOUT_CONSENT)
+                console().print(paper_sheets.WITHOUT_CONSENT)
                 return TO_MEND
     fields["channel"] = Channel.PAPER.value
     with tempfile.TemporaryDirectory() as folder:
@@ -97,28 +79,10 @@ def _answer(
         said = " ".join(ask(rant_sheet.prompt(field, label, room.place)).split())
         value = rant_sheet.understood(field, said, room.place)
         is_refused = field.name == "consent" and value in NO
-        advice = [] if is_refused else [*_advice(room, field, value, so_far)]
+        told = paper_sheets.advice(
+            room.office, room.place, room.now, (field, value), so_far
+        )
+        advice = [] if is_refused else [*told]
         if not advice:
             return value
         console().print("; ".join(advice))
-
-
-def _advice(
-    room: Room, field: Field, value: Value, so_far: Mapping[str, Value]
-) -> Iterator[str]:
-    """Yield what to do about an answer, by itself and with those before it."""
-    if not value:
-        if field.required:
-            yield "it is needed"
-            return
-    elif field.name == "workshop" and isinstance(value, str):
-        yield from filter(None, [workshop_advice(room, value)])
-        return
-    elif field.name == "received" and isinstance(value, str):
-        yield from filter(None, [submissions.to_come(value, room.now)])
-    given = {name: each for name, each in {**so_far, field.name: value}.items() if each}
-    yield from (
-        advice
-        for name, advice in schema.complaints(given, room.place)
-        if name == field.name
-    )

@@ -1,5 +1,7 @@
 """`invoke build`, `serve` and `publish`: the steps joined up, what came of them said."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +45,7 @@ class Asked:
         rollback: Whether to go back to an earlier release instead.
         full: Whether to make and check all of the site, whatever is known of it.
         packs: Whether to make the packs of workshop kits first that are missing.
+        progress: Shows how far it is; the terminal's own bar where it is none.
     """
 
     output: Path
@@ -50,6 +53,7 @@ class Asked:
     rollback: bool
     full: bool = False
     packs: bool = True
+    progress: Callable[[str, int, int], None] | None = None
 
 
 def preview(room: Room, output: Path, *, whole: bool = False) -> int:
@@ -104,7 +108,8 @@ def _publish(office: Office, asked: Asked, target: Target | None, now: datetime)
     if target is not None:
         deploying.check(target, place=output, repository=office.root)
     wanted = Wanted(office, output, PUBLIC, asked.full)
-    with showing() as bar, Job(wanted, bar) as job:
+    shown = nullcontext(asked.progress) if asked.progress else showing()
+    with shown as bar, Job(wanted, bar) as job:
 
         def deploy(site: Path) -> str:
             if target is None:

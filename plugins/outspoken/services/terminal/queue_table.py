@@ -1,64 +1,18 @@
 """The first table of `invoke inbox`: what waits for a decision."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from rich.table import Table
 
 from outspoken.model.clock import EMERGENCY_HAZARD
-from outspoken.model.danger import Danger
 from outspoken.services import emergencies
+from outspoken.services.reviewing.queue import Row
 from outspoken.services.terminal.speech import console, counted
 
 TEAM_WIDTH = 12
 """Most columns for a team's name: of 80 columns, 20 are left for a title."""
 ENDLESS = 10_000
 """Columns of a page that is no terminal: no line is broken or cut there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One submission in the queue.
-
-    Attributes:
-        id: Its id.
-        kind: What it is.
-        title: Its title, or the first words.
-        received: Day of receipt.
-        team: Name of the team it is suggested to, or empty.
-        due: Day by which an answer is owed, or none.
-        suggestions: How many passages are suggested for removal.
-        state: "waiting", "held" or "objection". What the old site of an import kept
-            private is held.
-        dangers: What it may tell of, the most pressing first.
-        hours: How many whole hours it has waited.
-        look_by: By when to look at it, as a suggestion, or none.
-        language: Its language where that is not English, or empty.
-        was_public: Whether it was public on the old site, or came from no such.
-        team_key: Key of the team it is suggested to, or empty.
-    """
-
-    id: str
-    kind: str
-    title: str
-    received: date
-    team: str
-    due: date | None
-    suggestions: int
-    state: str
-    dangers: tuple[Danger, ...] = ()
-    hours: int = 0
-    look_by: datetime | None = None
-    language: str = ""
-    was_public: bool = True
-    team_key: str = ""
-
-    @property
-    def urgency(self) -> tuple[int, date]:
-        """Where it stands in the queue: dangers first, then by the clock."""
-        pressing = min(map(list(Danger).index, self.dangers), default=len(Danger))
-        return pressing, self.due or date.max
 
 
 def show(queue: Sequence[Row]) -> None:

@@ -6,6 +6,7 @@ from outspoken.model.officer import Officer, Role
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
 from outspoken.services import activity, office, officers
+from outspoken.services.terminal import passphrases
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -20,7 +21,7 @@ class Asked:
     """What the words and flags of the task say.
 
     Attributes:
-        words: Nothing, or "add" or "retire" with an e-mail address.
+        words: Nothing, or "add", "retire" or "passphrase" with an e-mail address.
         name: Name of who joins.
         role: What they may do.
         teams: Keys of their teams.
@@ -41,7 +42,9 @@ def run(room: Room, asked: Asked) -> int:
             return _add(room, email, asked)
         case ("retire", email):
             return _retire(room, email)
-    raise WrongUseError("say nothing, 'add EMAIL' or 'retire EMAIL'")
+        case ("passphrase", email):
+            return passphrases.run(room, email)
+    raise WrongUseError("say nothing, 'add', 'retire' or 'passphrase', and EMAIL")
 
 
 def _show(room: Room) -> int:

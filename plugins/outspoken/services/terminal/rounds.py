@@ -11,12 +11,13 @@ from outspoken.services import letters, texts
 from outspoken.services.acting import Acting, ChangedError
 from outspoken.services.consents import AwaitsSecondError
 from outspoken.services.inbox import NotInInboxError
-from outspoken.services.terminal import cases, deciding, viewing
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import Asked
+from outspoken.services.reviewing import cases, deciding
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.session import Ending, Session, Turn
+from outspoken.services.terminal import viewing
 from outspoken.services.terminal.expected import EXPECTED
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.session import Ending, Session, Turn
 from outspoken.services.terminal.speech import counted
 
 VERBS = {"publish": "published", "hold": "held", "decline": "declined"}
@@ -125,6 +126,7 @@ class Round:
         """Return the submission with the choices made at it earlier in this round."""
         if given_id not in self.open:
             case = cases.opened(self.room, given_id)
+            viewing.prepare(case, case.review)
             self.open[given_id] = case, Session(case.review, teams=tuple(case.place.teams))
         return self.open[given_id]
 
@@ -147,6 +149,7 @@ class Round:
             else:
                 self._settle(case.sent.id, "gone", str(error))
         else:
+            viewing.clear(self.room.office, case.sent.id)
             self._settle(case.sent.id, VERBS[asked.verb], str(done), done.brief)
             if done.path:
                 way = deciding.WAYS[case.sent.contact.reply_by]

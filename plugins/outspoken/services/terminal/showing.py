@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from outspoken.model.review import PHOTO, Choice, Review
-from outspoken.model.submission import ReplyBy
-from outspoken.services import inbox, letters, mention_keys, texts, thread_names
-from outspoken.services.terminal import filed, marks
-from outspoken.services.terminal.brackets import Bracket, Pieces
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import NOTHING, Asked
+from outspoken.model import retouch
+from outspoken.model.parts import PHOTO
+from outspoken.model.review import Choice, Passage, Review
+from outspoken.services import texts
+from outspoken.services.reviewing import facts, marks
+from outspoken.services.reviewing import marked as marked_text
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import NOTHING, Asked
+from outspoken.services.reviewing.marked import Closing, Opening, Words
+from outspoken.services.terminal import filed, viewing
 from outspoken.services.terminal.speech import console, counted, legible
 
 STYLES = {
@@ -25,10 +28,6 @@ ALARM = "bold white on red"
 SIGNS = {Choice.OPEN: "?", Choice.ACCEPTED: "out", Choice.REFUSED: "stays"}
 BRACKETS = {Choice.OPEN: "[{}? {}]", Choice.ACCEPTED: "[{} {}]", Choice.REFUSED: "({} {})"}
 """How each choice reads without colour: what comes out, may come out, stays."""
-GUESSING = (
-    "A list of first names, one of which came out of this thread: taking out that one "
-    "alone tells who it was. Take all of them out, or decline it."
-)
 MOST_QUOTED = 28
 LEADS = {"name": "by ", "source": "\nwritten at: ", "labels": "\nfiled under: "}
 """What stands before the words of a part."""
@@ -40,7 +39,7 @@ def show(case: Case, review: Review, asked: Asked = NOTHING) -> None:
     """Show a whole submission, line after line: for scripts, pipes and screen readers."""
     out = console()
     out.rule(f"{case.sent.kind} {case.sent.id}")
-    for line in (*head(case, asked), *alarms(case), *notes(case), *words(review)):
+    for line in (*head(case, asked), *alarms(case), *notes(case, review), *words(review)):
         out.print(line, soft_wrap=not out.is_terminal)
     out.print()
     for line in passages(review):
@@ -49,66 +48,45 @@ def show(case: Case, review: Review, asked: Asked = NOTHING) -> None:
 
 def head(case: Case, asked: Asked = NOTHING) -> Iterator[Text]:
     """Yield who sent it, when, about what and where, what they are owed, and by whom."""
-    sent, place = case.sent, case.place
-    area = place.areas[sent.area].name if sent.area in place.areas else sent.area
-    topics = (place.topics[key].name for key in sent.topics if key in place.topics)
-    language = "" if sent.language == "en" else f"language {sent.language}"
-    held = "held before" if case.is_held else ""
-    private = "" if case.was_public else "not public on the old site"
-    came = f"{sent.received_on.day} {sent.received_on:%b %Y}"
-    facts = (sent.name, came, area, ", ".join(topics), language, held, private)
-    yield Text(legible(" · ".join(filter(None, facts))))
-    replies = sent.contact.reply_by
-    reply = "no way to reply given" if replies is ReplyBy.NONE else f"reply by {replies}"
-    answers = f"answers {sent.in_reply_to}" if sent.in_reply_to else ""
-    is_sent = sent.origin.startswith(mention_keys.ORIGIN)
-    way = "webmention" if is_sent else sent.channel
-    rest = (f"by {way}", owed(case, asked.track), reply, answers, sent.workshop)
-    yield Text(legible(" · ".join(filter(None, rest))))
-    if sent.former:
-        yield Text(legible(f"old links lead here: {', '.join(sent.former)}"))
+    yield from (Text(legible(line)) for line in facts.lines(case, asked.track))
     yield from filed.lines(case, asked)
-
-
-def owed(case: Case, track: str = "") -> str:
-    """Return what is owed to the writer, and by when."""
-    clock = letters.clock(case.sent, track, case.place)
-    if clock is None:
-        return "no answer owed"
-    left = clock.remaining(case.today)
-    days = counted(abs(left), "working day")
-    when = f"{days} late" if left < 0 else f"{days} left" if left else "today"
-    due = clock.due_on
-    return f"to be {clock.step.reaches} by {due:%a} {due.day} {due:%b} ({when})"
 
 
 def alarms(case: Case) -> Iterator[Text]:
     """Yield the dangers that it may speak of, and where to ring its writer."""
-    contact = case.sent.contact
-    other = contact.email or contact.post
-    reach = f"Reach them first: {other}" if other else "No way to reach them is known"
-    first = f"Ring first: {contact.phone}" if contact.phone else reach
-    for danger in case.dangers:
-        label = danger.advice_in(case.place.nation).label
-        yield Text(legible(f"! DANGER: {label}. {first}"), style=ALARM)
+    for said in facts.alarms(case):
+        yield Text(legible(f"! {said}"), style=ALARM)
 
 
-def notes(case: Case) -> Iterator[Text]:
+def notes(case: Case, review: Review) -> Iterator[Text]:
     """Yield what to know before reading: a colleague's word, the language, the photos."""
     if case.wish:
         yield Text(f"! {case.wish}\n", style="bold")
     for line in case.objection:
         yield Text(line, style="bold")
-    if case.note:
-        yield Text(f"! {case.note}\n", style="bold")
-    if thread_names.is_guessing(case.review):
-        yield Text(f"! {GUESSING}\n", style="bold")
-    paths = inbox.pictures_of(case.room.office, case.sent.id)
-    for number, (size, path) in enumerate(zip(case.pictures, paths, strict=False), start=1):
-        where = f"photo {number}, {size}: o opens it; as sent: {texts.shown(path)}"
-        yield Text(legible(where), style="italic")
+    for line in facts.warnings(case, case.review):
+        yield Text(f"! {line}\n", style="bold")
+    yield from pictures(case, review)
     if case.pictures:
         yield Text("")
+
+
+def pictures(case: Case, review: Review) -> Iterator[Text]:
+    """Yield a line for each photo."""
+    for number, _ in enumerate(case.pictures, start=1):
+        yield Text(legible(picture(case, review, number)), style="italic")
+
+
+def picture(case: Case, review: Review, number: int) -> str:
+    """Return what is known of a photo, what was done to it, and where a copy of it lies."""
+    path, done = viewing.path_of(case, number), review.retouch(number)
+    boxes = counted(len(done.boxes), "box", "boxes")
+    told = (case.sent.photos[number - 1].file, str(case.pictures[number - 1]), boxes)
+    alt = review.outcome(f"{PHOTO}{number}")
+    said = f"; it shows: {done.alt}" if done.alt else ""
+    asks = "" if retouch.says_something(alt) else "; e says what it shows"
+    where = f": o opens it; {texts.shown(path)}" if path.is_file() else ""
+    return f"photo {number}, {', '.join(told)}{said}{asks}{where}"
 
 
 def words(review: Review, current: int = 0) -> Iterator[Text]:
@@ -129,22 +107,26 @@ def marked(review: Review, part: str, current: int = 0) -> Text:
 
     A passage inside one that may stay has its brackets inside theirs.
     """
-    said = _flowing(review.text(part))
-    pieces = Pieces(said, Text())
-    for number, passage in enumerate(review.passages, start=1):
-        start, end = passage.suggestion.start, passage.suggestion.end
-        if passage.part != part:
-            continue
-        pieces.close_before(start, end)
-        if max(pieces.at, start) < end:
-            style = STYLES[passage.choice]
-            shown = f"{style} {CURRENT}" if number == current else style
-            before, after = (
-                BRACKETS[passage.choice].format(marks.letter(number), "\0").split("\0")
-            )
-            pieces.open(start, before, Bracket(end, after, shown))
-    pieces.close_before(len(said), len(said))
-    return pieces.text.append(legible(said[pieces.at :]))
+    said, text = _flowing(review.text(part)), Text()
+    began: list[int] = []
+    for piece in marked_text.pieces(review, part):
+        match piece:
+            case Words(start, end):
+                text.append(legible(said[start:end]))
+            case Opening(number, passage):
+                began.append(len(text))
+                text.append(_brackets(number, passage)[0])
+            case Closing(number, passage):
+                text.append(_brackets(number, passage)[1])
+                style = STYLES[passage.choice]
+                shown = f"{style} {CURRENT}" if number == current else style
+                # Before: the styles of the brackets inside it are nearer to the words.
+                text.stylize_before(shown, began.pop())
+    return text
+
+
+def _brackets(number: int, passage: Passage) -> list[str]:
+    return BRACKETS[passage.choice].format(marks.letter(number), "\0").split("\0")
 
 
 def passages(review: Review, current: int = 0) -> Iterator[Text]:

@@ -5,28 +5,19 @@ taken for markup, and no control character of theirs reaches the terminal.
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from outspoken.model.problem import Problem
+from outspoken.services.legible import legible as legible
+from outspoken.services.wrong_use import WrongUseError as WrongUseError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 DONE, TO_MEND, WRONG_USE, HELD_BACK = 0, 1, 2, 3
 """Exit codes of every task (DESIGN.md, "Contract")."""
-
-# Control characters but tab and newline, what turns the direction of writing for all
-# that follows, and bytes of file names that are no letters.
-_ILLEGIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
-
-class WrongUseError(ValueError):
-    """What was asked cannot be understood; says how to ask."""
 
 
 def console(*, aside: bool = False) -> "Console":
@@ -56,11 +47,6 @@ def say(text: str, *, aside: bool = False) -> None:
     stream = sys.stderr if aside else sys.stdout
     stream.write(f"{legible(text).expandtabs(8)}\n")
     stream.flush()
-
-
-def legible(text: str) -> str:
-    r"""Return *text* with its control characters spelt out, as ``\u001b``."""
-    return _ILLEGIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def answer_as_data(value: object) -> None:

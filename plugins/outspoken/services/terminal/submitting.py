@@ -39,7 +39,7 @@ def run(room: Room, paths: Iterable[Path]) -> int:
         known = "" if receipt.is_new else " (it had been sent in before)"
         console().print(f"submitted {receipt.id}{known}")
         if receipt.is_new:
-            _tell_team(room, place, receipt.id)
+            tell_team(room, place, receipt.id)
     return TO_MEND if wrong else 0
 
 
@@ -58,7 +58,7 @@ def _warn(path: Path, nation: str) -> None:
             console().print(kind.advice_in(nation).words)
 
 
-def _tell_team(room: Room, place: Place, given_id: str) -> None:
+def tell_team(room: Room, place: Place, given_id: str) -> None:
     """Tell the team at once of what may be a danger; nothing else waits for that."""
     try:
         if name := alarms.raise_for(room.office, place, given_id, room.now):

@@ -7,10 +7,11 @@ from rich.progress import track
 
 from outspoken.services import import_records, inbox, objections, reviews
 from outspoken.services.acting import Acting, CannotDecideError
-from outspoken.services.terminal import cases, choosing, showing
-from outspoken.services.terminal.cases import Case
-from outspoken.services.terminal.choosing import Asked
-from outspoken.services.terminal.deciding import NEXT, decide
+from outspoken.services.reviewing import cases, choosing
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.deciding import NEXT, decide
+from outspoken.services.terminal import showing
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -31,7 +32,7 @@ def run_import(room: Room, run_id: str, asked: Asked, *, as_data: bool) -> int:
     if not asked.verb:
         raise WrongUseError(NEXT)
     if asked.is_of_one:
-        one = "--add, --change, --refuse and --writers-word"
+        one = "--add, --change, --refuse, --box, --alt and --writers-word"
         raise WrongUseError(f"{one} are for one submission")
     acting = room.acting()
     try:

@@ -1,7 +1,6 @@
 """`invoke take-down` and `invoke erase`."""
 
-from outspoken.model.reason import Reason
-from outspoken.services import feed_hub, mentions_sent, telling_addresses, withdrawals
+from outspoken.services import left_to_do, telling_addresses, withdrawals
 from outspoken.services.terminal import viewing
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
@@ -9,12 +8,7 @@ from outspoken.services.terminal.speech import WrongUseError, console
 
 def take_down(room: Room, given_id: str, reason: str) -> int:
     """Withdraw a post or comment; return the exit code."""
-    try:
-        why = Reason(reason)
-    except ValueError:
-        wanted = f"give the reason: --reason with one of {', '.join(Reason)}"
-        raise WrongUseError(f"{wanted}, not {reason!r}" if reason else wanted) from None
-    withdrawals.take_down(room.acting(), given_id, why)
+    withdrawals.take_down_for(room.acting(), given_id, reason)
     _say(room, f"took down {given_id}", given_id)
     return 0
 
@@ -44,6 +38,5 @@ def erase(room: Room, given_id: str, *, sure: bool) -> int:
 def _say(room: Room, done: str, given_id: str) -> None:
     """Say what was *done* and what is left to do: copies elsewhere are not ours."""
     console().print(f"{done}; the site changes with the next publish")
-    told = mentions_sent.kept_of(room.office, given_id)
-    if told or (room.office.private / feed_hub.KNOWN).is_file():
-        console().print("after that, invoke mentions tells those who keep copies")
+    for sentence in left_to_do.sentences(room.office, given_id):
+        console().print(sentence)

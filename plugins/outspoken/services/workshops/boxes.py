@@ -90,4 +90,4 @@ def _note(status: Status, is_stale: bool) -> str:
 
 def _dated(sentence: str, brief: KitBrief, say: Wording) -> str:
     day = say.day(brief.last_tested) if brief.last_tested else ""
-    return say(sentence).format(day=day)
+    return say(sentence, day=day)

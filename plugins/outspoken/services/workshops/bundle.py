@@ -122,7 +122,7 @@ def _offline(
 def _sheet_page(telling: Telling, slug: str) -> HandoutView:
     """Return one handout by itself, its links as they are from its own page."""
     kit, home = telling.kit, telling.brief.url_in(telling.kit.language)
-    sheet = next(each for each in passages.sheets(telling) if each.slug == slug)
+    sheet = next(each for each in passages.sheets(telling, 2) if each.slug == slug)
     head = Head(f"{home}{_SHEETS}{slug}/", sheet.title, kit.summary, kit.language)
     shown = tuple(boxes.of(telling))
     return HandoutView(head, telling.direction, shown, sheet, Link(home, kit.title))

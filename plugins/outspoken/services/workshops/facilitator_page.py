@@ -27,7 +27,7 @@ def url(brief: KitBrief, language: str) -> str:
 def view(telling: Telling, *, has_zip: bool = True) -> FacilitatorView:
     """Return the page; *has_zip* tells whether all of it can be had in one file."""
     kit, brief, say = telling.kit, telling.brief, telling.say
-    title = say("How to run “{title}”").format(title=kit.title)
+    title = say("How to run “{title}”", title=kit.title)
     home = brief.url_in(kit.language)
     return FacilitatorView(
         head=Head(url(brief, kit.language), title, kit.summary, kit.language),

@@ -7,7 +7,7 @@ from outspoken.model.kit import Kit, Material
 from outspoken.model.kit_brief import KitBrief
 from outspoken.model.views.kit_page import MaterialsView
 from outspoken.model.views.workshop import FactView
-from outspoken.services.wording import Wording, marked
+from outspoken.services.wording import STOPS, Wording, marked
 from outspoken.services.workshops.telling import Telling
 
 FOR = {
@@ -42,6 +42,7 @@ EACH = {
 }
 PAPER = marked("All of it works on paper.")
 _PEOPLE_IN_A_PAIR = 2
+_STOPS = "".join((".", *STOPS.values()))
 
 
 def short(brief: KitBrief, say: Wording) -> tuple[str, ...]:
@@ -50,8 +51,8 @@ def short(brief: KitBrief, say: Wording) -> tuple[str, ...]:
         say.count("{n} minute", "{n} minutes", brief.minutes),
         say(FOR[brief.audience]),
         say(LEVELS[brief.level]),
-        say(ACCOUNTS[brief.account_needed]).rstrip("."),
-        say(PAPER).rstrip(".") if brief.paper_only_route else "",
+        say(ACCOUNTS[brief.account_needed]).rstrip(_STOPS),
+        say(PAPER).rstrip(_STOPS) if brief.paper_only_route else "",
     )
     return tuple(filter(None, facts))
 
@@ -71,9 +72,11 @@ def for_facilitators(kit: Kit, say: Wording) -> tuple[FactView, ...]:
     time, *rest = of(kit, say)
     short = sum(activity.min_minutes for activity in kit.activities)
     if short < kit.minutes:
-        shorter = say("{n} if time is short").format(n=short)
+        shorter = say("{n} if time is short", n=say.number(short))
         time = FactView(time.label, say.sentences(time.words, shorter))
-    people = say("{few} to {many}, one helper for every {each}")
+    people = say(
+        "{few} to {many}, one helper for every {each}", few=few, many=many, each=each
+    )
     places = [say(PLACES[place]) for place in kit.setting]
     more = [say(RISKS[kit.risk])]
     if kit.election_sensitive:
@@ -81,9 +84,9 @@ def for_facilitators(kit: Kit, say: Wording) -> tuple[FactView, ...]:
     return (
         time,
         *rest,
-        FactView(say("People"), people.format(few=few, many=many, each=each)),
+        FactView(say("People"), people),
         FactView(say("Where"), say.listed(places)),
-        FactView(say("Cost"), say("About £{n} a person").format(n=kit.cost_per_person_gbp)),
+        FactView(say("Cost"), say("About £{n} a person", n=kit.cost_per_person_gbp)),
         FactView(say("Take care"), " ".join(filter(None, (*more, kit.seasonal)))),
     )
 
@@ -97,14 +100,14 @@ def _needs(kit: Kit, say: Wording) -> Iterator[str]:
     if kit.paper_only_route:
         yield say(PAPER)
     if kit.data_mb_per_person:
-        data = say("Mobile data: up to {count} MB for each person.")
-        yield data.format(count=kit.data_mb_per_person)
+        most = kit.data_mb_per_person
+        yield say("Mobile data: up to {count} MB for each person.", count=most)
 
 
 def bring(kit: Kit, say: Wording) -> tuple[str, ...]:
     """Return what is needed, for each person, pair or group."""
-    each = ((each, say(EACH[each.per]).format(count=each.qty)) for each in kit.materials)
-    return tuple(f"{thing.name}: {count}" for thing, count in each)
+    each = ((each, say(EACH[each.per], count=each.qty)) for each in kit.materials)
+    return tuple(say("{thing}: {count}", thing=x.name, count=count) for x, count in each)
 
 
 def materials(telling: Telling) -> MaterialsView:
@@ -112,8 +115,10 @@ def materials(telling: Telling) -> MaterialsView:
     kit, say = telling.kit, telling.say
     few, many, _ = kit.group
     sizes = sorted({few, (few + many + 1) // 2, many})
-    copies = say("Copies of “{title}”")
-    sheets = (Material(copies.format(title=each.title), each.per) for each in kit.handouts)
+    sheets = (
+        Material(say("Copies of “{title}”", title=each.title), each.per)
+        for each in kit.handouts
+    )
     heads = (say.count("For {n} person", "For {n} people", size) for size in sizes)
     rows = (_row(each, sizes, say) for each in chain(kit.materials, sheets))
     return MaterialsView((say("Thing"), *heads), tuple(rows))
@@ -121,7 +126,7 @@ def materials(telling: Telling) -> MaterialsView:
 
 def _row(thing: Material, sizes: list[int], say: Wording) -> tuple[str, ...]:
     if thing.per == "group":
-        said = say(EACH["group"]).format(count=thing.qty)
+        said = say(EACH["group"], count=thing.qty)
         return (thing.name, *[said] * len(sizes))
     share = _PEOPLE_IN_A_PAIR if thing.per == "pair" else 1
     return (thing.name, *(str(thing.qty * -(-size // share)) for size in sizes))

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from outspoken.model.brief import Brief
 from outspoken.model.views.chrome import Head, Link
@@ -68,11 +67,4 @@ def view(telling: Telling, said: Written = (), *, has_zip: bool = True) -> KitVi
 
 def _written(said: Written, say: Wording) -> Iterator[WrittenView]:
     for day, posts in said:
-        yield WrittenView(_day(day, say), posts)
-
-
-def _day(day: str, say: Wording) -> str:
-    try:
-        return say.day(date.fromisoformat(day))
-    except ValueError:
-        return day  # such as 31 February: it has the form of a day
+        yield WrittenView(of_post.in_words(day, say), posts)

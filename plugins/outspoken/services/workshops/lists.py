@@ -10,20 +10,20 @@ from outspoken.model.kit_standing import standing
 from outspoken.model.views.chrome import Head
 from outspoken.model.views.page import Facet
 from outspoken.model.views.workshop import KitCardView, WorkshopsView
-from outspoken.services import languages
+from outspoken.services import languages, wording
 from outspoken.services.kit_shelf import KitShelf
-from outspoken.services.wording import ENGLISH
+from outspoken.services.wording import ENGLISH, IN_ENGLISH, Wording, marked
 from outspoken.services.workshops import boxes, facts
 
 URL = "/workshops/"
 TEMPLATE = "workshops.html"
-TITLE = "Workshops"
-DESCRIPTION = "Short workshops on how to be heard, for you to come to or to run."
-INTRO = (
+TITLE = marked("Workshops")
+DESCRIPTION = marked("Short workshops on how to be heard, for you to come to or to run.")
+INTRO = marked(
     "Each workshop helps you to be heard. You can come to one. You can run one too: print "
     "the pack, and start. Nobody has to send anything."
 )
-NOTHING = "There are no workshops here yet."
+NOTHING = marked("There are no workshops here yet.")
 HOUR = 60
 _AUDIENCES = {"residents": ("residents", "everyone"), "staff": ("staff", "everyone")}
 Kept = Callable[[KitBrief], bool]
@@ -39,6 +39,7 @@ class Sort:
         text: What it is called among others.
         heading: Heading of its list.
         keeps: Tells of a kit whether it is of the sort.
+        language: BCP 47 tag of the language that it is of, or empty.
     """
 
     name: str
@@ -46,6 +47,17 @@ class Sort:
     text: str
     heading: str
     keeps: Kept
+    language: str = ""
+
+    def called(self, say: Wording) -> str:
+        """Return what it is called among others, in the language of the page."""
+        if self.language and say.language != ENGLISH:
+            return wording.own_name(self.language, say.language)
+        return say(self.text)
+
+    def titled(self, say: Wording) -> str:
+        """Return the heading of its list, in the language of the page."""
+        return say(self.heading, language=self.called(say))
 
     @property
     def url(self) -> str:
@@ -68,7 +80,12 @@ def sorts(kits: Sequence[KitBrief]) -> tuple[Sort, ...]:
 
 
 def view(
-    shelf: KitShelf, today: date, sort: Sort | None = None, *, rests: bool = False
+    shelf: KitShelf,
+    today: date,
+    sort: Sort | None = None,
+    say: Wording = IN_ENGLISH,
+    *,
+    rests: bool = False,
 ) -> WorkshopsView:
     """Return the list of all kits, or of those of one *sort*.
 
@@ -76,43 +93,50 @@ def view(
         shelf: The kits.
         today: The day on which they are told of.
         sort: Which; all of them where there is none.
+        say: Our own words, in the language of the page.
         rests: Whether what is sensitive to elections rests on the day.
     """
     kits = listed(shelf)
     shown = [each for each in kits if sort is None or sort.keeps(each)]
-    head = Head(URL, TITLE, DESCRIPTION)
+    head = Head(URL, say(TITLE), say(DESCRIPTION))
     if sort is not None:
-        head = Head(sort.url, sort.heading, f"{sort.heading}: {DESCRIPTION}")
+        title = sort.titled(say)
+        said = say("{title}: {description}", title=title, description=head.description)
+        head = Head(sort.url, title, said)
     return WorkshopsView(
         head=head,
         heading=head.title,
-        intro=INTRO,
-        cards=tuple(_card(each, shelf, today, rests=rests) for each in shown),
-        nothing=NOTHING,
-        facets=tuple(_facets(kits)),
+        intro=say(INTRO),
+        cards=tuple(_card(each, today, say, rests=rests) for each in shown),
+        nothing=say(NOTHING),
+        facets=tuple(_facets(kits, say)),
     )
 
 
-def _card(brief: KitBrief, shelf: KitShelf, today: date, *, rests: bool) -> KitCardView:
-    say, stands = shelf.wording(ENGLISH), standing(brief, today)
+def _card(brief: KitBrief, today: date, say: Wording, *, rests: bool) -> KitCardView:
+    stands, known = standing(brief, today), say.language in brief.languages
+    language = say.language if known else brief.language
     return KitCardView(
-        url=brief.url,
-        title=brief.title,
-        summary=brief.summary,
+        url=brief.url_in(language),
+        title=brief.title_in(language),
+        summary=brief.summary_in(language),
         facts=facts.short(brief, say),
-        tongues=tuple(boxes.tongues(brief, brief.language, say)),
+        tongues=tuple(boxes.tongues(brief, language, say)),
         standing=boxes.in_a_list(brief, stands, say, rests=rests),
         state=stands.banner or "fresh",
+        language=language,
     )
 
 
-def _facets(kits: Sequence[KitBrief]) -> Iterator[tuple[str, tuple[Facet, ...]]]:
+def _facets(
+    kits: Sequence[KitBrief], say: Wording
+) -> Iterator[tuple[str, tuple[Facet, ...]]]:
     by_label: dict[str, list[Facet]] = {}
     for sort in sorts(kits):
         count = sum(map(sort.keeps, kits))
-        by_label.setdefault(sort.label, []).append(Facet(sort.url, sort.text, count))
+        by_label.setdefault(sort.label, []).append(Facet(sort.url, sort.called(say), count))
     for label, found in by_label.items():
-        every = [Facet(URL, "All", len(kits))] if label == _WHO else []
+        every = [Facet(URL, say("All"), len(kits))] if label == _WHO else []
         yield label, (*every, *found)
 
 
@@ -124,43 +148,50 @@ def _by_language(kits: Sequence[KitBrief]) -> Iterator[Sort]:
     for tag in sorted({tag for kit in kits for tag in kit.languages} - {ENGLISH}):
         name = languages.TAGS.get(tag, tag)
         slug = name.lower().replace(" ", "-")
-        yield Sort(slug, "Language", name, f"Workshops in {name}", _in(tag))
+        yield Sort(slug, _LANGUAGE, name, _WORKSHOPS_IN, _in(tag), tag)
 
 
 def _in(language: str) -> Kept:
     return lambda kit: language in kit.languages
 
 
-_WHO, _WHAT = "Who for", "What you have"
+_WHO, _WHAT = marked("Who for"), marked("What you have")
+_LANGUAGE, _WORKSHOPS_IN = marked("Language"), marked("Workshops in {language}")
 _FIXED = (
-    Sort("residents", _WHO, "Residents", "Workshops for residents", _for("residents")),
-    Sort("staff", _WHO, "Staff", "Workshops for staff", _for("staff")),
+    Sort(
+        "residents",
+        _WHO,
+        marked("Residents"),
+        marked("Workshops for residents"),
+        _for("residents"),
+    ),
+    Sort("staff", _WHO, marked("Staff"), marked("Workshops for staff"), _for("staff")),
     Sort(
         "starters",
         _WHAT,
-        "A first go at it",
-        "Workshops to start with",
+        marked("A first go at it"),
+        marked("Workshops to start with"),
         lambda kit: kit.level == "starter",
     ),
     Sort(
         "an-hour",
         _WHAT,
-        "An hour or less",
-        "Workshops of an hour or less",
+        marked("An hour or less"),
+        marked("Workshops of an hour or less"),
         lambda kit: kit.minutes <= HOUR,
     ),
     Sort(
         "no-account",
         _WHAT,
-        "No account",
-        "Workshops that need no account",
+        marked("No account"),
+        marked("Workshops that need no account"),
         lambda kit: kit.account_needed == "no",
     ),
     Sort(
         "paper",
         _WHAT,
-        "No phone, only paper",
-        "Workshops that work on paper",
+        marked("No phone, only paper"),
+        marked("Workshops that work on paper"),
         lambda kit: kit.paper_only_route,
     ),
 )

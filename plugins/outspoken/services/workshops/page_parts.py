@@ -40,7 +40,7 @@ def downloads(
     for variant, text in VARIANTS.items():
         if pack := there.get(variant):
             pages = say.count("{n} page", "{n} pages", pack.pages)
-            size = f"PDF, {pages}, {-(-pack.size // _KB)} KB"
+            size = say("PDF, {pages}, {n} KB", pages=pages, n=-(-pack.size // _KB))
             url = pack_url(brief.id, variant, say.language)
             yield DownloadView(url, say(text), size, say.language)
     if has_zip:
@@ -64,25 +64,27 @@ def _runs(telling: Telling) -> Iterator[str]:
     for run in telling.kit.runs:
         place = run.place.replace("-", " ").title()
         came = say.count("{n} person", "{n} people", run.people)
-        said = say("{day}, {place}: {people}").format(
-            day=say.day(run.on), place=place, people=came
-        )
+        day = say.day(run.on)
+        said = say("{day}, {place}: {people}", day=day, place=place, people=came)
         if run.sent >= 0:
             sent = say.count(
                 "{n} person sent something", "{n} people sent something", run.sent
             )
-            said = f"{said}; {sent}"
+            said = say("{people}; {sent}", people=said, sent=sent)
         yield said
 
 
 def credit(telling: Telling) -> str:
     """Return whose a kit is, and on what terms."""
     kit, say = telling.kit, telling.say
-    said = say("By {authors}. Licence: {licence}. You may copy it and change it.")
-    said = said.format(authors=say.listed(kit.authors), licence=kit.licence)
+    said = say(
+        "By {authors}. Licence: {licence}. You may copy it and change it.",
+        authors=say.listed(kit.authors),
+        licence=kit.licence,
+    )
     shown = [each for each in kit.pictures if each.credit]
     whose = sorted({f"{each.credit} ({each.licence})" for each in shown})
-    pictures = say("Pictures: {authors}.").format(authors=say.listed(whose))
+    pictures = say("Pictures: {authors}.", authors=say.listed(whose))
     return f"{said} {pictures}" if whose else said
 
 
@@ -106,7 +108,7 @@ def elsewhere_checked(telling: Telling) -> Iterator[ReferenceView]:
     say = telling.say
     for each in telling.kit.links:
         if each.checked:
-            checked = say("Checked on {day}").format(day=say.day(each.checked))
+            checked = say("Checked on {day}", day=say.day(each.checked))
         else:
             checked = say("Try it before you run this")
         yield ReferenceView(each.url, each.label, checked)

@@ -21,8 +21,8 @@ FOR_RESIDENTS = frozenset((Part.PLAIN, Part.STUCK, Part.POST, Part.WEB_ONLY))
 """Passages of an activity that residents' pages have; the others are for who runs it."""
 ON_PAPER = frozenset((Part.PRINT_ONLY, Part.CODE, Part.PAGE))
 """Passages that only paper has."""
-UNDER_ACTIVITY, UNDER_CARD = 4, 5
-"""Levels of the headings in an activity or a handout, and in a card of one."""
+UNDER_ACTIVITY = 4
+"""Level of the headings in an activity, as residents read of it."""
 LABELS = {
     Part.SAY: marked("Say"),
     Part.DO: marked("Do"),
@@ -58,7 +58,7 @@ def for_residents(telling: Telling) -> Iterator[ActivityView]:
             title=each.title,
             minutes=say.count("{n} minute", "{n} minutes", each.minutes),
             mode=say(MODES[each.mode]),
-            passages=tuple(_passage(block, telling, stuck) for block in shown),
+            passages=tuple(_passage(x, telling, stuck, UNDER_ACTIVITY) for x in shown),
             notes=(say("You may leave this out."),) if each.optional else (),
         )
 
@@ -78,65 +78,68 @@ def for_facilitators(
     for each, end in zip(kit.activities, ends, strict=True):
         shown = [block for block in each.blocks if block.part not in ON_PAPER]
         start = end - each.minutes
-        short = say("{n} if time is short").format(n=each.min_minutes)
+        short = say("{n} if time is short", n=say.number(each.min_minutes))
         yield ActivityView(
             number=str(each.n),
             title=each.title,
             minutes=say.count("{n} minute", "{n} minutes", each.minutes),
             mode=say(MODES[each.mode]),
-            passages=tuple(_passage(block, telling, LABELS) for block in shown),
-            elapsed=say("Minute {start} to {end}").format(start=start, end=end),
+            passages=tuple(_passage(x, telling, LABELS, 3) for x in shown),
+            elapsed=say("Minute {start} to {end}", start=start, end=end),
             short=short if each.min_minutes < each.minutes else "",
             needs=tuple(Link(lead(slug), titles[slug]) for slug in each.needs),
             notes=tuple(_notes(each, [*_stretches(telling, start, end)], say)),
         )
 
 
-def sheets(telling: Telling) -> Iterator[SheetView]:
-    """Yield the handouts."""
+def sheets(telling: Telling, top: int = 3) -> Iterator[SheetView]:
+    """Yield the handouts, their highest headings of level *top*."""
     say = telling.say
     for each in telling.kit.handouts:
-        per = say(EACH[each.per]).format(count=1)
+        per = say(EACH[each.per], count=1)
         yield SheetView(
             slug=each.slug,
             title=each.title,
             note=say.sentences(say(KINDS[each.kind]), per),
-            passages=tuple(_of_sheet(each, telling)),
+            passages=tuple(_of_sheet(each, telling, top)),
         )
 
 
-def _of_sheet(sheet: Handout, telling: Telling) -> Iterator[PassageView]:
+def _of_sheet(sheet: Handout, telling: Telling, top: int) -> Iterator[PassageView]:
     for block in sheet.blocks:
         if block.part not in ON_PAPER:
-            yield _passage(block, telling, LABELS)
+            yield _passage(block, telling, LABELS, top)
 
 
-def _passage(block: Block, telling: Telling, labels: dict[Part, str]) -> PassageView:
+def _passage(
+    block: Block, telling: Telling, labels: dict[Part, str], top: int
+) -> PassageView:
     say, argument = telling.say, block.argument
-    html = telling.html(block.body, UNDER_ACTIVITY)
+    html = telling.html(block.body, top)
     match block.part:
         case Part.FIELD:
             return PassageView(block.part, label=argument, html=html)
         case Part.LINES:
             return PassageView(block.part, lines=int(argument))
         case Part.BOXES:
-            note = say("{count} boxes, to write one letter in each")
-            return PassageView(block.part, note=note.format(count=argument))
+            note = say("{count} boxes, to write one letter in each", count=argument)
+            return PassageView(block.part, note=note)
         case Part.TEAR_OFF:
             return PassageView(block.part, note=say("Cut or tear here"))
         case Part.CARDS:
-            return PassageView(block.part, cards=tuple(_cards(telling)))
+            return PassageView(block.part, cards=tuple(_cards(telling, top)))
         case Part.POST:
             network = NETWORKS.get(argument) or say("a text message")
-            label = say("Example for {network}").format(network=network)
+            label = say("Example for {network}", network=network)
             return PassageView(block.part, label=label, html=html)
         case _:
             return PassageView(block.part, label=say(labels.get(block.part, "")), html=html)
 
 
-def _cards(telling: Telling) -> Iterator[CardFaceView]:
+def _cards(telling: Telling, top: int) -> Iterator[CardFaceView]:
     for card in telling.kit.cards:
-        yield CardFaceView(card.title, telling.html(card.body, UNDER_CARD), card.question)
+        html = telling.html(card.body, top + 1)
+        yield CardFaceView(card.title, html, card.question, top)
 
 
 def _notes(activity: Activity, stretches: Sequence[int], say: Wording) -> Iterator[str]:
@@ -145,7 +148,7 @@ def _notes(activity: Activity, stretches: Sequence[int], say: Wording) -> Iterat
     if activity.can_stand_alone:
         yield say("This part works by itself too.")
     for minute in stretches:
-        yield say("Let people stretch after minute {n}.").format(n=minute)
+        yield say("Let people stretch after minute {n}.", n=minute)
 
 
 def _stretches(telling: Telling, start: int, end: int) -> Iterator[int]:

@@ -89,7 +89,7 @@ def _files(kit: KitBrief, frame: Frame) -> Iterator[Planned]:
 
 def _list(sort: Sort | None, frame: Frame, _: Shelf) -> WorkshopsView:
     rests = frame.quiet.campaigns_rest
-    return lists.view(frame.kits, frame.today, sort, rests=rests)
+    return lists.view(frame.kits, frame.today, sort, frame.say, rests=rests)
 
 
 def _kit(kit: KitBrief, language: str, frame: Frame, written: Written, _: Shelf) -> KitView:

@@ -70,18 +70,13 @@
 
   let names;
 
-  // The list is in the page, each name without what it shares with the one before it.
-  function topLevel() {
-    const packed = page.getAttribute('data-names');
-    let name = '';
-    names = new Set(packed.match(/[0-9][^0-9]*/g).map(
-      each => (name = name.slice(0, +each[0]) + each.slice(1))));
-  }
-
+  // The list is in the page. With '*' in it, others are names as well behind a protocol.
   function top(text, start) {
-    if (!names) topLevel();
+    if (!names) names = new Set(page.dataset.names.split(' '));
     const ahead = text.slice(start, start + 64), letters = /^[A-Za-z]*/.exec(ahead)[0];
-    if (names.has(letters.toLowerCase()) && !/[0-9A-Za-z@+-]/.test(ahead[letters.length] || ' ')) {
+    const name = letters[1] && names.has('*') && /:\/\/[^\s/]*$/.test(text.slice(0, start)) ?
+      '*' : letters.toLowerCase();
+    if (names.has(name) && !/[0-9A-Za-z@+-]/.test(ahead[letters.length] || ' ')) {
       return start + letters.length;
     }
     for (let end = Math.min(24, ahead.length); end > 1; end--) {
@@ -260,8 +255,8 @@
   const segmenter = window.Intl && Intl.Segmenter && new Intl.Segmenter();
 
   function graphemes(text) {
-    if (segmenter) return Array.from(segmenter.segment(text), each => each.segment);
-    return text.match(GRAPHEME) || [];
+    return segmenter ? Array.from(segmenter.segment(text), each => each.segment) :
+      text.match(GRAPHEME) || [];
   }
 
   // Takes out links, those with a protocol alone if so asked, and returns what is left.
@@ -416,7 +411,7 @@
       const first = entities(MENTION, text)[0];
       one('reply').hidden = !first || first[0] > 0;
       one('printed').textContent = text;
-      announce(`${kind.options[kind.selectedIndex].text}: ${one(`count=${network}`).textContent}`);
+      announce(`${kind.selectedOptions[0].text}: ${one(`count=${network}`).textContent}`);
     }
 
     function add(tag) {
@@ -446,8 +441,7 @@
       const { go, network } = button.dataset, host = server.value;
       if (network === 'mastodon' && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host)) {
         announce(said.noServer);
-        server.focus();
-        return;
+        return server.focus();
       }
       const text = network && thread(whole(), network)[0] || whole();
       const address = go.replace('{server}', host) +

@@ -1,0 +1,169 @@
+"""An officer's own account: their passphrase, their telephone, and the policy they sign."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from outspoken.desk.desk_pages import DeskPages, head
+from outspoken.desk.guard import ACCOUNT, Guard, SignedIn
+from outspoken.model.officer import Role
+from outspoken.model.place import Place
+from outspoken.model.policy_signing import Policy
+from outspoken.model.views.desk import AccountView, PolicyView
+from outspoken.services import (
+    desk_accounts,
+    desk_settings,
+    keys,
+    markdown,
+    one_time_codes,
+    policy,
+)
+from outspoken.services.desk_accounts import AccountFileError, UnfitPassphraseError
+from outspoken.services.keys import KeyFileError
+from outspoken.services.office import Office
+
+WRONG = "That is not your passphrase, or not the code: nothing was changed."
+NOT_ALIKE = "You wrote two different passphrases: nothing was changed."
+CHANGED = "You have a new passphrase. You were signed out everywhere else."
+PAIRED = "From now on, signing in takes the code of your telephone too."
+UNPAIRED = "Signing in takes no code any more."
+NO_CODE = "That is not the code your telephone shows now: scan the picture once more."
+KEEPS = "The office asks for codes of everybody: yours stay."
+SIGNED = "You have signed the policy."
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Shows officers their own accounts, and changes them.
+
+    Attributes:
+        office: The office.
+        place: Its place.
+        guard: Knows who is signed in.
+        pages: Makes the pages.
+    """
+
+    office: Office
+    place: Place
+    guard: Guard
+    pages: DeskPages
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            Route(ACCOUNT, self.show, methods=["GET"]),
+            Route(ACCOUNT, self.take, methods=["POST"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """Show the account."""
+        signed_in = self.guard.officer(request)
+        return await run_in_threadpool(self._page, signed_in)
+
+    async def take(self, request: Request) -> Response:
+        """Do what one of the forms on the page asks for."""
+        signed_in, typed = await self.guard.form(request)
+        return await run_in_threadpool(self._take, signed_in, typed)
+
+    def _take(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Response:
+        match typed.get("do"):
+            case "passphrase":
+                return self._page(signed_in, self._change(signed_in, typed))
+            case "pair":
+                secret = one_time_codes.new_secret()
+                return self._page(signed_in, secret=secret)
+            case "confirm":
+                return self._confirm(signed_in, typed)
+            case "unpair":
+                return self._page(signed_in, self._unpair(signed_in, typed))
+            case "sign":
+                return self._page(signed_in, self._sign(signed_in, typed))
+        return self._page(signed_in)
+
+    def _change(self, signed_in: SignedIn, typed: Mapping[str, str]) -> str:
+        """Change the passphrase; return what is said of it."""
+        who, before = signed_in.officer.id, typed.get("passphrase", "")
+        new = typed.get("new", "")
+        if new != typed.get("again", ""):
+            return NOT_ALIKE
+        try:
+            desk_accounts.check(new)
+            if not self._is_they(signed_in, typed):
+                return WRONG
+            if keys.is_sealed(self.office, who):
+                keys.reseal(self.office, who, new, before)
+            desk_accounts.set_passphrase(self.office, who, new)
+        except (UnfitPassphraseError, KeyFileError) as error:
+            return f"{error}: nothing was changed."
+        self.guard.sessions.end_all(who, but=signed_in.session, passphrase=new)
+        return CHANGED
+
+    def _confirm(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Response:
+        """Ask for codes from now on, when the telephone shows the right one."""
+        secret, code = typed.get("secret", ""), typed.get("code", "")
+        if not one_time_codes.is_secret(secret):
+            return self._page(signed_in, NO_CODE)
+        step = one_time_codes.step_of(secret, code, self.guard.clock(), 0)
+        if step is None:
+            return self._page(signed_in, NO_CODE, secret=secret)
+        desk_accounts.set_secret(self.office, signed_in.officer.id, secret, step)
+        return self._page(signed_in, PAIRED)
+
+    def _unpair(self, signed_in: SignedIn, typed: Mapping[str, str]) -> str:
+        if desk_settings.read(self.office.place).needs_codes:
+            return KEEPS
+        if not self._is_they(signed_in, typed):
+            return WRONG
+        desk_accounts.set_secret(self.office, signed_in.officer.id, "")
+        return UNPAIRED
+
+    def _is_they(self, signed_in: SignedIn, typed: Mapping[str, str]) -> bool:
+        """Tell whether it is still the officer who sits there."""
+        said, code = typed.get("passphrase", ""), typed.get("code", "")
+        who, now = signed_in.officer.id, self.guard.clock()
+        try:
+            return desk_accounts.opens(self.office, who, said, code, now)
+        except AccountFileError:
+            return False
+
+    def _sign(self, signed_in: SignedIn, typed: Mapping[str, str]) -> str:
+        """Sign the policy, if it is still the one that was read."""
+        found = self._unsigned(signed_in)
+        if found is None or typed.get("digest") != found.digest:
+            return ""
+        policy.sign(self.office, signed_in.officer, found, self.guard.clock())
+        return SIGNED
+
+    def _unsigned(self, signed_in: SignedIn) -> Policy | None:
+        """Return the policy that the officer has yet to sign; none when there is none."""
+        who = signed_in.officer
+        found = policy.current(self.office) if who.may(Role.MODERATOR) else None
+        return found if found and not policy.is_signed(self.office, who, found) else None
+
+    def _page(self, signed_in: SignedIn, told: str = "", secret: str = "") -> Response:
+        who = signed_in.officer
+        account = desk_accounts.read(self.office, who.id)
+        unsigned = self._unsigned(signed_in)
+        known = self.place.teams
+        view = AccountView(
+            head=head("Your account"),
+            desk=self.pages.desk(signed_in, ACCOUNT),
+            role=who.role.value,
+            teams=tuple(known[each].name for each in who.teams if each in known),
+            has_telephone=bool(account and account.secret),
+            needs_telephone=desk_settings.read(self.office.place).needs_codes,
+            secret=secret,
+            picture=one_time_codes.picture(secret, who.email) if secret else "",
+            policy=_shown(unsigned) if unsigned else None,
+            told=told,
+        )
+        return self.pages.page("account.html", view)
+
+
+def _shown(unsigned: Policy) -> PolicyView:
+    html = markdown.staff(unsigned.body)
+    return PolicyView(unsigned.version, unsigned.digest, html)

@@ -1,0 +1,25 @@
+"""Telling the team at once of what may be a danger; what was sent is safe either way."""
+
+import logging
+from datetime import datetime
+
+from outspoken.model.place import Place
+from outspoken.services import alarms, inbox
+from outspoken.services.files import FolderIsBusyError
+from outspoken.services.logfile import BrokenLogError
+from outspoken.services.office import Office
+
+UNTOLD = (
+    *(alarms.NoContactError, inbox.NotInInboxError, FolderIsBusyError),
+    *(BrokenLogError, OSError),
+)
+"""What keeps an alarm from being raised."""
+logger = logging.getLogger(__name__)
+
+
+def raise_for(office: Office, place: Place, given_id: str, now: datetime) -> None:
+    """Raise the alarm over what was sent in as *given_id*, if it may tell of a danger."""
+    try:
+        alarms.raise_for(office, place, given_id, now)
+    except UNTOLD as error:
+        logger.warning("%s: no alarm was raised: %s", given_id, error)

@@ -1,0 +1,109 @@
+"""Pages of the desk: rendered by the theme, kept by no browser, and shown in no frame."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from http import HTTPStatus
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from outspoken.desk.guard import SignedIn
+from outspoken.model.officer import Role
+from outspoken.model.views import Chrome, Head, Link
+from outspoken.model.views.desk import Desk, DeskNoticeView
+from outspoken.services import hosting
+from outspoken.services.planned import Headed
+from outspoken.services.theme import Theme
+
+WAYS = (
+    Link("/desk/", "Queue"),
+    Link("/desk/posts/", "Posts"),
+    Link("/desk/waiting/", "Waiting"),
+    Link("/desk/paper/", "Type in"),
+    Link("/desk/publish/", "Publish"),
+    Link("/desk/ledger/", "Ledger"),
+)
+"""Where an officer can go from every page."""
+FOR_MODERATORS = frozenset({"/desk/", "/desk/publish/"})
+NOTICES = {
+    400: ("This cannot be read", "What was sent cannot be read. Go back and try again."),
+    403: ("Not from here", "This form was sent by another site. Nothing was done."),
+    404: ("Not found", "There is nothing at this address. It may have been decided on."),
+    405: ("Not found", "There is nothing to be seen here. Go back to the page."),
+    408: ("Too slow", "It did not come through in time. Go back and send it again."),
+    413: ("Too long", "It is too long to be sent. Go back and make it shorter."),
+    415: ("This cannot be read", "Send it with the form on the page, please."),
+}
+BROKEN = ("Something broke", "Nothing was lost of what waits. Go back, and try again.")
+KIND = "desk"
+"""The kind of style that pages of the desk carry."""
+
+
+class DeskPages:
+    """Makes answers of views of the desk."""
+
+    def __init__(self, theme: Theme, chrome: Chrome, clock: Callable[[], datetime]) -> None:
+        self._theme = theme
+        self.chrome = chrome
+        self.clock = clock
+        kind = theme.kinds[KIND]
+        headers = hosting.security_headers(kind.hash)
+        self._headers = {
+            **hosting.with_policy(headers, script_src="'self'", connect_src="'self'"),
+            "Cache-Control": "no-store",
+            "X-Robots-Tag": "noindex",
+            "X-Frame-Options": "DENY",
+        }
+
+    def page(
+        self,
+        template: str,
+        view: Headed,
+        status: int = HTTPStatus.OK,
+        more: Mapping[str, str] | None = None,
+    ) -> Response:
+        """Return the page of *view*."""
+        html = self._theme.render(f"desk/{template}", view, self.chrome)
+        return HTMLResponse(html, status, {**self._headers, **(more or {})})
+
+    def go(self, to: str) -> Response:
+        """Return the way to another page of the desk, after something was done."""
+        return RedirectResponse(to, HTTPStatus.SEE_OTHER, self._headers)
+
+    def desk(self, signed_in: SignedIn, here: str = "") -> Desk:
+        """Return what every page shows of whoever is *signed_in*."""
+        who = signed_in.officer
+        may = who.may(Role.MODERATOR)
+        ways = tuple(each for each in WAYS if may or each.url not in FOR_MODERATORS)
+        return Desk(who.id, who.name, signed_in.session.csrf, ways, here)
+
+    def notice(
+        self,
+        status: int,
+        signed_in: SignedIn | None = None,
+        sentences: tuple[str, ...] = (),
+        kept: Mapping[str, str] | None = None,
+        back: Link | None = None,
+    ) -> Response:
+        """Return the page for what went wrong; with *sentences*, those are said of it.
+
+        Args:
+            status: Status of HTTP.
+            signed_in: Who is told.
+            sentences: What they are told, in place of what is said of *status*.
+            kept: What they had typed, to be copied.
+            back: Where to go from here.
+        """
+        title, sentence = NOTICES.get(status, BROKEN)
+        view = DeskNoticeView(
+            head=head(title),
+            sentences=sentences or (sentence,),
+            desk=self.desk(signed_in) if signed_in else None,
+            kept=tuple((kept or {}).items()),
+            back=back,
+        )
+        return self.page("notice.html", view, status)
+
+
+def head(title: str) -> Head:
+    """Return the head of a page of the desk; no word of a resident belongs into it."""
+    return Head("", title, "", "en")

@@ -1,0 +1,159 @@
+"""Who may see a page of the desk, and whose forms are believed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from secrets import compare_digest
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from outspoken.desk import bodies
+from outspoken.desk.sessions import Session, Sessions
+from outspoken.model.officer import Officer, Role
+from outspoken.services import desk_accounts, desk_settings, officers
+from outspoken.services.acting import Acting
+from outspoken.services.office import Office
+from outspoken.services.shelf import Shelf
+
+COOKIE = "desk"
+CSRF = "csrf"
+ROOT = "/desk/"
+SIGN_IN = "/desk/sign-in"
+ACCOUNT = "/desk/account"
+FREE_OF_CODES = (ACCOUNT, "/desk/sign-out")
+"""Pages for officers who have yet to set up their telephone."""
+MOST_FIELDS = 2000
+"""Most fields of a form of the desk: a long text has many passages."""
+_OURS = ("same-origin", "none")
+
+
+class SignInFirstError(Exception):
+    """Nobody is signed in who may do this; what they had typed goes along.
+
+    Attributes:
+        then: Where they wanted to go.
+        typed: The form that they sent, or nothing.
+    """
+
+    def __init__(self, then: str, typed: Mapping[str, str] | None = None) -> None:
+        super().__init__("sign in first")
+        self.then = then
+        self.typed = typed or {}
+
+
+class PairFirstError(Exception):
+    """The office asks everybody for codes, and this officer has no telephone for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An officer who is signed in.
+
+    Attributes:
+        office: The office.
+        officer: The officer.
+        session: Their session.
+    """
+
+    office: Office
+    officer: Officer
+    session: Session
+
+    def acting(self, now: datetime) -> Acting:
+        """Return them as somebody who acts at the moment *now*."""
+        shelf = Shelf(self.office.content)
+        return Acting(self.office, self.officer, now, shelf, self.session.passphrase)
+
+    def require(self, role: Role) -> None:
+        """Refuse unless they may do what *role* may.
+
+        Raises:
+            NotAllowedError: When they may not.
+        """
+        officers.require(self.officer, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Lets officers in who are signed in, and believes forms that are theirs.
+
+    Attributes:
+        office: The office.
+        sessions: Who is signed in.
+        clock: Tells the moment.
+    """
+
+    office: Office
+    sessions: Sessions
+    clock: Callable[[], datetime]
+
+    def officer(self, request: Request) -> SignedIn:
+        """Return who asks for a page.
+
+        Raises:
+            SignInFirstError: When nobody does who is signed in.
+            PairFirstError: When they need a telephone first, and ask for something else.
+        """
+        found = self._signed_in(request)
+        if found is None:
+            raise SignInFirstError(where(request))
+        self._require_telephone(found, request)
+        return found
+
+    async def form(self, request: Request) -> tuple[SignedIn, Mapping[str, str]]:
+        """Return who sent a form, and its fields.
+
+        Raises:
+            HTTPException: When it is no form, too long, or comes from another site.
+            SignInFirstError: When nobody is signed in, or it is an earlier session's.
+        """
+        refuse_strangers(request)
+        typed = await bodies.form(request, MOST_FIELDS)
+        found = self._signed_in(request)
+        if found is None:
+            raise SignInFirstError(where(request), typed)
+        if not compare_digest(typed.get(CSRF, "").encode(), found.session.csrf.encode()):
+            raise SignInFirstError(where(request), typed)
+        self._require_telephone(found, request)
+        return found, typed
+
+    def _signed_in(self, request: Request) -> SignedIn | None:
+        cookie = request.cookies.get(COOKIE, "")
+        session = self.sessions.of(cookie, self.clock()) if cookie else None
+        officer = session and officers.working(self.office, session.officer)
+        if session and not officer:
+            self.sessions.end_all(session.officer)
+        return SignedIn(self.office, officer, session) if session and officer else None
+
+    def _require_telephone(self, found: SignedIn, request: Request) -> None:
+        if request.url.path in FREE_OF_CODES:
+            return
+        if desk_settings.read(self.office.place).needs_codes:
+            account = desk_accounts.read(self.office, found.officer.id)
+            if not (account and account.secret):
+                raise PairFirstError
+
+
+def where(request: Request) -> str:
+    """Return the address that a request is for, below the desk."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return f"{request.url.path}{asked}"
+
+
+def own_path(then: str) -> str:
+    """Return *then* where it leads to a page of the desk, else the desk's first page."""
+    is_own = then.startswith(ROOT) and "//" not in then and "\\" not in then
+    return then if is_own and then.isprintable() else ROOT
+
+
+def refuse_strangers(request: Request) -> None:
+    """Refuse a form that another site had a browser send.
+
+    Raises:
+        HTTPException: When it did.
+    """
+    said = request.headers.get("sec-fetch-site", "same-origin")
+    if said not in _OURS:
+        raise HTTPException(HTTPStatus.FORBIDDEN)

@@ -1,0 +1,34 @@
+"""What the services advise for the terminal, said for somebody before a form."""
+
+import re
+
+_SAID: tuple[tuple[str, str], ...] = (
+    (r"let it stand with --names", "tick that it may stand"),
+    (r", with 'invoke hear \S+'", ", with “The writer’s word”"),
+    (r" with 'invoke route --track'", ", with “Pass it on”"),
+    (r"use 'invoke answer'", "use “Answer”"),
+    (r"leave --on out, and name the day in --text", "leave the day out, and name it below"),
+    (r"leave out --alone", "take the tick away"),
+    (r"say --alone", "tick that they look again alone"),
+    (r"else say 'invoke object \S+ --alone' first", "else tick that they look again alone"),
+    (r": read it by 'invoke policy', then sign it by 'invoke policy sign'",
+     ": read and sign it on the page “Your account”"),
+    (r"invoke take-down (\S+)", r"take \1 down as well"),
+    (r"after that, invoke mentions tells those who keep copies",
+     "after the next publish, “invoke mentions” at the terminal tells who keeps copies"),
+    (r": invoke moderate \S+", ": it is in the queue"),
+    (r"\(invoke moderate \S+\)", "(it is in the queue)"),
+    (r": see invoke inbox", ""),
+    (r": put it into a file, and give --words-file", ""),
+    (r", or --track with one of .*", ", or a promise"),
+    (r": --(team|reason|step|says) with one of .*", ": choose one"),
+    (r": --(by|days)( \S+)?( with one of .*)?$", ""),
+    (r": --reason \"The part comes late\"", ""),
+)  # fmt: skip
+
+
+def at_desk(sentence: str) -> str:
+    """Return *sentence* with what an officer does at the desk in place of flags."""
+    for flag, said in _SAID:
+        sentence = re.sub(flag, said, sentence)
+    return sentence

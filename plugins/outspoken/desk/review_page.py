@@ -1,0 +1,107 @@
+"""The page on which an officer reviews one text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from outspoken.desk.desk_pages import DeskPages, head
+from outspoken.desk.guard import ROOT, SignedIn
+from outspoken.desk.queue import Wanted, queue_of, review_of
+from outspoken.model.officer import Role
+from outspoken.model.reason import Reason
+from outspoken.model.views.review import OptionView, ReviewView
+from outspoken.services.legible import legible
+from outspoken.services.office import Office
+from outspoken.services.reviewing import deciding, facts, presented, previewing
+from outspoken.services.reviewing.cases import Case
+from outspoken.services.reviewing.forms import Followed
+from outspoken.services.reviewing.versions import Version
+from outspoken.services.wording import direction
+
+NONE_PICKED = OptionView("", "Pick a reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a case.
+
+    Attributes:
+        case: The case.
+        found: The form, as far as it could be followed.
+        wanted: The part of the queue that the officer goes through.
+        told: What was done last, or empty.
+        unsigned: Whether the policy is to be signed first.
+    """
+
+    case: Case
+    found: Followed
+    wanted: Wanted
+    told: str = ""
+    unsigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Makes the view of a case for one officer.
+
+    Attributes:
+        office: The office.
+        pages: Makes the pages.
+        signed_in: The officer.
+        next_id: Id of the next in the queue, or empty.
+    """
+
+    office: Office
+    pages: DeskPages
+    signed_in: SignedIn
+    next_id: str
+
+    def view(self, shown: Shown) -> ReviewView:
+        """Return the view of what is *shown*."""
+        case, found, wanted = shown.case, shown.found, shown.wanted
+        session, typed = found.session, found.typed
+        review, track = session.review, session.track
+        acting = self.signed_in.acting(self.pages.clock())
+        decline = typed.get("decline", "")
+        is_known = decline in tuple(Reason)
+        return ReviewView(
+            head=head(case.sent.id),
+            desk=self.pages.desk(self.signed_in, ROOT),
+            id=case.sent.id,
+            action=review_of(case.sent.id, wanted),
+            version=str(Version.of(self.office, case.waiting)),
+            may_decide=self.signed_in.officer.may(Role.MODERATOR),
+            told=shown.told,
+            problems=tuple(map(legible, found.problems)),
+            facts=(
+                f"{case.sent.kind} {case.sent.id}",
+                *map(legible, facts.lines(case, track)),
+            ),
+            alarms=tuple(map(legible, facts.alarms(case))),
+            notes=tuple(map(legible, _notes(case, found))),
+            parts=tuple(presented.parts(review)),
+            marks=tuple(presented.passages(review)),
+            reasons=(NONE_PICKED, *presented.reasons(typed.get("why", ""))),
+            policy=tuple(presented.policy()),
+            declines=(NONE_PICKED, *presented.reasons(decline)),
+            photos=tuple(presented.photos(case, review, typed)),
+            filing=presented.filed(case, session.asked),
+            seen=previewing.seen(acting, case, review, track),
+            letter=deciding.letter_shown(case, session),
+            decline_letter=deciding.letter_shown(case, session, Reason(decline))
+            if is_known
+            else "",
+            quote=typed.get("quote", ""),
+            is_rung=bool(typed.get("rung")),
+            next=review_of(self.next_id, wanted) if self.next_id else queue_of(wanted),
+            language=case.sent.language,
+            direction=direction(case.sent.language),
+            unsigned=shown.unsigned,
+        )
+
+
+def _notes(case: Case, found: Followed) -> Iterator[str]:
+    """Yield what to know before reading."""
+    if case.wish:
+        yield case.wish
+    yield from case.objection
+    yield from facts.warnings(case, found.session.review)

@@ -1,0 +1,66 @@
+"""Catalogues of our own words in other languages, read as gettext's tools write them.
+
+A catalogue is ``translations/<language>/LC_MESSAGES/messages.po`` of the theme. Nobody has
+to compile it: what was read of it is kept by its digest, like templates.
+"""
+
+import gettext
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from outspoken.services import compiled, fingerprints
+
+_PLACE = Path("LC_MESSAGES", "messages.po")
+_FORM = "words 1"
+"""How they are kept; another number for another way."""
+
+
+def path(theme: Path, language: str) -> Path | None:
+    """Return where the catalogue of *language* is due; none for what is no language."""
+    tag = language.lower()
+    if not tag.replace("-", "").isalnum():
+        return None
+    return theme / "translations" / tag.replace("-", "_") / _PLACE
+
+
+def find(theme: Path, language: str) -> tuple[gettext.NullTranslations, str] | None:
+    """Return the catalogue of *language* as it is now, and its digest; or none."""
+    place = path(theme, language)
+    if place is None or not place.is_file():
+        return None
+    data = place.read_bytes()
+    return _read(data, language), fingerprints.of_bytes(data)
+
+
+def digest(theme: Path) -> str:
+    """Return the digest of every catalogue of a theme."""
+    files = sorted((theme / "translations").glob(f"*/{_PLACE.as_posix()}"))
+    found = [(path.parts[-3], fingerprints.of_bytes(path.read_bytes())) for path in files]
+    return fingerprints.of(found)
+
+
+@lru_cache(16)
+def _read(data: bytes, language: str) -> gettext.NullTranslations:
+    """Return the catalogue in *data*; reading it takes ten times as long as fetching it."""
+    folder = compiled.folder()
+    key = fingerprints.of(_FORM, language, fingerprints.of_bytes(data))
+    made = compiled.fetch_bytes(folder, key) if folder else None
+    if made is None:
+        made = _compiled(data, language)
+        if folder:
+            compiled.keep_bytes(folder, key, made)
+    return gettext.GNUTranslations(BytesIO(made))
+
+
+def _compiled(data: bytes, language: str) -> bytes:
+    from babel.messages.mofile import write_mo  # slow to import, and seldom needed
+    from babel.messages.pofile import read_po
+
+    from outspoken.services import cldr
+
+    whole = BytesIO()
+    # What nobody has reviewed is "fuzzy"; it is said all the same.
+    catalog = read_po(BytesIO(data), locale=cldr.known(language))
+    write_mo(whole, catalog, use_fuzzy=True)
+    return whole.getvalue()

@@ -1,0 +1,17 @@
+"""What is left to do after a text came off the site: copies of it stand elsewhere."""
+
+from collections.abc import Iterator
+
+from outspoken.services import cldr, feed_hub, mentions_sent
+from outspoken.services.office import Office
+from outspoken.services.translations import rules
+
+
+def sentences(office: Office, given_id: str) -> Iterator[str]:
+    """Yield what is left to do once *given_id* was taken down or erased."""
+    for each in rules.standing(office.content, given_id):
+        called = cldr.own_name(each.language, "en")
+        yield f"it stands in {called} too: invoke take-down {each.id}"
+    told = mentions_sent.kept_of(office, given_id)
+    if told or (office.private / feed_hub.KNOWN).is_file():
+        yield "after that, invoke mentions tells those who keep copies"

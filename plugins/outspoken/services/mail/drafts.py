@@ -1,0 +1,170 @@
+"""Drafts: the submission that a letter is, with what an officer should know of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from outspoken.model import schema
+from outspoken.model.place import Place
+from outspoken.model.redaction import MARK
+from outspoken.model.submission import (
+    ANONYMOUS,
+    Channel,
+    Contact,
+    Kind,
+    Photo,
+    ReplyBy,
+    Submission,
+)
+from outspoken.services import addresses, answerable, danger, languages
+from outspoken.services.imports import values
+from outspoken.services.mail import meaning, photos_sent
+from outspoken.services.mail.letters import Letter, UnreadableError
+from outspoken.services.mail.meaning import Meaning
+from outspoken.services.office import Office
+
+NO_YES = (
+    "its writer has not said that we may print it: ask them first. It cannot be published "
+    "before that"
+)
+NO_WORDS = "it has no words of its own"
+_TAGS = {name: tag for tag, name in languages.TAGS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter on its way into the inbox.
+
+    Attributes:
+        sent: The submission; its id is given at receipt.
+        pictures: Its photos.
+        notes: What an officer should know.
+    """
+
+    sent: Submission
+    pictures: tuple[bytes, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def of(office: Office, place: Place, letter: Letter, words: str, when: datetime) -> Draft:
+    """Return the submission that *letter* is.
+
+    Args:
+        office: The office, whose site shows what it may answer.
+        place: The place, with the areas that it may name.
+        letter: The letter.
+        words: The writer's own words in it.
+        when: The moment it came.
+
+    Raises:
+        UnreadableError: When it cannot be a submission; says why.
+    """
+    words = _uncut(letter, words)
+    meant, notes = meaning.of(words, place), list(letter.notes)
+    subject = meaning.title(letter.subject)
+    body = _body(letter, meant, subject)
+    if MARK.search(body + subject):
+        notes.append("a mark like our own was written another way: (removed …)")
+        body, subject = _unmarked(body), _unmarked(subject)
+    above = _above(office, letter)
+    kept, left = photos_sent.fit(letter.pictures)
+    notes += [*left, *_of_others(letter)]
+    sent = Submission(
+        id="",
+        kind=Kind.COMMENT if above else _kind(subject),
+        received=when,
+        body=body,
+        title="" if above else values.title(subject, body),
+        name=meant.name or ANONYMOUS,
+        area="" if above else meant.area,
+        language=_TAGS.get(languages.language_of(f"{subject}\n{body}"), "en"),
+        channel=Channel.EMAIL,
+        wants_answer=meant.wants_answer,
+        tell_me=meant.tell_me and addresses.deliverable(letter.sender) is not None,
+        consent=meant.has_agreed,
+        contact=_contact(letter),
+        photos=_photos(kept),
+        in_reply_to=above,
+        says=meant.says if above else None,
+    )
+    _refuse_unfit(sent)
+    notes += _of_meaning(letter, sent, meant)
+    return Draft(sent, tuple(kept), tuple(notes))
+
+
+def _uncut(letter: Letter, words: str) -> str:
+    """Return *words*, or all of them when what was cut tells of a danger that they do not.
+
+    A wrong cut must not cost a life.
+    """
+    hidden = {each.danger for each in danger.find(letter.cut[: schema.BODY_LIMIT])}
+    told = {each.danger for each in danger.find(words[: schema.BODY_LIMIT])}
+    return letter.whole.strip() if hidden - told else words
+
+
+def _body(letter: Letter, meant: Meaning, subject: str) -> str:
+    body = meant.words.strip()
+    if not body and letter.others:
+        raise UnreadableError(f"{NO_WORDS}, and has attached: {'; '.join(letter.others)}")
+    # Many write all they have to say into the subject.
+    body = values.NOT_SHOWN.sub("", body or subject)
+    if not body.strip():
+        raise UnreadableError(NO_WORDS)
+    return "\n".join(line.rstrip() for line in body.split("\n")).strip("\n")
+
+
+def _unmarked(text: str) -> str:
+    return MARK.sub(lambda found: f"({found[0][1:-1]})", text)
+
+
+def _above(office: Office, letter: Letter) -> str:
+    """Return the id of what a letter answers and the site shows, or nothing."""
+    for given_id in meaning.named(letter.subject, letter.answers):
+        if answerable.find(office, given_id):
+            return given_id
+    return ""
+
+
+def _kind(subject: str) -> Kind:
+    """Return the kind that the subject begins with, as "Question: …"; else a rant."""
+    first = subject.partition(":")[0].strip().casefold()
+    others = (Kind.STORY, Kind.QUESTION, Kind.IDEA, Kind.PRAISE)
+    said = next((kind for kind in others if kind.value == first), Kind.RANT)
+    return said if ":" in subject else Kind.RANT
+
+
+def _contact(letter: Letter) -> Contact:
+    if addresses.deliverable(letter.sender) is None:
+        return Contact()
+    return Contact(email=letter.sender, reply_by=ReplyBy.EMAIL)
+
+
+def _photos(kept: Sequence[bytes]) -> tuple[Photo, ...]:
+    named = enumerate(kept, start=1)
+    return tuple(Photo(f"photo-{n}.{photos_sent.ending(each)}", "") for n, each in named)
+
+
+def _of_others(letter: Letter) -> list[str]:
+    notes = [f"attached and left out: {each}" for each in letter.others]
+    if letter.unfit:
+        notes.append(f"pictures that are too large, empty or too many: {letter.unfit}")
+    return notes
+
+
+def _of_meaning(letter: Letter, sent: Submission, meant: Meaning) -> list[str]:
+    notes = [] if sent.consent else [NO_YES]
+    if not sent.contact.email:
+        notes.append("it has no address to write back to")
+    if sent.says:
+        notes.append(f"it says {sent.says.value}: an e-mail is no proof of who wrote it")
+    asked = meaning.answers_receipt(letter.answers)
+    if asked and asked != sent.in_reply_to:
+        notes.append(f"its writer answers our letter about {asked}")
+    if meant.words.strip() != letter.words.strip() and letter.words:
+        notes.append("lines that give a name or an area were taken out of the words")
+    return notes
+
+
+def _refuse_unfit(sent: Submission) -> None:
+    for _, advice in schema.body_complaints(sent.body):
+        raise UnreadableError(advice)

@@ -1,0 +1,150 @@
+"""What a letter means: which of our texts it answers, and what it asks of us."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from outspoken.model.fields import NAME_LIMIT
+from outspoken.model.identity import PATTERN
+from outspoken.model.place import Place
+from outspoken.model.submission import Says
+from outspoken.services.mail import sayings
+
+RECEIPT = "We have your e-mail"
+"""Subject of a receipt, before the id."""
+_NAMED = re.compile(rf"\[({PATTERN.pattern})\]")
+_OURS = re.compile(
+    rf"({PATTERN.pattern})(?:\.({PATTERN.pattern}))?(?:\.(receipt|answer))?@"
+)
+_ENDS = " \t.!,;:\u06d4\"'“”‘’*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the words of a letter say beside what they tell.
+
+    Attributes:
+        has_agreed: Whether its writer says that we may print it.
+        says: Whether it is fixed, in the writer's word.
+        tell_me: Whether to write when somebody answers.
+        wants_answer: Whether the office shall answer.
+        name: The name to show, or empty.
+        area: Key of the area, or empty.
+        words: The words without the lines that say nothing but these.
+    """
+
+    has_agreed: bool = False
+    says: Says | None = None
+    tell_me: bool = False
+    wants_answer: bool = False
+    name: str = ""
+    area: str = ""
+    words: str = ""
+
+
+def of(words: str, place: Place) -> Meaning:
+    """Return what *words* mean."""
+    said = [each for each in sayings.SENTENCE.split(words) if each.strip()]
+    plain = [each.casefold().replace("’", "'").strip(" *_>-") for each in said]
+    name, area, rest = _of_lines(words, place)
+    return Meaning(
+        has_agreed=_has_agreed(plain),
+        says=_says([each.strip(_ENDS) for each in plain]),
+        tell_me=_is_said(sayings.TELL_ME, plain),
+        wants_answer=_is_said(sayings.WANTS_ANSWER, plain),
+        name=name,
+        area=area or _area_in(words, place),
+        words=rest,
+    )
+
+
+def is_plain_yes(words: str) -> bool:
+    """Tell whether *words* begin with a yes: the answer to our question."""
+    said = [each for each in sayings.SENTENCE.split(words) if each.strip()]
+    first = said[0].casefold().strip(_ENDS) if said else ""
+    is_yes = sayings.YES.fullmatch(first) and not sayings.REFUSED.search(first)
+    return bool(is_yes) or _has_agreed([each.casefold() for each in said])
+
+
+def title(subject: str) -> str:
+    """Return *subject* without what programs and our own links put before it."""
+    left = _NAMED.sub(" ", subject).strip()
+    while found := sayings.REPLY.match(left):
+        left = left[found.end() :].strip()
+    # An answer to our receipt has a subject of ours, which says nothing of what it tells.
+    return "" if left == RECEIPT else " ".join(left.split())
+
+
+def named(subject: str, answers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ids that a letter may answer, the surest first; none is looked up.
+
+    Our links write one into the subject. Our letters carry in their names what they tell
+    of, and to the writer of which text.
+    """
+    found = _NAMED.findall(subject)
+    for each in answers:
+        if match := _OURS.match(each):
+            found += filter(None, match.groups()[:2])
+    return tuple(dict.fromkeys(found))
+
+
+def answers_receipt(answers: tuple[str, ...]) -> str:
+    """Return the id of the text whose receipt a letter answers, or nothing."""
+    for each in answers:
+        match = _OURS.match(each)
+        if match and match[3] == "receipt":
+            return match[1]
+    return ""
+
+
+def _has_agreed(sentences: list[str]) -> bool:
+    about = [each for each in sentences if sayings.PRINTING.search(each)]
+    about += [each for each in sentences if sayings.AGREED.search(each)]
+    if any(sayings.REFUSED.search(each) for each in about):
+        return False
+    return any(sayings.AGREED.search(each) and not each.endswith("?") for each in about)
+
+
+def _says(sentences: list[str]) -> Says | None:
+    """Return the one thing that is said; none when both are, or neither."""
+    said = {Says.NOT_FIXED for each in sentences if sayings.NOT_FIXED.fullmatch(each)}
+    said |= {Says.FIXED for each in sentences if sayings.FIXED.fullmatch(each)}
+    return said.pop() if len(said) == 1 else None
+
+
+def _is_said(pattern: re.Pattern[str], sentences: list[str]) -> bool:
+    said = (each for each in sentences if pattern.search(each))
+    return any(not sayings.REFUSED.search(each.partition(" if ")[0]) for each in said)
+
+
+def _of_lines(words: str, place: Place) -> tuple[str, str, str]:
+    """Return name, area, and the words without the lines that give them."""
+    name, area, kept = "", "", list[str]()
+    keys = _keys(place)
+    for line in words.split("\n"):
+        plain = " ".join(line.split()).strip("*_ ")
+        as_name, as_area = sayings.NAME.fullmatch(plain), sayings.AREA.fullmatch(plain)
+        said = next(filter(None, as_name.groups())).strip(_ENDS) if as_name else ""
+        there = keys.get(as_area[1].strip(_ENDS).casefold(), "") if as_area else ""
+        if said and not name and len(said) <= NAME_LIMIT:
+            name = said
+        elif there and not area:
+            area = there
+        else:
+            kept.append(line)
+    return name, area, "\n".join(kept).strip()
+
+
+def _area_in(words: str, place: Place) -> str:
+    """Return the one area whose name stands in *words*; nothing when several do."""
+    plain = words.casefold()
+    found = {
+        key
+        for name, key in _keys(place).items()
+        if name in plain and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _keys(place: Place) -> Mapping[str, str]:
+    return {each.name.casefold(): key for key, each in place.areas.items()}

@@ -1,0 +1,132 @@
+"""What a writer can do by their private link.
+
+Who has the link speaks for the writer, and for nobody else. What they say in words becomes
+a submission that an officer reads; what they take back before anybody decided is gone at
+once; the rest is asked for (`services.own_requests`). Each can be done again without harm.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+
+from outspoken.model.record import NOBODY
+from outspoken.model.submission import Proved, ReplyBy, Submission
+from outspoken.services import (
+    case_records,
+    comment_forms,
+    own_requests,
+    own_words,
+    receiving,
+    text_cases,
+    transactions,
+    words_kept,
+)
+from outspoken.services.office import Office
+from outspoken.services.own_requests import Request, Wish
+from outspoken.services.own_words import SAYS, Deed, Own
+from outspoken.services.transactions import Transaction
+
+TAKEN_BACK, FOLLOWED, ASKED = "taken-back", "followed", "asked"
+"""Actions of the records that tell of it."""
+_ADDS = 'proved: "link"'
+
+
+class CannotNowError(Exception):
+    """The text stands otherwise by now: what was asked for cannot be done to it."""
+
+
+def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) -> None:
+    """Keep how the writer wants to be told of an answer; what they said before goes.
+
+    Raises:
+        BrokenLogError: When the log takes no record; nothing is kept then.
+    """
+    with _alone(office):
+        known = case_records.read(office, own.id)
+        language = own.language or known.language
+        new = replace(known, way=way, contact=contact, language=language)
+        if new == known:
+            return
+        record = _transaction(own.id, FOLLOWED, now, {"way": way.value})
+        kept = case_records.file_of(new)
+        transactions.carry_out(office, replace(record, private=kept))
+
+
+def comment(own: Own, said: Mapping[str, str], now: datetime) -> Submission:
+    """Return what the writer says below their text; *said* has no problems."""
+    sent = comment_forms.submission({**said, "in_reply_to": own.id}, now)
+    return replace(sent, proved=Proved.LINK)
+
+
+def known_by(own: Own, deed: Deed, said: Mapping[str, str]) -> bytes:
+    """Return what makes it the same when it is sent again.
+
+    "Not fixed" can be said again once something has happened since.
+    """
+    steps = len(own.question.steps) if deed in SAYS else 0
+    return json.dumps(["private link", own.id, deed, said["body"], steps]).encode()
+
+
+def ask(office: Office, own: Own, wish: Wish, words: str, now: datetime) -> None:
+    """Ask an officer to do what is wished for; asked before, nothing changes.
+
+    Raises:
+        BrokenLogError: When the log takes no record; nothing is kept then.
+    """
+    with _alone(office):
+        if own_requests.of(office, own.id, wish) is None:
+            kept = own_requests.file_of(Request(own.id, wish, now, words))
+            record = _transaction(own.id, f"{ASKED}-{wish}", now)
+            transactions.carry_out(office, replace(record, private=kept))
+
+
+def take_back(office: Office, own: Own, now: datetime) -> None:
+    """Take a text that nobody decided on out of the queue, and erase it.
+
+    What its writer added since goes with it, and the link; sent again, it is a new text.
+
+    Raises:
+        CannotNowError: When somebody decided on it meanwhile.
+        BrokenLogError: When the log takes no record; nothing is gone then.
+    """
+    with _alone(office):
+        decided = text_cases.of(office, own.id).decided
+        if decided or own_words.waiting_new(office, own.id) is None:
+            raise CannotNowError
+        added = [*_added_to(office, own.id)]
+        texts = (own.id, *added)
+        kept = (path for each in texts for path in words_kept.of(office, each))
+        gone = (*kept, *receiving.slips_of(office, frozenset(texts)))
+        details: dict[str, str | int] = {"by": "writer"}
+        if added:
+            details["added"] = len(added)
+        record = _transaction(own.id, TAKEN_BACK, now, details)
+        transactions.carry_out(office, replace(record, removals=gone))
+
+
+def _alone(office: Office) -> AbstractContextManager[tuple[str, ...]]:
+    return transactions.alone(office, "a writer, by their private link")
+
+
+def _transaction(
+    subject: str, action: str, now: datetime, details: Mapping[str, str | int] | None = None
+) -> Transaction:
+    return Transaction(
+        id=f"{subject}-{action}-{now:%Y%m%dT%H%M%S%f}",
+        time=now,
+        officer=NOBODY,
+        action=action,
+        subject=subject,
+        details=details or {},
+    )
+
+
+def _added_to(office: Office, given_id: str) -> Iterator[str]:
+    """Yield the id of each text that waits, and that its writer added to *given_id*."""
+    above = f'\nin_reply_to: "{given_id}"\n'
+    for path in sorted(office.inbox.glob("*.md")):
+        head = path.read_text("utf-8", "replace").partition("\n---\n")[0] + "\n"
+        if above in head and f"\n{_ADDS}\n" in head:
+            yield path.stem

@@ -1,0 +1,112 @@
+"""What writers ask for by their private links, that an officer has to do.
+
+``private/requests/<id>.<wish>.json``, written in the transaction that puts it on record,
+and gone with the one that does it. A text on the site is taken down by an officer, whose
+key signs the tombstone; and an objection is taken in by one, who may have to open the
+sealed original.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from outspoken.model.identity import is_id
+from outspoken.model.submission import LONDON
+from outspoken.services.office import Office
+
+FOLDER = "requests"
+ENDING = ".json"
+
+
+class Wish(StrEnum):
+    """What can be asked for, the most pressing first."""
+
+    TAKE_DOWN = "take-down"
+    OBJECT = "object"
+
+
+DOES: Mapping[Wish, str] = {
+    Wish.TAKE_DOWN: "Take it down: invoke take-down {id} --reason writer",
+    Wish.OBJECT: "Take it in, its words are kept: invoke object {id}",
+}
+"""What an officer does about each."""
+ASKS: Mapping[Wish, str] = {
+    Wish.TAKE_DOWN: "its writer takes it back",
+    Wish.OBJECT: "its writer objects",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the writer of one text asks for.
+
+    Attributes:
+        subject: Id of the text.
+        wish: What is asked for.
+        asked: The moment.
+        words: What the writer says besides; private.
+    """
+
+    subject: str
+    wish: Wish
+    asked: datetime
+    words: str = field(default="", repr=False)
+
+    @property
+    def sentence(self) -> str:
+        """What an officer is told of it; none of the writer's words."""
+        when = self.asked.astimezone(LONDON)
+        day = f"{when.day} {when:%B, %H:%M}"
+        said = f"{self.subject}, by the writer’s private link, {day}: {ASKS[self.wish]}"
+        return f"{said}. {DOES[self.wish].format(id=self.subject)}"
+
+
+def file_of(request: Request) -> Mapping[str, bytes]:
+    """Return the file that keeps *request*, by its name below the private folder."""
+    told = {"asked": request.asked.isoformat(), "words": request.words}
+    name = _name(request.subject, request.wish)
+    return {name: json.dumps(told, ensure_ascii=False).encode()}
+
+
+def of(office: Office, subject: str, wish: Wish) -> Request | None:
+    """Return what the writer of *subject* asks for; none when that is not *wish*."""
+    if not is_id(subject):
+        return None
+    try:
+        told = json.loads((office.private / _name(subject, wish)).read_bytes())
+        asked = datetime.fromisoformat(told["asked"])
+        return Request(subject, wish, asked, str(told["words"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def all_of(office: Office) -> list[Request]:
+    """Return everything that is asked for: what to take down first, then the oldest."""
+    names = (path.name.split(".") for path in (office.private / FOLDER).glob(f"*{ENDING}"))
+    known = ((parts[0], Wish(parts[1])) for parts in names if parts[1] in tuple(Wish))
+    found = (of(office, subject, wish) for subject, wish in known)
+    order = list(Wish)
+    return sorted(
+        filter(None, found), key=lambda each: (order.index(each.wish), each.asked)
+    )
+
+
+def words_of(office: Office, subject: str) -> str:
+    """Return what the writer of *subject* says against a decision; empty for nothing."""
+    request = of(office, subject, Wish.OBJECT)
+    return request.words if request else ""
+
+
+def kept_of(office: Office, subject: str, *wishes: Wish) -> tuple[Path, ...]:
+    """List the files of what is asked for *subject*: of *wishes*, or of all."""
+    if not is_id(subject):
+        return ()
+    paths = (office.private / _name(subject, each) for each in wishes or Wish)
+    return tuple(path for path in paths if path.is_file())
+
+
+def _name(subject: str, wish: Wish) -> str:
+    return f"{FOLDER}/{subject}.{wish}{ENDING}"

@@ -1,0 +1,1 @@
+"""Finding posts: the index that browsers search, the page for it, and A to Z."""

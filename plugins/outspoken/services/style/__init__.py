@@ -1,0 +1,1 @@
+"""The living style page of previews: every part of the site, in every state."""

@@ -1,0 +1,65 @@
+"""`invoke officers passphrase`: what opens the desk for an officer, set at the terminal."""
+
+import sys
+from getpass import getpass
+
+from outspoken.model.officer import Officer, Role
+from outspoken.services import activity, desk_accounts, keys, officers
+from outspoken.services.desk_accounts import UnfitPassphraseError
+from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import WrongUseError, console
+
+ACTION = "passphrase-set"
+
+
+def run(room: Room, email: str) -> int:
+    """Set the passphrase of the officer *email*: one's own, or as an admin anybody's.
+
+    A key that is sealed is sealed with the new one; it opens by `OUTSPOKEN_PASSPHRASE`.
+
+    Raises:
+        NotAllowedError: When somebody who is no admin sets another's.
+        UnknownOfficerError: When nobody of that address works here.
+        KeyFileError: When the sealed key does not open.
+        WrongUseError: When the passphrase cannot be.
+    """
+    by = officers.acting(room.office, room.email or None)
+    whose = officers.of_address(room.office, email)
+    if whose is None:
+        raise officers.UnknownOfficerError(f"{email} is not listed, or has retired")
+    if whose.id != by.id:
+        officers.require(by, Role.ADMIN)
+    passphrase = _asked()
+    try:
+        desk_accounts.check(passphrase)
+    except UnfitPassphraseError as error:
+        raise WrongUseError(str(error)) from error
+    if keys.is_sealed(room.office, whose.id):
+        keys.reseal(room.office, whose.id, passphrase)
+    desk_accounts.set_passphrase(room.office, whose.id, passphrase)
+    _log(room, by, whose)
+    console().print(f"{whose.id} signs in at the desk with it: 'invoke desk'")
+    return 0
+
+
+def _asked() -> str:
+    """Return the passphrase: typed twice unseen, or the first line of the input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass("The passphrase, four words or more: ")
+    if first != getpass("Once more: "):
+        raise WrongUseError("you typed two different ones: nothing was changed")
+    return first
+
+
+def _log(room: Room, by: Officer, whose: Officer) -> None:
+    activity.append(
+        room.office,
+        time=room.now,
+        officer=by.id,
+        action=ACTION,
+        subject=whose.id,
+        details={},
+        tx=f"{ACTION}-{whose.id}-{room.now:%Y%m%dT%H%M%S%f}",
+    )
+    activity.publish_head(room.office)

@@ -1,0 +1,1 @@
+"""Translations: our own words and their reviewers, and posts in several languages."""

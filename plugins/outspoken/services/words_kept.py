@@ -1,0 +1,45 @@
+"""Words kept of one text in the private folder: what erasing it has to find."""
+
+from pathlib import Path
+
+from outspoken.model.identity import is_id
+from outspoken.services import (
+    case_records,
+    followers,
+    leak_records,
+    letters,
+    mentions_received,
+    objections,
+    own_requests,
+    private_links,
+)
+from outspoken.services.office import Office
+
+
+def of(office: Office, given_id: str) -> tuple[Path, ...]:
+    """List every private file that still holds words of *given_id*, or digests of them.
+
+    Of a mention also its page's address, where it was sent again and waits; of a post
+    the addresses of all who asked to be told of what is said below it. The writer's
+    private link goes too, and what was asked for by it.
+    """
+    if not is_id(given_id):
+        return ()
+    folders = (
+        office.originals,
+        office.inbox,
+        office.private / leak_records.FOLDER,
+        office.private / objections.CHOICES,
+        office.private / letters.FOLDER,
+        office.private / case_records.FOLDER,
+    )
+    found = (
+        path
+        for folder in folders
+        for pattern in (f"{given_id}.*", f".{given_id}.*")
+        for path in sorted(folder.glob(pattern))
+    )
+    below = followers.kept_below(office, given_id)
+    own = own_requests.kept_of(office, given_id)
+    own += private_links.kept_of(office, given_id)
+    return (*found, *mentions_received.sent_of(office, given_id), *below, *own)

@@ -1,0 +1,330 @@
+"""A writer's own page: how it stands, and what can be done by its link."""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import httpx
+import pytest
+from tests.conftest import Town
+from tests.desk.conftest import Intake
+from tests.services import killing
+
+from outspoken.model.danger import Danger
+from outspoken.model.move import MoveKind
+from outspoken.model.post import Post
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.model.submission import Contact, Kind, Proved, ReplyBy, Says
+from outspoken.services import (
+    activity,
+    case_records,
+    decisions,
+    inbox,
+    own_deeds,
+    own_requests,
+    own_words,
+    places,
+    private_links,
+    questions,
+    reopening,
+    reviews,
+    transactions,
+    withdrawals,
+)
+from outspoken.services.own_requests import Wish
+
+SECRET = "Denise in flat 9 hides the key"
+
+
+def mine(intake: Intake, given_id: str) -> str:
+    token = private_links.give(intake.town.office, given_id)
+    return f"/mine/{token}"
+
+
+def waiting(intake: Intake, **fields: object) -> tuple[str, str]:
+    given_id = intake.town.send(SECRET, **fields)
+    return given_id, mine(intake, given_id)
+
+
+def post(intake: Intake, url: str, do: str, **fields: str) -> httpx.Response:
+    return intake.ask("POST", url, data={"do": do, **fields})
+
+
+def actions(town: Town, given_id: str) -> list[str]:
+    return [each.action for each in activity.read(town.office) if each.subject == given_id]
+
+
+def test_a_text_that_waits_says_so_and_shows_no_word_of_it(intake: Intake) -> None:
+    _, url = waiting(intake, title="Damp by Denise", wants_answer=True)
+    page = intake.get(url)
+
+    assert page.status_code == 200
+    assert "They wait to be read." in page.text
+    assert "We promise you an answer by" in page.text
+    assert "Denise" not in page.text
+    assert url.rpartition("/")[2] not in page.text
+    assert page.headers["referrer-policy"] == "no-referrer"
+    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["x-robots-tag"] == "noindex"
+    assert "set-cookie" not in page.headers
+    assert "<script" not in page.text
+
+
+def test_a_published_text_shows_where_it_is_and_what_came_out(intake: Intake) -> None:
+    post_ = intake.town.publish(f"It drips. {SECRET}.", out=("Denise=staff",))
+    intake.town.answer(post_)
+    page = intake.get(mine(intake, post_.id)).text
+
+    assert "Your words are on the site." in page
+    assert post_.url in page
+    assert "removed" in page
+    assert "Denise" not in page
+    assert "We will come on Monday." in page
+
+
+def test_what_is_no_link_gets_one_page(intake: Intake) -> None:
+    given_id, url = waiting(intake)
+    private_links.forget(intake.town.office, given_id)
+    wrong = [url, "/mine/x", f"/mine/{'a' * 28}", f"/mine/{'z' * 5000}", "/mine/%00"]
+    answers = {
+        (page.status_code, page.text)
+        for each in wrong
+        for page in (intake.get(each), post(intake, each, "withdraw", sure="yes"))
+    }
+    assert len(answers) == 1
+    assert next(iter(answers))[0] == 404
+
+
+def test_who_follows_is_told_of_the_answer(intake: Intake) -> None:
+    given_id, url = waiting(intake)
+    page = post(intake, url, "follow", way="email", email="maz@example.org")
+    assert "We tell you when there is an answer." in page.text
+    assert "maz@example.org" not in intake.get(url).text
+    record = case_records.read(intake.town.office, given_id)
+    assert (record.way, record.contact) == (ReplyBy.EMAIL, "maz@example.org")
+
+    published = publish(intake.town, given_id)
+    intake.town.answer(published)
+    letters = [p.read_text() for p in (intake.town.office.private / "outbox").iterdir()]
+    assert any("maz@example.org" in each for each in letters)
+
+
+def test_what_the_link_asked_for_last_stays_after_publication(intake: Intake) -> None:
+    contact = Contact(email="old@example.org", reply_by=ReplyBy.EMAIL)
+    given_id, url = waiting(intake, contact=contact)
+    post(intake, url, "follow", way="text", phone="07700 900123")
+    publish(intake.town, given_id)
+
+    record = case_records.read(intake.town.office, given_id)
+    assert (record.way, record.contact) == (ReplyBy.TEXT, "07700 900123")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"way": ""},
+        {"way": "pigeon"},
+        {"way": "email", "email": "nowhere"},
+        {"way": "text", "phone": "01632 960123"},
+    ],
+)
+def test_who_cannot_be_reached_is_told_what_to_mend(
+    intake: Intake, fields: dict[str, str]
+) -> None:
+    given_id, url = waiting(intake)
+    page = post(intake, url, "follow", **fields)
+
+    assert page.status_code == 422
+    assert "Mend this" in page.text
+    assert case_records.read(intake.town.office, given_id).is_empty
+
+
+def test_what_is_added_waits_as_a_comment_by_the_writer(intake: Intake) -> None:
+    given_id, url = waiting(intake, name="Maz")
+    for _ in range(2):
+        page = post(intake, url, "add", more="It smells of gas now.", consent="yes")
+        assert page.status_code == 200
+    assert "Somebody reads it" in page.text
+    assert Danger.GAS.advice.words.split(".")[0] in page.text
+    (added,) = [each for each in intake.waiting if each.kind is Kind.COMMENT]
+    assert (added.in_reply_to, added.name) == (given_id, "Maz")
+    assert added.proved is Proved.LINK
+
+
+def test_nothing_is_added_without_a_yes(intake: Intake) -> None:
+    _, url = waiting(intake)
+    page = post(intake, url, "add", more="More <b>words</b>")
+    assert page.status_code == 422
+    assert "We need your yes" in page.text
+    assert "More &lt;b&gt;words" in page.text
+
+
+def test_not_fixed_then_fixed_an_officer_confirms_with_one_press(intake: Intake) -> None:
+    town, asked = intake.town, intake.town.publish("It drips.", wants_answer=True)
+    url = mine(intake, asked.id)
+    assert "Is it fixed?" not in intake.get(url).text
+    town.answer(asked)
+
+    for do, says in (("not-fixed", Says.NOT_FIXED), ("fixed", Says.FIXED)):
+        assert post(intake, url, do).status_code == 200
+        assert post(intake, url, do).status_code == 200
+        (sent,) = intake.waiting
+        assert (sent.says, sent.proved) == (says, Proved.LINK)
+        publish(town, sent.id, writers_word=True)
+        if says is Says.NOT_FIXED:
+            town.answer(asked, "Now it is done.")
+
+    kinds = [each.kind for each in questions.standing(town.acting(), asked.id).moves]
+    assert kinds == [MoveKind.REOPENED, MoveKind.AGREED]
+
+
+def test_a_text_that_waits_is_taken_back_at_once(intake: Intake) -> None:
+    town = intake.town
+    given_id, url = waiting(intake)
+    post(intake, url, "add", more="And more.", consent="yes")
+    assert post(intake, url, "withdraw").status_code == 422
+    page = post(intake, url, "withdraw", sure="yes")
+
+    assert page.status_code == 200
+    assert "They are gone" in page.text
+    assert intake.waiting == []
+    assert SECRET not in everything(town)
+    assert actions(town, given_id)[-1] == "taken-back"
+    assert post(intake, url, "withdraw", sure="yes").status_code == 404
+    assert activity.verify(town.office) == []
+
+
+def test_what_was_taken_back_can_be_sent_again(intake: Intake) -> None:
+    given_id, url = waiting(intake)
+    sent = inbox.read(intake.town.office, given_id).submission
+    known = f"{intake.town.now} {SECRET}".encode()
+    assert inbox.known(intake.town.office, known) == given_id
+    post(intake, url, "withdraw", sure="yes")
+
+    assert inbox.keep(intake.town.office, sent, known).is_new
+
+
+def test_killed_in_the_middle_it_is_taken_back_whole_or_waits(intake: Intake) -> None:
+    given_id, _ = waiting(intake)
+    place, _ = places.read(intake.town.office.place)
+    scene = intake.town
+
+    def take_back(town: Town) -> None:
+        own = own_words.find(town.office, given_id, place)
+        assert own is not None
+        own_deeds.take_back(town.office, own, town.now)
+
+    for twin in twins(scene, take_back):
+        list(transactions.finish(twin.office))
+        here = (twin.office.inbox / f"{given_id}.md").exists()
+        assert here == private_links.has_one(twin.office, given_id)
+        assert here == ("taken-back" not in actions(twin, given_id))
+        if here:
+            take_back(twin)
+            assert SECRET not in everything(twin)
+
+
+def twins(town: Town, work: Callable[[Town], object]) -> Iterator[Town]:
+    """Yield a town for every sixth step at which *work* was killed."""
+    step = 1
+    while True:
+        twin = town.twin()
+        work_here, is_step = partial(work, twin), killing.touches_a_file
+        run = partial(killing.run_until, step, work_here, is_step)
+        if killing.ended_well(killing.apart(run)):
+            return
+        yield twin
+        step += 6
+
+
+def test_a_published_text_is_asked_to_be_taken_down(intake: Intake) -> None:
+    town, url = intake.town, mine(intake, intake.post.id)
+    for _ in range(2):
+        page = post(intake, url, "withdraw", sure="yes")
+        assert page.status_code == 200
+        assert "An officer looks at it next." in page.text
+    (request,) = own_requests.all_of(town.office)
+    assert (request.subject, request.wish) == (intake.post.id, Wish.TAKE_DOWN)
+    assert actions(town, intake.post.id).count("asked-take-down") == 1
+
+    withdrawals.take_down_for(town.acting(), intake.post.id, withdrawals.WRITER)
+    assert own_requests.all_of(town.office) == []
+    assert intake.get(url).status_code == 404
+
+
+def test_an_objection_is_taken_in_with_its_words(intake: Intake) -> None:
+    town = intake.town
+    post_ = town.publish(f"It drips. {SECRET}.", out=("Denise=staff",))
+    url = mine(intake, post_.id)
+    assert post(intake, url, "object").status_code == 422
+    for _ in range(2):
+        assert post(intake, url, "object", against="She is my aunt.").status_code == 200
+    assert "Somebody else will read it." in intake.get(url).text
+
+    reopening.reopen(town.acting(), post_.id, alone=True)
+    note = (town.office.inbox / f"{post_.id}.objection").read_text()
+    assert "She is my aunt." in note
+    assert own_requests.all_of(town.office) == []
+    assert 'value="object"' not in intake.get(url).text
+
+
+def test_a_declined_text_tells_why_and_can_be_objected_to(intake: Intake) -> None:
+    town = intake.town
+    given_id, url = waiting(intake)
+    read = inbox.read(town.office, given_id)
+    review = reviews.begin(read.submission, reviews.lists_of(town.office))
+    decisions.decline(town.acting(), read, review, Reason.LEGAL)
+    page = intake.get(url).text
+
+    assert "We did not put your words on the site." in page
+    assert Reason.LEGAL.rule.label in page
+    assert 'value="object"' in page
+    assert 'value="add"' not in page
+
+
+def test_a_text_that_was_taken_down_tells_why(intake: Intake) -> None:
+    url = mine(intake, intake.post.id)
+    withdrawals.take_down(intake.town.acting(), intake.post.id, Reason.LEGAL)
+    page = intake.get(url).text
+
+    assert "We took them down." in page
+    assert Reason.LEGAL.rule.label in page
+
+
+@pytest.mark.parametrize("do", ["", "publish", "fixed", "object"])
+def test_what_cannot_be_done_is_not_done(intake: Intake, do: str) -> None:
+    given_id, url = waiting(intake)
+    page = post(intake, url, do, how="Done", against="No")
+    assert page.status_code in (409, 422)
+    assert [each.id for each in intake.waiting] == [given_id]
+
+
+def test_no_log_tells_the_token(
+    intake: Intake, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, url = waiting(intake)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", url)
+
+    monkeypatch.setattr(inbox, "keep", full)
+    with caplog.at_level(logging.DEBUG):
+        page = post(intake, url, "add", more="More.", consent="yes")
+    assert page.status_code == 503
+    assert "More." in page.text
+    ours = [each for each in caplog.records if each.name.startswith("outspoken")]
+    assert ours
+    assert all(url.rpartition("/")[2] not in each.getMessage() for each in ours)
+
+
+def publish(town: Town, given_id: str, *, writers_word: bool = False) -> Post:
+    read = inbox.read(town.office, given_id)
+    review = reviews.begin(read.submission, reviews.lists_of(town.office))
+    chosen = review.choose_all(Choice.ACCEPTED)
+    return decisions.publish(town.acting(), read, chosen, writers_word=writers_word)
+
+
+def everything(town: Town) -> str:
+    files = (path for path in town.office.private.rglob("*") if path.is_file())
+    return "".join(path.read_text("utf-8", "replace") for path in files)

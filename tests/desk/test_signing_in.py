@@ -1,0 +1,174 @@
+"""Signing in: who may, what stops those who may not, and what becomes of late forms."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+import httpx
+import pyotp
+import pytest
+from tests.conftest import Town
+from tests.desk.conftest import PASSPHRASE, Desk
+
+from outspoken.services import activity, officers
+
+
+def actions(town: Town) -> list[str]:
+    return [each.action for each in activity.read(town.office)]
+
+
+def test_without_signing_in_every_page_leads_to_the_form(desk: Desk) -> None:
+    answered = desk.get("/desk/account?x=1")
+    assert answered.status_code == 303
+    assert answered.headers["location"] == "/desk/sign-in?then=%2Fdesk%2Faccount%3Fx%3D1"
+    assert "no-store" in answered.headers["cache-control"]
+
+
+def test_who_knows_the_passphrase_gets_where_they_wanted(desk: Desk) -> None:
+    answered = desk.sign_in(then="/desk/account")
+    assert (answered.status_code, answered.headers["location"]) == (303, "/desk/account")
+    cookie = answered.headers["set-cookie"].lower()
+    assert {"httponly", "samesite=strict", "path=/desk/"} <= {
+        each.strip() for each in cookie.split(";")
+    }
+    assert desk.officer.name in desk.get("/desk/account").text
+    assert actions(desk.town)[-1] == "desk-signed-in"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"passphrase": "kettle harbour lamp"},
+        {"email": "nobody@example.org"},
+        {"email": ""},
+        {"passphrase": ""},
+    ],
+)
+def test_all_that_is_wrong_is_answered_alike(desk: Desk, wrong: Mapping[str, str]) -> None:
+    right = {"email": desk.officer.email, "passphrase": PASSPHRASE}
+    answered = desk.ask("POST", "/desk/sign-in", data={**right, **wrong})
+    assert answered.status_code == 403
+    assert "That was not right" in answered.text
+    assert not desk.jar
+    assert "desk-signed-in" not in actions(desk.town)
+
+
+def test_who_retired_is_signed_out_at_once(desk: Desk) -> None:
+    office, now = desk.town.office, desk.town.now
+    desk.sign_in()
+    admin = officers.acting(office, desk.officer.email)
+    other = officers.add(office, "vi@example.org", "Vi Pym", admin.role, (), by=admin.email)
+    officers.retire(office, admin.email, other.email, now.date())
+    assert desk.get("/desk/account").status_code == 303
+
+
+def test_a_form_of_another_site_does_nothing(desk: Desk) -> None:
+    desk.sign_in()
+    strangers = {"sec-fetch-site": "cross-site"}
+    answered = desk.ask(
+        "POST", "/desk/sign-out", data={"csrf": desk.csrf}, headers=strangers
+    )
+    assert answered.status_code == 403
+    assert desk.csrf, "still signed in"
+
+
+def test_a_form_without_what_ours_hold_is_shown_and_not_done(desk: Desk) -> None:
+    desk.sign_in()
+    answered = desk.ask("POST", "/desk/account", data={"do": "pair", "csrf": "x"})
+    assert "Go on where you were" in answered.text
+    assert 'name="do"' in answered.text
+
+
+def test_what_was_typed_before_one_was_signed_out_is_kept(desk: Desk) -> None:
+    desk.sign_in()
+    csrf, desk.town.now = desk.csrf, desk.town.now + timedelta(hours=2)
+    typed = {"csrf": csrf, "do": "words", "words": "Dear “all” <b>\nof you"}
+    late = desk.ask("POST", "/desk/account", data=typed)
+    assert late.status_code == 401
+    assert "what you typed is kept" in late.text
+    kept = {
+        name: said.replace("&lt;", "<").replace("&gt;", ">")
+        for name, said in re.findall(r'name="(kept:[^"]+)" value="([^"]*)"', late.text)
+    }
+    assert "kept:csrf" not in kept
+    answered = desk.sign_in(then="/desk/account", **kept)
+    assert "Dear “all” &lt;b&gt;\nof you" in answered.text
+    assert csrf not in answered.text
+
+
+@pytest.mark.parametrize(
+    "then", ["https://evil.example.org/", "//evil.example.org/", "/desk/\\x", "/deskx", ""]
+)
+def test_signing_in_leads_to_pages_of_the_desk_alone(desk: Desk, then: str) -> None:
+    assert desk.sign_in(then=then).headers["location"] == "/desk/"
+
+
+def test_another_name_of_the_host_is_a_trick(desk: Desk) -> None:
+    answered = desk.get("/desk/sign-in", headers={"host": "evil.example.org"})
+    assert answered.status_code == 400
+
+
+def test_signing_out_ends_it(desk: Desk) -> None:
+    desk.sign_in()
+    assert desk.send("/desk/sign-out").headers["location"] == "/desk/sign-in"
+    assert desk.get("/desk/account").status_code == 303
+    assert actions(desk.town)[-1] == "desk-signed-out"
+
+
+def test_a_telephone_is_paired_and_asked_for(desk: Desk) -> None:
+    desk.sign_in()
+    page = desk.send("/desk/account", do="pair").text
+    found = re.search(r'name="secret" value="([A-Z2-7]+)"', page)
+    assert found
+    totp = pyotp.TOTP(found[1])
+    wrong = desk.send("/desk/account", do="confirm", secret=found[1], code="000000")
+    assert "not the code" in wrong.text
+    done = desk.send(
+        "/desk/account", do="confirm", secret=found[1], code=totp.at(desk.town.now)
+    )
+    assert "takes the code of your telephone too" in done.text
+    desk.send("/desk/sign-out")
+    assert desk.sign_in().status_code == 403
+    assert desk.sign_in(code=totp.at(desk.town.now)).status_code == 403, "it was used"
+    desk.town.now += timedelta(seconds=60)
+    assert desk.sign_in(code=totp.at(desk.town.now)).status_code == 303
+
+
+def test_where_codes_are_needed_nothing_else_is_open_without(desk: Desk) -> None:
+    (desk.town.office.place / "channels.toml").write_text("[desk]\ncodes = true\n")
+    desk.sign_in()
+    assert "asks everybody for codes" in desk.get("/desk/account").text
+    answered = desk.ask("POST", "/desk/sign-out", data={"csrf": desk.csrf})
+    assert answered.headers["location"] == "/desk/sign-in"
+
+
+def test_a_new_passphrase_signs_out_everywhere_else(desk: Desk) -> None:
+    desk.sign_in()
+    elsewhere, desk.jar = desk.jar, httpx.Cookies()
+    desk.sign_in()
+    new = "four other words here"
+    fields = {"passphrase": PASSPHRASE, "new": new, "again": new}
+    told = desk.send("/desk/account", do="passphrase", **fields).text
+    assert "You have a new passphrase" in told
+    assert desk.get("/desk/account").status_code == 200
+    desk.jar = elsewhere
+    assert desk.get("/desk/account").status_code == 303
+    assert desk.sign_in().status_code == 403
+    assert desk.sign_in(new).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"passphrase": "wrong wrong wrong", "new": "x" * 12, "again": "x" * 12}, "not yo"),
+        ({"passphrase": PASSPHRASE, "new": "x" * 12, "again": "y" * 12}, "different"),
+        ({"passphrase": PASSPHRASE, "new": "short", "again": "short"}, "at least 12"),
+    ],
+)
+def test_a_passphrase_that_cannot_be_changes_nothing(
+    desk: Desk, fields: Mapping[str, str], told: str
+) -> None:
+    desk.sign_in()
+    assert told in desk.send("/desk/account", do="passphrase", **fields).text
+    desk.jar = httpx.Cookies()
+    assert desk.sign_in().status_code == 303
