@@ -82,7 +82,7 @@ def test_words_are_shown_and_machinery_is_not(
     assert "tag:" not in shown
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    assert paper == {"light": "rgb(253, 247, 236)", "dark": "rgb(23, 18, 13)"}[scheme]
+    assert paper == {"light": "rgb(253, 247, 236)", "dark": "rgb(17, 17, 17)"}[scheme]
 
 
 def test_no_word_is_too_long_for_a_telephone(feeds: str, page: Page) -> None:
