@@ -30,6 +30,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
         engine = Engine(whose, settings, passing, date(2026, 4, 14))
         engine.read()
         engine.make(Output(output, passing))
+    # Previews are shown as they lie; what hosts are told speaks of published pages alone.
+    (output / "_headers").unlink()
     return Site(output)
 
 
