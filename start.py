@@ -19,7 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - it is there for those
     sys.exit("Outspoken needs Python 3.11 or later, not " + found + ": start it with one")
 
 ROOT = Path(__file__).resolve().parent
-FOR_DEVELOPERS = {"test", "ci", "lint", "bench", "golden"}
+FOR_DEVELOPERS = {"test", "ci", "lint", "bench", "fuzz", "golden", "supply"}
 PROGRAMS, PYTHON = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
 
 

@@ -36,9 +36,15 @@ commandline.settle()
 task = partial(invoke.task, auto_shortflags=False)
 
 
-def leave(step: Callable[["Room"], int], content: str = "", officer: str = "") -> None:
+def leave(
+    step: Callable[["Room"], int],
+    content: str = "",
+    officer: str = "",
+    *,
+    finishes: bool = True,
+) -> None:
     """Do *step* in the room that tasks work in, and leave with its exit code."""
-    at, now = terminal.room.Room.at, datetime.now(UTC)
+    at, now = partial(terminal.room.Room.at, finishes=finishes), datetime.now(UTC)
     if code := terminal.room.plainly(lambda: step(at(ROOT, content, officer, now))):
         raise Exit(code=code)
 

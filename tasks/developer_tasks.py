@@ -1,5 +1,6 @@
 """The developers' side: tests, style, benchmarks."""
 
+import os
 import shlex
 import sys
 
@@ -29,10 +30,11 @@ def corpus(
 
 @task(help={"fast": "leave out the tests that need a browser"})
 def test(c: Context, fast: bool = False) -> None:  # noqa: PT028 - no test, a task
-    """Run the tests."""
+    """Run the tests, on all processors."""
     if not fast:
         c.run(f"{sys.executable} -m tests.browser.tools")
-    c.run(f"{sys.executable} -m pytest {'--ignore=tests/browser' if fast else ''}")
+    apart = "--ignore=tests/browser" if fast else ""
+    c.run(f"{sys.executable} -m pytest -n auto --dist loadfile {apart}")
 
 
 @task
@@ -42,10 +44,30 @@ def lint(c: Context) -> None:
         c.run(f"{sys.executable} -m {command}")
 
 
-@task(lint, test)
-def ci(c: Context) -> None:
+@task(
+    positional=["target"],
+    iterable=["target"],
+    help={
+        "target": "what reads the texts, as reader or mail; else each of them",
+        "seconds": "for each target",
+    },
+)
+def fuzz(c: Context, target: list[str], seconds: int = 30) -> None:
+    """Look for texts that surprise what reads them."""
+    asked = [*(target or ["all"]), "--seconds", str(seconds)]
+    c.run(shlex.join([sys.executable, "-m", "tests.fuzz", *asked]))
+
+
+@task(help={"long": "the whole of all that each run samples: hours"})
+def ci(c: Context, long: bool = False) -> None:
     """Do all that a change must pass."""
-    c.run(f"{sys.executable} -m invoke publish --output output.ci")
+    if long:
+        os.environ["OUTSPOKEN_LONG"] = "1"
+    lint(c)
+    test(c)
+    fuzz(c, [], 600 if long else 30)
+    for words in ("check --history", "publish --output output.ci"):
+        c.run(f"{sys.executable} -m invoke {words}")
 
 
 @task
@@ -56,10 +78,22 @@ def golden(c: Context) -> None:
 
 
 @task(
+    help={
+        "bill": "file to write a bill of materials to (CycloneDX)",
+        "audit": "ask PyPI for known faults of what is pinned",
+    }
+)
+def supply(c: Context, bill: str = "", audit: bool = False) -> None:
+    """List the licences of what we use, or its known faults."""
+    words = [*flags(bill=bill), *(["--audit"] if audit else [])]
+    c.run(shlex.join([sys.executable, "-m", "supply", *words]))
+
+
+@task(
     positional=["what"],
     iterable=["what"],
     help={
-        "what": "speed, threads, import, league, packs, search, moderation; or all",
+        "what": "speed, threads, import, league, packs, search, desk, moderation; or all",
         "sizes": "numbers of posts, as 100,1000",
         "size": "megabytes of the export to import",
         "posts": "number of posts in the archive for the league",
@@ -80,10 +114,10 @@ def bench(
     if json and len(what) != 1:
         raise Exit("--json needs one thing to measure: speed or moderation", code=2)
     asked = flags(peers=peers, json=json)
-    words = {"speed": [sizes, *asked], "threads": ["500", "20"], "import": [size]}
-    words |= {"league": [posts], "packs": [], "moderation": asked, "search": words["speed"]}
-    for each in what or words:
+    words = {"speed": [sizes, *asked], "threads": ["500", "20"], "importing": [size]}
+    words |= {"league": [posts], "packs": [], "search": words["speed"]}
+    words |= {"moderation": asked, "desk": flags(peers=peers)}
+    for each in [{"import": "importing"}.get(name, name) for name in what] or words:
         if each not in words:
             raise Exit(f"measure {', '.join(words)}, not {each!r}", code=2)
-        module = f"bench.{'importing' if each == 'import' else each}"
-        c.run(shlex.join([sys.executable, "-m", module, *words[each]]))
+        c.run(shlex.join([sys.executable, "-m", f"bench.{each}", *words[each]]))

@@ -7,10 +7,21 @@ from invoke import Context
 from tasks.common import CONTENT, OFFICER, SCRIPTS, Said, leave, task, terminal
 
 
-@task(help={"content": CONTENT})
-def check(_: Context, content: str = "") -> None:
+@task(
+    help={
+        "commit": "look for private words in what git is about to commit, and at no more",
+        "history": "look for them in all that git holds, and at no more",
+        "content": CONTENT,
+    }
+)
+def check(
+    _: Context, commit: bool = False, history: bool = False, content: str = ""
+) -> None:
     """Say what is to be mended, with file and line, all at once."""
-    leave(lambda room: terminal.checking.run(room), content)
+    if commit or history:
+        leave(lambda room: terminal.commits.run(room, is_all=history), content)
+    else:
+        leave(lambda room: terminal.checking.run(room), content)
 
 
 @task(
@@ -126,7 +137,8 @@ def moderate(
     positional=["id"],
     help={
         "id": "the text's",
-        "reason": "a reason of the policy",
+        "reason": "staff, customer, contact, racist, homophobic, hateful, child, legal; or "
+        "writer: its writer took it back",
         "address": "take its telling old addresses off instead; the text stays",
         "officer": OFFICER,
     },

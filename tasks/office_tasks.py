@@ -4,14 +4,15 @@ from pathlib import Path
 
 from invoke import Context
 
-from tasks.common import CONTENT, OFFICER, SCRIPTS, leave, task, terminal
+from tasks.common import CONTENT, OFFICER, ROOT, SCRIPTS, leave, task, terminal
 
 
 @task(
     positional=["action"],
     iterable=["action", "team"],
     help={
-        "action": "'add EMAIL' or 'retire EMAIL'; nothing, to list them",
+        "action": "'add', 'retire' or 'passphrase', or with FILE.pub 'ssh-key' or "
+        "'end-ssh-key', and EMAIL; nothing, to list them",
         "name": "their name",
         "role": "author, moderator or admin",
         "team": "key of a team of theirs; may be given again",
@@ -56,15 +57,25 @@ def policy(_: Context, action: list[str], officer: str = "") -> None:
     help={
         "verify": "find out whether it is whole",
         "head": "with --verify: number:hash that somebody kept of an old ledger page",
-        "officer": "whose records: id or e-mail address",
+        "against": "with --verify: a file that somebody kept, such as a saved ledger page",
+        "sign": "sign it with your SSH key",
+        "key": "with --sign: the file of your key, where no agent has it",
+        "officer": "whose records: id or e-mail address; with --sign, who signs",
         "since": "from this day on, as 2026-05-01",
     }
 )
 def log(
-    _: Context, verify: bool = False, head: str = "", officer: str = "", since: str = ""
+    _: Context,
+    verify: bool = False,
+    head: str = "",
+    against: str = "",
+    sign: bool = False,
+    key: str = "",
+    officer: str = "",
+    since: str = "",
 ) -> None:
-    """Show the activity log, or find out whether it is whole."""
-    asked = (verify, head, officer, since)
+    """Show the activity log, sign it, or verify it."""
+    asked = (verify, head, against, sign, key, officer, since)
     leave(lambda room: terminal.logbook.run(room, terminal.logbook.Asked(*asked)))
 
 
@@ -126,3 +137,67 @@ def league(
     """Tell how much of what we post is talk with somebody."""
     asked = terminal.league.Asked(window, one_owner, json, write)
     leave(lambda room: terminal.league.run(room, map(Path, file), asked), officer=officer)
+
+
+@task(
+    positional=["action"],
+    iterable=["action"],
+    help={
+        "action": "'prune': take away backups that may not be kept",
+        "to": "folder for backups, best on another disk; or a new file",
+        "check": "a backup to look through; of a folder the newest",
+        "identity": "file with the key that opens backups",
+        "new-key": "file to write a new key to: keep it elsewhere",
+        "days": "with prune: how long a backup is kept",
+        "sweep": "with prune: write over what is free on the office's disks",
+    },
+)
+def backup(
+    _: Context,
+    action: list[str],
+    to: str = "",
+    check: str = "",
+    identity: str = "",
+    new_key: str = "",
+    days: int = 30,
+    sweep: bool = False,
+) -> None:
+    """Back up what the office cannot make again, sealed.
+
+    To keys that lie elsewhere, or with a passphrase: invoke backup --to /mnt/backups
+    """
+    words = (tuple(action), to, check, new_key, identity, days, sweep)
+    leave(lambda room: terminal.backing_up.run(room, terminal.backing_up.Asked(*words)))
+
+
+@task(
+    positional=[],
+    iterable=["erased"],
+    help={
+        "from": "the backup; of a folder the newest that is whole",
+        "into": "an empty folder, to try it; else private/ that is not there",
+        "identity": "file with the key that opens it",
+        "erased": "id of a text that was erased since; may be given again",
+    },
+)
+def restore(
+    _: Context, erased: list[str], from_: str = "", into: str = "", identity: str = ""
+) -> None:
+    """Bring a backup back, where nothing stands."""
+    words = (from_, into, identity, tuple(erased))
+    leave(lambda room: terminal.restoring.run(room, *words))
+
+
+@task(
+    help={
+        "look": "only say what is found, and mend nothing",
+        "output": "another folder of the site",
+    }
+)
+def doctor(_: Context, look: bool = False, output: str = "") -> None:
+    """Find and mend what a crash or a full disk left."""
+    places = (Path(output or ROOT / "output"), ROOT / "preview")
+    leave(
+        lambda room: terminal.doctoring.run(room, places, mends=not look),
+        finishes=not look,
+    )

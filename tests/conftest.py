@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +22,9 @@ from outspoken.services.acting import Acting
 from outspoken.services.answering import Reply
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 4, 3, 9, 30, tzinfo=UTC)
@@ -55,7 +59,12 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """An office with one officer, an admin, and a place of its own."""
     for variable in ("OUTSPOKEN_PRIVATE", "OUTSPOKEN_OFFICER", "OUTSPOKEN_PASSPHRASE"):
         monkeypatch.delenv(variable, raising=False)
-    made = Office(tmp_path, tmp_path / "content", tmp_path / "private")
+    return office_in(tmp_path)
+
+
+def office_in(folder: Path) -> Office:
+    """Make an office in *folder*, as the fixture has it."""
+    made = Office(folder, folder / "content", folder / "private")
     made.private.mkdir(mode=0o700)
     made.place.mkdir(parents=True)
     (made.place / "areas.csv").write_text(AREAS)
@@ -173,6 +182,24 @@ def git(folder: Path, *words: str) -> str:
         ["git", "-C", str(folder), *words], capture_output=True, text=True, check=True
     )
     return run.stdout
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """The system's Chromium; where there is none the tests fail, and say what to do.
+
+    There is one in each process of the tests: Playwright cannot be begun twice.
+    """
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import tools
+    from tests.browser.gates.walk import SWITCHES
+
+    found = tools.chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*SWITCHES])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(autouse=True)

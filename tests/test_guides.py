@@ -10,7 +10,7 @@ import tasks
 from invoke import Collection, Program
 from invoke.parser import Parser
 
-from outspoken.services import compose_page, hosting, hosting_servers
+from outspoken.services import compose_page, hosting_servers, page_headers
 from outspoken.services.hosting import Hosted, Move
 
 ROOT = Path(__file__).parents[1]
@@ -61,7 +61,7 @@ def test_a_link_leads_to_a_file(page: Path) -> None:
 
 SHOWN = Hosted(
     "https://outspoken.example.org",
-    hosting.security_headers("sha256-…"),
+    page_headers.security_headers("sha256-…"),
     (Move("/2008/04/damp.html", "/2008/damp/"), Move("/?p=12", "/2008/damp/")),
     ("/2026/the-lift-again/",),
     compose_page.URL,

@@ -177,20 +177,27 @@ def test_every_dependency_is_justified(table: str, section: str) -> None:
 def test_every_variable_of_the_environment_is_described() -> None:
     folders = (ROOT / "tasks", ROOT / "plugins")
     code = [ROOT / "start.py", *(file for each in folders for file in each.rglob("*.py"))]
-    read = {name for file in code for name in variables(ast.parse(file.read_text("utf-8")))}
+    trees = [ast.parse(file.read_text("utf-8")) for file in code]
+    elsewhere = {name: told for tree in trees for name, told in constants(tree).items()}
+    read = {name for tree in trees for name in variables(tree, elsewhere)}
 
     assert rows(REFERENCE / "environment.md", "Variables").keys() == read
 
 
-def variables(tree: ast.Module) -> Iterator[str]:
-    """Yield the names that a module asks ``os.environ`` for."""
-    constants = {
+def constants(tree: ast.Module) -> dict[str, object]:
+    """Return the constants of a module, by name."""
+    return {
         target.id: node.value.value
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+
+
+def variables(tree: ast.Module, elsewhere: Mapping[str, object]) -> Iterator[str]:
+    """Yield the names that a module asks ``os.environ`` for."""
+    known = constants(tree)
     for node in ast.walk(tree):
         match node:
             case ast.Call(
@@ -205,7 +212,8 @@ def variables(tree: ast.Module) -> Iterator[str]:
             yield str(
                 ast.literal_eval(name)
                 if isinstance(name, ast.Constant)
-                else constants[ast.unparse(name)]
+                else known.get(ast.unparse(name))
+                or elsewhere[ast.unparse(name).rpartition(".")[2]]
             )
 
 

@@ -28,7 +28,9 @@ sys.exit(3)
         pytest.param(["ci"], "requirements-test.txt", id="ci"),
         pytest.param(["lint"], "requirements-test.txt", id="lint"),
         pytest.param(["bench"], "requirements-test.txt", id="bench"),
+        pytest.param(["fuzz"], "requirements-test.txt", id="fuzz"),
         pytest.param(["golden"], "requirements-test.txt", id="golden"),
+        pytest.param(["supply"], "requirements-test.txt", id="supply"),
         pytest.param(["check", "test"], "requirements-test.txt", id="two tasks"),
     ],
 )

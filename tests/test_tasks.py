@@ -16,12 +16,13 @@ from tests.conftest import ROOT
 from tests.scratch import OFFICER, Scratch
 
 TASKS = {
-    *("alert", "answer", "bench", "build", "called", "cases", "check", "ci", "compose"),
-    *("corpus", "desk", "digest", "erase", "extend", "golden", "hear", "import"),
-    *("inbox", "kit", "league", "lint", "lists", "log", "mail", "mentions", "moderate"),
-    *("object", "officers", "packs", "policy", "publish", "pull", "pulse", "reach"),
-    *("report", "representatives", "route", "send", "serve", "start", "submit"),
-    *("take-down", "test", "translations", "unsubscribe", "why"),
+    *("alert", "answer", "backup", "bench", "build", "called", "cases", "check"),
+    *("ci", "compose", "corpus", "desk", "digest", "doctor", "erase", "extend"),
+    *("fuzz", "golden", "hear", "import", "inbox", "kit", "league", "lint"),
+    *("lists", "log", "mail", "mentions", "moderate", "object", "officers"),
+    *("packs", "policy", "publish", "pull", "pulse", "reach", "report"),
+    *("representatives", "restore", "route", "send", "serve", "start", "submit"),
+    *("supply", "take-down", "test", "translations", "unsubscribe", "why"),
 }
 RANT = """\
 ---

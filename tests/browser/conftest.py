@@ -1,4 +1,4 @@
-"""The sample pages, served on loopback, and the system's own Chromium to look at them."""
+"""The sample pages, served on loopback."""
 
 import threading
 from collections.abc import Iterator
@@ -7,9 +7,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from tests.browser import tools
-from tests.browser.gates.walk import SWITCHES
 from tests.browser.samples import CHROME, INTAKE, PAGES
 
 from outspoken.services import page_script
@@ -23,16 +20,6 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep the tests' own output readable."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium; where there is none the tests fail, and say what to do."""
-    found = tools.chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*SWITCHES])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

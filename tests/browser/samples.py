@@ -477,7 +477,6 @@ def waits(card: CardView, *told: str) -> WaitView:
     return WaitView(
         post=Link(card.url, card.title, card.id),
         language=card.language,
-        direction=card.direction,
         state=card.clock.state,
         sentence=card.clock.sentence,
         asked_on=date(2026, 4, 3),
@@ -533,7 +532,6 @@ YOU_SAID = YouSaidView(
                 DoneView(
                     Link(card.url, card.title, card.id),
                     card.language,
-                    card.direction,
                     (
                         OutcomeView("Asked", "3 April 2026"),
                         OutcomeView("Promised", BROKEN, "broken"),

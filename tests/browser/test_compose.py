@@ -12,7 +12,7 @@ from tests.browser.conftest import THEME
 from tests.browser.samples import INTAKE
 from tests.browser.test_pages import NARROW, OVERFLOW, opened
 
-from outspoken.services import compose_page, hosting
+from outspoken.services import compose_page, hosting, page_headers
 from outspoken.services.theme import Theme
 
 STORY = "The lift has been out for eleven days. My mother lives on the sixth floor. "
@@ -349,7 +349,7 @@ def test_under_a_host_that_joins_its_rules_the_script_runs_here_and_nowhere_else
 ) -> None:
     theme = Theme(THEME, INTAKE)
     kinds = [each.hash for each in theme.kinds.values()]
-    carried = hosting.security_headers(theme.style_hash, more_styles=kinds)
+    carried = page_headers.security_headers(theme.style_hash, more_styles=kinds)
     told = hosting.headers(hosting.Hosted(site, carried, scripted=compose_page.URL))
     policies = re.findall(r"Content-Security-Policy: (.*)", told)
     assert len(policies) == 2

@@ -132,6 +132,7 @@ def test_with_scripts_words_are_selected_and_boxes_drawn(
     page.get_by_role("button", name="Draw a box").click()
     image = page.locator("[data-photo] img")
     image.scroll_into_view_if_needed()
+    page.wait_for_function("i => i.complete && i.naturalWidth", arg=image.element_handle())
     area = image.bounding_box()
     assert area is not None
     page.mouse.move(area["x"] + 1, area["y"] + 1)

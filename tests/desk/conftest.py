@@ -1,6 +1,7 @@
 """The desk of a town: its pages fetched and its forms sent, as a browser would."""
 
 import asyncio
+import os
 import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -38,6 +39,26 @@ CHROME = Chrome(
 TICKED = {"consent": "yes"}
 PASSPHRASE = "kettle harbour lamp ninety"
 HOST = "desk.example.org"
+
+
+def asked(
+    app: Starlette, host: str, jar: httpx.Cookies, method: str, url: str, **more: Any
+) -> httpx.Response:
+    """Ask *app* for something, and put the cookies that it gives into *jar*."""
+
+    async def answer() -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(
+            transport=transport, base_url=f"http://{host}", cookies=jar
+        ) as client:
+            answered = await client.request(method, url, **more)
+            jar.clear()
+            jar.update(client.cookies)
+            return answered
+
+    # In a thread of its own: the browser of other tests keeps a loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, answer()).result()
 
 
 @dataclass
@@ -83,16 +104,7 @@ class Intake:
 
     def ask(self, method: str, url: str, **more: Any) -> httpx.Response:
         """Ask the intake for something."""
-
-        async def answer() -> httpx.Response:
-            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
-            base = "http://intake.example.org"
-            async with httpx.AsyncClient(transport=transport, base_url=base) as client:
-                return await client.request(method, url, **more)
-
-        # In a thread of its own: the browser of other tests keeps a loop in this one.
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, answer()).result()
+        return asked(self.app, "intake.example.org", httpx.Cookies(), method, url, **more)
 
     @property
     def waiting(self) -> list[Submission]:
@@ -157,26 +169,27 @@ class Desk:
 
     def ask(self, method: str, url: str, **more: Any) -> httpx.Response:
         """Ask the desk for something, without following where it leads."""
-
-        async def answer() -> httpx.Response:
-            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
-            base = f"http://{HOST}"
-            async with httpx.AsyncClient(
-                transport=transport, base_url=base, cookies=self.jar
-            ) as client:
-                answered = await client.request(method, url, **more)
-                self.jar = client.cookies
-                return answered
-
-        # In a thread of its own: the browser of other tests keeps a loop in this one.
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, answer()).result()
+        return asked(self.app, HOST, self.jar, method, url, **more)
 
 
 @pytest.fixture
 def desk(town: Town) -> Desk:
     """A desk at which nobody has signed in yet."""
     return Desk(town)
+
+
+@pytest.fixture
+def flushed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the disk was told to keep, in order, from now on."""
+    found: list[str] = []
+    fsync = os.fsync
+
+    def noted(handle: int) -> None:
+        fsync(handle)
+        found.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
+
+    monkeypatch.setattr(os, "fsync", noted)
+    return found
 
 
 def files_of(folder: Path) -> set[str]:

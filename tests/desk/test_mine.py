@@ -328,3 +328,72 @@ def publish(town: Town, given_id: str, *, writers_word: bool = False) -> Post:
 def everything(town: Town) -> str:
     files = (path for path in town.office.private.rglob("*") if path.is_file())
     return "".join(path.read_text("utf-8", "replace") for path in files)
+
+
+def mailed(intake: Intake, **fields: object) -> tuple[str, str]:
+    """Return the id of a text, and the address of its page, whose link was mailed."""
+    given_id = intake.town.send("It drips.", **fields)
+    token = private_links.give(intake.town.office, given_id, mailed=True)
+    return given_id, f"/mine/{token}"
+
+
+def test_a_link_that_was_mailed_makes_nothing_vanish_unseen(intake: Intake) -> None:
+    given_id, url = mailed(intake)
+    page = intake.get(url)
+    assert "Write back to our e-mail." in page.text
+    assert 'value="withdraw"' not in page.text
+    refused = post(intake, url, "withdraw", sure="yes")
+    assert refused.status_code == 409
+    assert [each.id for each in intake.waiting] == [given_id]
+    place, _ = places.read(intake.town.office.place)
+    own = own_words.find(intake.town.office, given_id, place)
+    assert own
+    with pytest.raises(own_deeds.CannotNowError):
+        own_deeds.take_back(intake.town.office, own, intake.town.now)
+
+
+def test_what_is_asked_for_by_a_mailed_link_says_so(intake: Intake) -> None:
+    given_id, url = mailed(intake)
+    publish(intake.town, given_id)
+    assert post(intake, url, "withdraw", sure="yes").status_code == 200
+    (request,) = own_requests.all_of(intake.town.office)
+    assert "by the link that we mailed to its address" in request.sentence
+    *_, record = activity.read(intake.town.office)
+    assert (record.action, dict(record.details)) == ("asked-take-down", {"link": "mailed"})
+
+
+def test_what_is_added_by_a_mailed_link_is_told_from_the_others(intake: Intake) -> None:
+    _, url = mailed(intake)
+    post(intake, url, "add", more="It still drips.", consent="yes")
+    (added,) = [each for each in intake.waiting if each.kind is Kind.COMMENT]
+    assert added.proved is Proved.MAILED_LINK
+
+
+@pytest.mark.parametrize("give", [waiting, mailed])
+def test_who_has_not_said_yes_says_it_with_one_press(
+    intake: Intake, give: Callable[..., tuple[str, str]]
+) -> None:
+    given_id, url = give(intake, consent=False)
+    assert "May we print your words?" in intake.get(url).text
+    for _ in range(2):
+        page = post(intake, url, "agree")
+    assert "May we print your words?" not in page.text
+    assert inbox.read(intake.town.office, given_id).submission.consent
+    records = [*activity.read(intake.town.office)]
+    by = "mailed-link" if give is mailed else "link"
+    assert [dict(each.details) for each in records if each.action == "agreed-to-print"] == [
+        {"by": by}
+    ]
+
+
+def test_the_page_speaks_the_language_that_is_asked_for(intake: Intake) -> None:
+    _, url = waiting(intake, language="pl")
+    assert '<html lang="pl"' in intake.get(url).text
+    welsh = intake.get(f"{url}?lang=cy")
+    assert '<html lang="cy"' in welsh.text
+    assert 'href="?lang=ur"' in welsh.text
+    assert url.rpartition("/")[2] not in welsh.text
+    assert '<html lang="pl"' in intake.get(f"{url}?lang=tlh").text
+    asked = intake.ask("POST", f"{url}?lang=ur", data={"do": "follow", "way": ""})
+    assert '<html lang="ur"' in asked.text
+    assert '<html lang="cy"' in intake.get("/mine/nothing?lang=cy").text

@@ -9,7 +9,7 @@ from tests.desk.test_posts import HOSTILE, actions, colleague
 
 from outspoken.model.officer import Role
 from outspoken.model.submission import Submission
-from outspoken.services import inbox, rant_sheet
+from outspoken.services import activity, inbox, rant_sheet, text_cases
 from outspoken.services.inbox import Waiting
 
 URL = "/desk/paper/"
@@ -148,3 +148,13 @@ def test_an_author_may_type_in_and_looking_changes_nothing(desk: Desk) -> None:
 def test_a_form_without_what_ours_hold_takes_nothing_in(desk: Desk) -> None:
     desk.ask("POST", URL, data=SHEET)
     assert not waiting(desk)
+
+
+def test_who_typed_it_in_is_on_record_once(desk: Desk) -> None:
+    author = colleague(desk, Role.AUTHOR)
+    desk.send(URL, **SHEET)
+    desk.send(URL, **SHEET)
+    (sent,) = waiting(desk)
+    records = [each for each in activity.read(desk.town.office) if each.subject == sent.id]
+    assert [(each.officer, each.action) for each in records] == [(author.id, "typed-in")]
+    assert not [*text_cases.of(desk.town.office, sent.id).officers]

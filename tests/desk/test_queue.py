@@ -8,10 +8,11 @@ from tests.desk.conftest import Desk
 from tests.desk.filled import text
 
 from outspoken.model.submission import Kind
-from outspoken.services import inbox, places
+from outspoken.services import inbox, own_deeds, own_words, places
 from outspoken.services.detectors import Lists
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
+from outspoken.services.own_requests import Wish
 from outspoken.services.reviewing import queue, standing
 from outspoken.services.reviewing.standing import StandingQueue
 
@@ -145,3 +146,37 @@ def test_who_is_not_signed_in_sees_nothing(desk: Desk, busy: dict[str, str]) -> 
         answer = desk.get(url)
         assert answer.status_code == 303
         assert answer.headers["location"].startswith("/desk/sign-in")
+
+
+def test_what_is_owed_on_what_is_published_stands_there_with_its_next(
+    desk: Desk, town: Town
+) -> None:
+    desk.sign_in()
+    assert "Nobody is waiting for an answer today." in desk.get("/desk/").text
+    for days, title in ((30, "The late lift"), (1, "The new lift")):
+        came = NOW - timedelta(days=days)
+        town.publish("It is broken.", title=title, wants_answer=True, received=came)
+    page = desk.get("/desk/").text
+    said = text(page, ".owed")
+    assert "2 waiting, 1 late. The longest has waited 30 days." in said
+    assert "Next: The late lift," in said
+    assert 'href="/desk/waiting/"' in page
+    assert "1 waiting, 1 late" in text(desk.get("/desk/?overdue=1").text, ".owed")
+    team = desk.get("/desk/?team=repairs").text
+    assert 'href="/desk/waiting/?team=repairs"' in team
+    assert "The late lift" not in text(desk.get("/desk/?mine=1").text, ".owed")
+
+
+def test_what_writers_ask_for_leads_to_where_it_is_done(desk: Desk, town: Town) -> None:
+    post = town.publish("The lift is broken.")
+    place, _ = places.read(town.office.place)
+    own = own_words.find(town.office, post.id, place)
+    assert own
+    own_deeds.ask(town.office, own, Wish.TAKE_DOWN, "", town.now)
+    desk.sign_in()
+    page = desk.get("/desk/").text
+    assert f'<a href="/desk/posts/{post.id}">{post.id}</a>' in page
+    assert "its writer takes it back" in page
+    assert "invoke" not in page
+    assert "its writer takes it back" in desk.get(f"/desk/posts/{post.id}").text
+    assert "invoke" not in desk.get(f"/desk/posts/{post.id}").text

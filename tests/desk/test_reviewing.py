@@ -17,18 +17,21 @@ from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import (
     activity,
     desk_accounts,
+    inbox,
     letters,
     officers,
     posts,
     reopening,
     reviews,
 )
+from outspoken.services.mail import agreeing
+from outspoken.services.reviewing import facts
 from outspoken.services.shelf import Shelf
 
 PHONE = "07700 900123"
 WORDS = f"Ring me on {PHONE}. Mr Quibble said no. Our lift is broken, says Quibble."
 SAM, VAL = "sam@example.org", "val@example.org"
-HOSTILE = '"><script>alert(1)</script> {{ 7*7 }} \u202eevil'
+HOSTILE = '"><script>alert(1)</script> {{ 70007*70007 }} \u202eevil'
 
 
 @dataclass
@@ -363,8 +366,8 @@ def test_hostile_words_are_inert(desk: Desk, town: Town) -> None:
     for page in (here.page, queue):
         assert "<script>alert" not in page
         assert "\u202e" not in page
-        assert "{{ 7*7 }}" in page or page is queue
-        assert "49" not in text(page, ".sent")
+        assert "{{ 70007*70007 }}" in page or page is queue
+        assert "4900980049" not in page
 
 
 @pytest.mark.parametrize(
@@ -385,3 +388,78 @@ def test_the_script_is_the_desks_own(desk: Desk) -> None:
     answer = desk.get("/desk/desk.js")
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "requestSubmit" in answer.text
+
+
+def _without_yes(town: Town) -> str:
+    return town.send(WORDS, consent=False, contact=Contact(email="w@example.org"))
+
+
+def test_a_yes_that_an_officer_heard_is_noted_and_nothing_typed_is_lost(
+    desk: Desk, town: Town
+) -> None:
+    desk.sign_in()
+    given_id = _without_yes(town)
+    here = sitting(desk, given_id)
+    assert facts.NO_YES in text(here.page, ".told")
+    here.press("all")
+    here.press("publish")
+    assert "press “The writer told me" in text(here.page, "[role=alert]")
+    refused = here.choose("B", "refused")
+    answer = here.press("agreed", **refused, tone="complaint", quote="lift", why="legal")
+    assert answer.status_code == 200
+    assert "Noted: its writer says" in text(here.page, "[role=status]")
+    assert facts.NO_YES not in text(here.page, ".told")
+    assert 'value="agreed"' not in here.page
+    assert fields(here.page)["tone"] == "complaint"
+    assert text(here.page, "mark[data-state=refused]").endswith("Quibble")
+    *_, record = activity.read(town.office)
+    assert (record.officer, record.action) == ("officer-1", "agreed-to-print")
+    assert here.press("publish").status_code == 303, here.page
+    assert post_of(town, given_id).tone == "complaint"
+
+
+def test_choices_put_by_before_the_yes_are_still_there_after_it(
+    desk: Desk, town: Town
+) -> None:
+    desk.sign_in()
+    given_id = _without_yes(town)
+    here = sitting(desk, given_id)
+    here.press("hold", **here.choose("B", "refused"))
+    agreeing.by_word(town.acting(), given_id)
+    assert text(sitting(desk, given_id).page, "mark[data-state=refused]").endswith(
+        "Quibble"
+    )
+
+
+def test_who_hears_a_yes_second_is_told_who_was_quicker(desk: Desk, town: Town) -> None:
+    desk.sign_in()
+    given_id = _without_yes(town)
+    here = sitting(desk, given_id)
+    agreeing.by_word(town.acting(), given_id)
+    answer = here.press("agreed", tone="praise")
+    assert answer.status_code == 409
+    said = text(here.page, "[role=alert]")
+    assert "noted that its writer says we may print it" in said
+    assert fields(here.page)["tone"] == "praise"
+
+
+def test_a_yes_takes_a_moderator(town: Town) -> None:
+    given_id = _without_yes(town)
+    author = joined(town, VAL, "Val Author", Role.AUTHOR)
+    here = sitting(author, given_id)
+    assert 'value="agreed"' not in here.page
+    here.press("agreed")
+    assert "has the role author" in text(here.page, "[role=alert]")
+    assert not inbox.read(town.office, given_id).submission.consent
+
+
+def test_what_is_said_after_a_decision_names_no_task_and_no_file(
+    desk: Desk, town: Town, given_id: str
+) -> None:
+    here = sitting(desk, given_id)
+    here.press("all")
+    answer = here.press("publish")
+    told = text(desk.get(answer.headers["location"]).text, ".told")
+    assert "the letter waits on the page “Letters”: send it by e-mail" in told
+    assert "invoke" not in told
+    assert "private/" not in told

@@ -1,6 +1,5 @@
 """`invoke desk` as an office runs it: a process of its own, on a socket, killed at will."""
 
-import os
 import re
 import signal
 import socket
@@ -135,16 +134,8 @@ def test_kill_9_in_a_crowd_loses_nothing_that_had_a_receipt(
 
 
 def test_the_receipt_comes_after_the_disk_has_it(
-    intake: Intake, monkeypatch: pytest.MonkeyPatch
+    intake: Intake, flushed: list[str]
 ) -> None:
-    flushed: list[str] = []
-    fsync = os.fsync
-
-    def noted(handle: int) -> None:
-        fsync(handle)
-        flushed.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
-
-    monkeypatch.setattr(os, "fsync", noted)
     answer = intake.send()
     folder = str(intake.town.office.inbox)
 

@@ -121,11 +121,10 @@ def test_a_telephone_is_paired_and_asked_for(desk: Desk) -> None:
     found = re.search(r'name="secret" value="([A-Z2-7]+)"', page)
     assert found
     totp = pyotp.TOTP(found[1])
-    wrong = desk.send("/desk/account", do="confirm", secret=found[1], code="000000")
+    paired = {"do": "confirm", "secret": found[1], "passphrase": PASSPHRASE}
+    wrong = desk.send("/desk/account", **paired, code="000000")
     assert "not the code" in wrong.text
-    done = desk.send(
-        "/desk/account", do="confirm", secret=found[1], code=totp.at(desk.town.now)
-    )
+    done = desk.send("/desk/account", **paired, code=totp.at(desk.town.now))
     assert "takes the code of your telephone too" in done.text
     desk.send("/desk/sign-out")
     assert desk.sign_in().status_code == 403
@@ -172,3 +171,84 @@ def test_a_passphrase_that_cannot_be_changes_nothing(
     assert told in desk.send("/desk/account", do="passphrase", **fields).text
     desk.jar = httpx.Cookies()
     assert desk.sign_in().status_code == 303
+
+
+def _records(town: Town, action: str) -> list[tuple[str, str, dict[str, object]]]:
+    found = (each for each in activity.read(town.office) if each.action == action)
+    return [(each.officer, each.subject, dict(each.details)) for each in found]
+
+
+def test_guessing_is_on_record_when_it_begins_to_cost_time(desk: Desk) -> None:
+    for _ in range(4):
+        desk.sign_in("not it at all")
+    assert not _records(desk.town, "desk-slowed")
+    for _ in range(3):  # of which the first is heard
+        desk.sign_in("not it at all")
+    assert _records(desk.town, "desk-slowed") == [("nobody", desk.officer.id, {"wrong": 5})]
+
+
+def test_guessing_on_the_page_of_the_account_is_on_record_too(desk: Desk) -> None:
+    desk.sign_in()
+    new = {"new": "another four good words", "again": "another four good words"}
+    for _ in range(5):
+        desk.send("/desk/account", do="passphrase", passphrase="not it", **new)
+    assert len(_records(desk.town, "desk-slowed")) == 1
+
+
+def test_what_changes_an_account_is_on_record(desk: Desk) -> None:
+    desk.sign_in()
+    who, new = desk.officer.id, "another four good words"
+    typed = {"passphrase": PASSPHRASE, "new": new, "again": new}
+    desk.send("/desk/account", do="passphrase", **typed)
+    assert _records(desk.town, "passphrase-set") == [(who, who, {})]
+    page = desk.send("/desk/account", do="pair", passphrase=new).text
+    found = re.search(r'name="secret" value="([^"]+)"', page)
+    assert found
+    code = pyotp.TOTP(found[1]).at(desk.town.now)
+    desk.send("/desk/account", do="confirm", secret=found[1], code=code, passphrase=new)
+    desk.town.now += timedelta(minutes=1)
+    code = pyotp.TOTP(found[1]).at(desk.town.now)
+    desk.send("/desk/account", do="unpair", passphrase=new, code=code)
+    assert _records(desk.town, "codes-on") == [(who, who, {})]
+    assert _records(desk.town, "codes-off") == [(who, who, {})]
+
+
+def test_nobody_signs_in_unseen_by_a_log_that_was_changed(desk: Desk) -> None:
+    desk.sign_in()
+    path = desk.town.office.log / activity.LOG
+    path.write_bytes(path.read_bytes().replace(b"desk-signed-in", b"desk-signed-up"))
+    left = desk.send("/desk/sign-out")
+    assert left.status_code == 303
+    answered = desk.sign_in()
+    assert answered.status_code == 503
+    assert "invoke log --verify" in answered.text
+    assert not desk.csrf
+
+
+def test_what_only_the_page_knew_is_sent_on_unseen(desk: Desk) -> None:
+    desk.sign_in()
+    typed = {
+        "seal": "a-1-1",
+        "choice:body:0:4": "accepted",
+        "text": "Mine.",
+        "do": "answer",
+    }
+    page = desk.ask("POST", "/desk/posts/20260403-k7m2qx", data=typed).text
+    for name in ("seal", "choice:body:0:4"):
+        assert f'<input type="hidden" name="{name}"' in page
+    for name in ("text", "do"):
+        assert re.search(rf'<textarea id="[^"]+" name="{name}"', page)
+
+
+def test_a_policy_that_was_changed_meanwhile_is_read_again(desk: Desk) -> None:
+    text = '---\nversion: "{}"\ntitle: How we speak\n---\n\nBe {}.\n'
+    path = desk.town.office.place / "policy.md"
+    path.write_text(text.format("2026-1", "kind"))
+    desk.sign_in()
+    page = desk.get("/desk/account").text
+    found = re.search(r'name="digest" value="([^"]+)"', page)
+    assert found
+    path.write_text(text.format("2026-2", "kinder"))
+    refused = desk.send("/desk/account", do="sign", digest=found[1]).text
+    assert "The policy is another one by now" in refused
+    assert "Be kinder." in refused

@@ -1,3 +1,4 @@
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -195,3 +196,43 @@ def test_no_byte_can_be_changed_unseen(count: int, data: st.DataObject) -> None:
 @given(st.lists(st.binary(max_size=40).map(lambda line: line + b"\n"), max_size=20))
 def test_rubbish_is_named_and_nothing_worse(lines: Log) -> None:
     assert len(faults(lines, {})) >= (1 if lines else 0)
+
+
+@given(
+    count=st.integers(1, 10),
+    kept=st.integers(1, 10),
+    data=st.data(),
+)
+def test_a_witness_believes_a_log_exactly_as_far_as_it_saw_it(
+    count: int, kept: int, data: st.DataObject
+) -> None:
+    """Whatever else was written, chained and headed anew: the one law of a kept head."""
+    log, kept = log_of(count), min(kept, count)
+    drawn = data.draw(st.lists(st.sampled_from(log), min_size=1, max_size=count + 2))
+    same = data.draw(st.integers(0, count))
+    other = chained_anew([*log[:same], *drawn])
+    witnesses = {OFFICE: head_of(other), "a page": head_of(log[:kept])}
+    assert (faults(other, witnesses) == []) is (other[:kept] == log[:kept])
+
+
+@given(count=st.integers(2, 10), data=st.data())
+def test_many_heads_find_what_any_one_of_them_finds(
+    count: int, data: st.DataObject
+) -> None:
+    log = log_of(count)
+    kept = data.draw(st.lists(st.integers(1, count), min_size=1, max_size=6))
+    other = chained_anew(changed(log, data.draw(st.integers(1, count))))
+    heads = tuple(head_of(log[:number]) for number in kept)
+    together = bool(faults(other, {"a list": heads}))
+    assert together is any(faults(other, {"a page": head}) for head in heads)
+
+
+@given(count=st.integers(1, 8), seed=st.randoms(use_true_random=False))
+def test_the_order_in_which_heads_were_kept_is_no_matter(
+    count: int, seed: random.Random
+) -> None:
+    log, other = log_of(count), chained_anew(changed(log_of(count), 1))
+    heads = [head_of(log[:number]) for number in range(1, count + 1)]
+    told = faults(other, {"a list": tuple(heads)})
+    seed.shuffle(heads)
+    assert faults(other, {"a list": tuple(heads)}) == told

@@ -1,3 +1,4 @@
+import errno
 import json
 import multiprocessing
 import os
@@ -10,6 +11,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from tests import small_disk
+from tests.long import sampled
 from tests.services import killing
 
 from outspoken.model.chain import Head
@@ -211,7 +214,8 @@ WAYS: dict[str, tuple[Tamper, list[str]]] = {
     "chained anew after a change": (
         forged,
         [
-            ":5: record 5 was changed: it is not the one in place/log-head.toml",
+            ":5: record 5 was changed: it is not the one in place/log-head.toml"
+            ", nor in log/heads",
             ":6: record 6 was changed: it is not the one in log/head.json",
         ],
     ),
@@ -510,16 +514,42 @@ def fifty(office: Office, who: int) -> None:
         )  # fmt: skip
 
 
-def test_four_officers_at_once_make_one_whole_chain(office: Office) -> None:
-    with multiprocessing.get_context("forkserver").Pool(4) as pool:
-        pool.starmap(fifty, [(office, who) for who in range(1, 5)])
-    assert numbers(office) == list(range(1, 201))
+def test_many_officers_at_once_make_one_whole_chain(office: Office) -> None:
+    """Four of them, and twenty in a long run, fifty records each."""
+    many = sampled(4, 20)
+    with multiprocessing.get_context("forkserver").Pool(many) as pool:
+        pool.starmap(fifty, [(office, who) for who in range(1, many + 1)])
+    assert numbers(office) == list(range(1, many * 50 + 1))
     assert said(office) == []
-    for who in range(1, 5):
+    for who in range(1, many + 1):
         theirs = [
             each for each in activity.read(office) if each.officer == f"officer-{who}"
         ]
         assert [each.details["staff"] for each in theirs] == list(range(50))
+
+
+def test_on_a_small_disk_that_fills_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    """A disk as small as the log: refused until there is room, and whole all the time."""
+    with small_disk.in_memory(tmp_path / "disk", "48k") as disk:
+        office = Office(tmp_path, tmp_path / "content", disk / "private")
+        acknowledged, refused, ballast = list[int](), list[int | None](), disk / "ballast"
+        ballast.write_bytes(b"0" * 8_192)
+        for number in range(1, 400):
+            try:
+                acknowledged.append(published(office, f"tx-{number}", staff=number).seq)
+            except OSError as error:
+                refused.append(error.errno)
+                # Somebody makes room once, and later nobody does.
+                ballast.unlink(missing_ok=True)
+            assert activity.broken(office) == []
+            if len(refused) > 5:
+                break
+        assert set(refused) == {errno.ENOSPC}
+        kept = list(activity.read(office))
+        assert set(acknowledged) <= {record.seq for record in kept}
+        assert len(acknowledged) > 20
+        repaired = [each.seq for each in kept if each.action == "repaired"]
+        assert len(kept) - len(acknowledged) - len(repaired) <= len(refused)
 
 
 def test_on_a_full_disk_the_record_is_refused_and_the_log_mended_later(

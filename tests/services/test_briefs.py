@@ -16,7 +16,7 @@ from outspoken.model.dossier import Dossier
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Kind
-from outspoken.services import briefs
+from outspoken.services import brief_rows, briefs
 
 TODAY = date(2026, 3, 6)
 NUMBERS = st.integers(-(2**62), 2**62)
@@ -52,9 +52,9 @@ def brief(dossier: Dossier, today: date = TODAY) -> Brief:
 
 @given(BRIEFS)
 def test_a_brief_comes_back_from_json_as_it_was(told: Brief) -> None:
-    written = briefs.to_json(told)
-    assert briefs.from_json(written) == told
-    assert briefs.to_json(briefs.from_json(written)) == written
+    written = brief_rows.to_json(told)
+    assert brief_rows.from_json(written) == told
+    assert brief_rows.to_json(brief_rows.from_json(written)) == written
     assert len(json.loads(written)) == len(fields(Brief))
 
 

@@ -13,7 +13,13 @@ from outspoken.model.hashtag import Hashtag
 from outspoken.model.place import Place, Topic
 from outspoken.model.quiet import Quiet
 from outspoken.model.views import Chrome
-from outspoken.services import compose_page, hosting, hosting_servers, page_script
+from outspoken.services import (
+    compose_page,
+    hosting,
+    hosting_servers,
+    page_headers,
+    page_script,
+)
 from outspoken.services.builds import fixtures
 from outspoken.services.hosting import Hosted
 from outspoken.services.planned import Frame
@@ -102,7 +108,7 @@ def test_the_page_knows_the_names_that_people_write() -> None:
 # Where the script is let in
 
 THEME_SCRIPT = ROOT / "themes" / "outspoken" / "static" / "js" / "compose.js"
-HEADERS = hosting.security_headers("sha256-a")
+HEADERS = page_headers.security_headers("sha256-a")
 TOLD = Hosted("https://x.example.org/town", HEADERS, scripted=compose_page.URL)
 
 
@@ -137,7 +143,7 @@ def test_in_headers_the_first_rule_lets_in_this_one_script_alone() -> None:
 
 
 def test_beside_the_script_at_old_addresses() -> None:
-    both = replace(TOLD, headers=hosting.security_headers("a", script_hash="sha256-b"))
+    both = replace(TOLD, headers=page_headers.security_headers("a", script_hash="sha256-b"))
     assert policy_of(hosting.headers(both))["script-src"] == (
         "'sha256-b' https://x.example.org/town/theme/compose.js"
     )

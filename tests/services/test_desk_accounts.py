@@ -8,13 +8,9 @@ import pyotp
 import pytest
 
 from outspoken.services import desk_accounts, one_time_codes
-from outspoken.services.desk_accounts import (
-    FREE,
-    LONGEST,
-    AccountFileError,
-    UnfitPassphraseError,
-)
+from outspoken.services.desk_accounts import FREE, LONGEST, AccountFileError
 from outspoken.services.office import Office
+from outspoken.services.passphrases import UnfitPassphraseError
 
 WHO = "officer-1"
 PASSPHRASE = "kettle harbour lamp ninety"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outspoken.model import former
-from outspoken.services import hosting, hosting_servers
+from outspoken.services import hosting, hosting_servers, page_headers
 from outspoken.services.hosting import Hosted, Move
 
 SITE = "https://x.example.org"
@@ -33,14 +33,14 @@ BARE = hosting_servers.nginx(told()).splitlines()
 
 
 def test_no_script_runs_unless_old_addresses_need_theirs() -> None:
-    bare = hosting.security_headers("sha256-a")["Content-Security-Policy"]
-    needed = hosting.security_headers("sha256-a", script_hash="sha256-b")
+    bare = page_headers.security_headers("sha256-a")["Content-Security-Policy"]
+    needed = page_headers.security_headers("sha256-a", script_hash="sha256-b")
     assert "script-src 'none'" in bare
     assert "script-src 'sha256-b';" in needed["Content-Security-Policy"]
 
 
 def test_forms_go_to_the_site_and_to_the_intake() -> None:
-    said = hosting.security_headers("a", forms_to="'self' https://in.example.org")
+    said = page_headers.security_headers("a", forms_to="'self' https://in.example.org")
     policy = said["Content-Security-Policy"]
     assert "form-action 'self' https://in.example.org;" in policy
 

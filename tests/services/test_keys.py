@@ -1,18 +1,22 @@
+import base64
 import multiprocessing
 import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
     Encoding,
     NoEncryption,
     PrivateFormat,
+    load_pem_private_key,
 )
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outspoken.services import keys
+from outspoken.services import files, key_seals, keys
 from outspoken.services.keys import PASSPHRASE_VARIABLE, KeyFileError
 from outspoken.services.office import Office
 
@@ -228,3 +232,94 @@ def test_a_key_that_does_not_open_is_not_sealed_anew(office: Office) -> None:
     with pytest.raises(KeyFileError):
         keys.reseal(office, WHO, "second words", before="mistyped")
     assert keys.public_key(office, WHO, "first words") == key
+
+
+# The seal
+
+
+def sealed_as_before(office: Office, passphrase: str) -> bytes:
+    """Make a key sealed by PEM alone, as keys were before argon2 was asked."""
+    key = Ed25519PrivateKey.generate()
+    seal = BestAvailableEncryption(passphrase.encode())
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, seal)
+    files.write_private(office.keys / f"{WHO}.key", pem)
+    return key.public_key().public_bytes_raw()
+
+
+def test_a_guess_at_a_sealed_key_costs_what_argon2_costs(office: Office) -> None:
+    """PEM alone would be opened with the passphrase itself, 2,048 rounds a guess."""
+    keys.public_key(office, WHO, "lamp kettle harbour")
+    pem = (office.keys / "officer-1.key").read_bytes()
+    assert pem.startswith(b"Outspoken-Seal: 1 ")
+    with pytest.raises(ValueError, match=r"(?i)decrypt|password"):
+        load_pem_private_key(pem, b"lamp kettle harbour")
+    assert (key_seals.MEMORY, key_seals.TIMES) >= (19 * 1024, 2)
+
+
+def test_two_keys_with_one_passphrase_are_sealed_apart(office: Office) -> None:
+    for who in (WHO, "officer-2"):
+        keys.public_key(office, who, "lamp kettle harbour")
+    first, second = ((office.keys / f"officer-{n}.key").read_bytes() for n in (1, 2))
+    assert first.splitlines()[0] != second.splitlines()[0]
+
+
+def test_a_key_sealed_as_before_opens_and_is_sealed_better(office: Office) -> None:
+    public = base64.b64encode(sealed_as_before(office, "lamp kettle")).decode()
+    path = office.keys / "officer-1.key"
+    before = path.read_bytes()
+    with pytest.raises(KeyFileError, match="does not open"):
+        keys.public_key(office, WHO, "another")
+    assert path.read_bytes() == before
+    assert keys.public_key(office, WHO, "lamp kettle") == public
+    assert path.read_bytes().startswith(b"Outspoken-Seal: 1 ")
+    assert mode(path) == 0o600
+    assert keys.public_key(office, WHO, "lamp kettle") == public
+
+
+@pytest.mark.parametrize("number", ["2 ", "1", "1 AAAA"])
+def test_a_seal_that_we_do_not_know_is_not_guessed_at(office: Office, number: str) -> None:
+    keys.public_key(office, WHO, "lamp kettle")
+    path = office.keys / "officer-1.key"
+    _, _, pem = path.read_bytes().partition(b"\n")
+    path.write_bytes(f"Outspoken-Seal: {number}\n".encode() + pem)
+    left = path.read_bytes()
+    with pytest.raises(KeyFileError, match="does not open"):
+        keys.public_key(office, WHO, "lamp kettle")
+    assert path.read_bytes() == left
+
+
+@pytest.mark.parametrize(
+    "passphrase",
+    [
+        pytest.param("x" * 5_000, id="longer than PEM takes"),
+        pytest.param("caf\udce9 au lait", id="bytes of another encoding, from a terminal"),
+        pytest.param("half \ud83d a sign", id="half a sign"),
+        pytest.param("مرحبا یاران", id="another script"),
+        pytest.param(" ", id="a space"),
+    ],
+)
+def test_whatever_the_passphrase_it_opens_what_it_sealed(
+    office: Office, passphrase: str
+) -> None:
+    public = keys.public_key(office, WHO, passphrase)
+    assert keys.public_key(office, WHO, passphrase) == public
+    with pytest.raises(KeyFileError) as refusal:
+        keys.public_key(office, WHO, passphrase + "!")
+    seen: BaseException | None = refusal.value
+    while seen is not None:
+        assert passphrase not in f"{seen!r} {seen.args} {vars(seen)}" or passphrase == " "
+        seen = seen.__cause__ or seen.__context__
+
+
+def test_nothing_is_sealed_with_nothing(office: Office) -> None:
+    keys.public_key(office, WHO)
+    with pytest.raises(KeyFileError, match="a passphrase is not empty"):
+        keys.reseal(office, WHO, "")
+
+
+def test_what_was_stretched_is_known_by_no_passphrase(office: Office) -> None:
+    key_seals._stretched.clear()
+    for number in range(20):
+        keys.public_key(office, f"officer-{number + 1}", "lamp kettle harbour")
+    assert 0 < len(key_seals._stretched) <= 16
+    assert b"lamp" not in b"".join([*key_seals._stretched, *key_seals._stretched.values()])

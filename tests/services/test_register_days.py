@@ -9,7 +9,8 @@ from tests.services.owed_made import PLACE, A, Event, M, dossier
 
 from outspoken.model.dossier import Dossier
 from outspoken.model.submission import Channel
-from outspoken.services.briefs import AtHand, to_json
+from outspoken.services.brief_rows import to_json
+from outspoken.services.briefs import AtHand
 from outspoken.services.builds import register
 
 EVENTS: list[Event] = [

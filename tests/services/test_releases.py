@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.services import killing
 
-from outspoken.services import files, release_files, releases, trees
+from outspoken.services import files, release_files, release_folders, releases, trees
 from outspoken.services.release_files import Base
 from outspoken.services.targets import BadTargetError, DeployError
 
@@ -497,20 +497,20 @@ def test_a_folder_that_will_not_do_is_said_before_anything_is_built(
     make(folder)
 
     with pytest.raises(BadTargetError, match=advice):
-        releases.check(folder, folder.parent / "output")
+        release_folders.check(folder, folder.parent / "output")
 
 
 @pytest.mark.parametrize("inside", [".", "www", "www/deep"])
 def test_releases_may_not_lie_in_what_is_replaced(tmp_path: Path, inside: str) -> None:
     with pytest.raises(BadTargetError, match="which is replaced"):
-        releases.check(tmp_path / "output" / inside, tmp_path / "output")
+        release_folders.check(tmp_path / "output" / inside, tmp_path / "output")
 
 
 def refuse_as_nobody(folder: Path, advice: str) -> None:
     if os.geteuid() == 0:
         os.setuid(65534)
     with pytest.raises(BadTargetError, match=advice):
-        releases.check(folder, Path("output"))
+        release_folders.check(folder, Path("output"))
 
 
 def test_a_folder_one_may_not_write_to(tmp_path: Path) -> None:
@@ -523,6 +523,28 @@ def test_a_folder_one_may_not_write_to(tmp_path: Path) -> None:
 
 
 def test_a_good_folder_passes_before_and_after_its_first_release(folder: Path) -> None:
-    releases.check(folder, folder.parent / "output")
+    release_folders.check(folder, folder.parent / "output")
     send(folder, "one")
-    releases.check(folder, folder.parent / "output")
+    release_folders.check(folder, folder.parent / "output")
+
+
+def test_no_release_from_before_an_erasure_is_kept(folder: Path) -> None:
+    def forgetting(words: str, erased: str, minutes: int) -> str:
+        now = NOON + timedelta(minutes=minutes)
+        built = site(folder, words)
+        return releases.send(folder, built, now=now, holder=ME, erased=erased)
+
+    send(folder, "with her words")
+    forgetting("with her words and his", "", 1)
+    said = forgetting("without her words", "ab", 2)
+    names = [path.name for path in (folder / "releases").glob("[!.]*")]
+
+    assert said.endswith("; those before it held what was erased, and are gone")
+    assert [(folder / "current").readlink().name] == names
+    with pytest.raises(BadTargetError, match="keeps no release before"):
+        releases.roll_back(folder, holder=ME)
+    forgetting("another day", "ab", 3)
+    assert len([*(folder / "releases").glob("[!.]*")]) == 2
+    assert forgetting("another day", "cd", 4).endswith("and are gone")
+    assert shown(folder) == "another day"
+    assert len([*(folder / "releases").glob("[!.]*")]) == 1

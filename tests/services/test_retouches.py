@@ -66,7 +66,8 @@ def test_the_record_says_how_many_boxes_and_not_where(town: Town) -> None:
     record = list(activity.read(town.office))[-1]
     assert record.subject == post.id
     assert record.details["boxes"] == 3
-    said = json.dumps(dict(record.details))
+    signed = {"digest", "statement"}
+    said = json.dumps({k: v for k, v in record.details.items() if k not in signed})
     assert "195" not in said
     assert "%" not in said
 

@@ -91,3 +91,24 @@ def test_copies_are_all_known(town: Town) -> None:
 def test_what_is_on_the_shelf_reads_back(town: Town) -> None:
     post = town.publish("It is wet.")
     assert isinstance(posts.read(town.file_of(post)), Post)
+
+
+def test_what_changed_since_another_shelf_was_made_is_read_again(town: Town) -> None:
+    post = town.publish("It is wet.")
+    path = shelf(town).path_of(post.id)
+    assert path is not None
+    other = "20260403-k7m2qx"
+    new = path.with_name("other.new")
+    new.write_text(path.read_text().replace(post.id, other))
+    new.replace(path)
+    assert shelf(town).path_of(other) == path
+    assert shelf(town).path_of(post.id) is None
+
+
+def test_what_did_not_change_is_not_read_a_second_time(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts_there = [town.publish("It is wet."), town.publish("It is cold.")]
+    assert shelf(town).path_of(posts_there[0].id)
+    monkeypatch.setattr(frontmatter, "read", lambda path: pytest.fail(f"{path} was read"))
+    assert shelf(town).path_of(posts_there[1].id)

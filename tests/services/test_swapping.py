@@ -28,7 +28,8 @@ def replace(place: Path, version: int) -> None:
     swapping.recover(place)
     new = swapping.new_folder(place)
     lay(new, version)
-    swapping.swap_in(new, place)
+    swapping.change(new, place)
+    shutil.rmtree(new, ignore_errors=True)
 
 
 def version_in(place: Path) -> int:
@@ -193,7 +194,7 @@ def test_when_the_second_rename_fails_the_old_site_is_put_back(
 
     monkeypatch.setattr(Path, "rename", fail_at_the_second)
     with pytest.raises(OSError, match="the disk is gone"):
-        swapping.swap_in(new, place)
+        swapping.change(new, place)
 
     assert version_in(place) == 1
 
@@ -296,7 +297,7 @@ def test_what_is_no_site_is_never_replaced(
     lay(new, 1)
 
     with pytest.raises(swapping.NotASiteError, match=advice):
-        swapping.swap_in(new, place)
+        swapping.change(new, place)
 
     assert version_in(new) == 1
 
@@ -325,7 +326,7 @@ def test_a_link_in_the_new_site_keeps_it_from_being_put_in_place(place: Path) ->
     (new / "photo.jpg").symlink_to("/etc/hostname")
 
     with pytest.raises(trees.OddFileError, match=r"photo\.jpg"):
-        swapping.swap_in(new, place)
+        swapping.change(new, place)
 
     assert version_in(place) == 1
 

@@ -152,7 +152,9 @@ def test_every_page_of_the_theme_has_a_view() -> None:
     assert set(VIEWS) == (names - taken - {templates.WORDS}) | whole
 
 
-@pytest.mark.parametrize("view", {*VIEWS.values()}, ids=lambda view: view.__name__)
+@pytest.mark.parametrize(
+    "view", dict.fromkeys(VIEWS.values()), ids=lambda view: view.__name__
+)
 def test_a_view_is_a_value_that_shows_all_it_holds(view: type) -> None:
     assert is_dataclass(view)
     assert view.__dataclass_params__.frozen  # type: ignore[attr-defined] # no types

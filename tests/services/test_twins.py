@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -259,7 +260,8 @@ def unpack_another(place: Path) -> None:
 def swap_by_itself(place: Path) -> None:
     new = swapping.new_folder(place)
     lay(new, SITE)
-    swapping.swap_in(new, place)
+    swapping.change(new, place)
+    shutil.rmtree(new)
 
 
 def make_another_twin(place: Path) -> None:

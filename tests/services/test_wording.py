@@ -304,3 +304,10 @@ def test_a_translation_has_the_names_in_braces_of_the_english(path: Path) -> Non
 def test_a_catalogue_says_nothing_that_no_page_says(path: Path) -> None:
     wanted = read(msgids.TEMPLATE)
     assert [each.id for each in read(path) if each.id and each.id not in wanted] == []
+
+
+@pytest.mark.parametrize(("language", "apart"), [("ur", "\u00a0"), ("cy", " ")])
+def test_a_number_is_read_in_the_order_it_is_dialled_in(language: str, apart: str) -> None:
+    gas = "If you smell gas, open the windows, go outside and ring 0800 111 999."
+    said = wording.of(language, msgids.THEME)(gas)
+    assert apart.join(("0800", "111", "999")) in said

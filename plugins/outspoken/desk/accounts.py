@@ -10,29 +10,38 @@ from starlette.routing import Route
 
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import ACCOUNT, Guard, SignedIn
+from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.signing_in import note_guessing
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.policy_signing import Policy
 from outspoken.model.views.desk import AccountView, PolicyView
 from outspoken.services import (
     desk_accounts,
+    desk_records,
     desk_settings,
     keys,
     markdown,
     one_time_codes,
+    passphrases,
     policy,
 )
-from outspoken.services.desk_accounts import AccountFileError, UnfitPassphraseError
+from outspoken.services.desk_accounts import AccountFileError
 from outspoken.services.keys import KeyFileError
+from outspoken.services.logfile import BrokenLogError
 from outspoken.services.office import Office
+from outspoken.services.officers import NotAllowedError
+from outspoken.services.passphrases import UnfitPassphraseError
 
 WRONG = "That is not your passphrase, or not the code: nothing was changed."
 NOT_ALIKE = "You wrote two different passphrases: nothing was changed."
 CHANGED = "You have a new passphrase. You were signed out everywhere else."
 PAIRED = "From now on, signing in takes the code of your telephone too."
 UNPAIRED = "Signing in takes no code any more."
+ALREADY = "You use a telephone already: first ask for no code any more."
 NO_CODE = "That is not the code your telephone shows now: scan the picture once more."
 KEEPS = "The office asks for codes of everybody: yours stay."
+OTHER_POLICY = "The policy is another one by now: read it below, then sign it."
 SIGNED = "You have signed the policy."
 
 
@@ -54,10 +63,7 @@ class Accounts:
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        return [
-            Route(ACCOUNT, self.show, methods=["GET"]),
-            Route(ACCOUNT, self.take, methods=["POST"]),
-        ]
+        return page_and_form(ACCOUNT, self.show, self.take)
 
     async def show(self, request: Request) -> Response:
         """Show the account."""
@@ -91,7 +97,7 @@ class Accounts:
         if new != typed.get("again", ""):
             return NOT_ALIKE
         try:
-            desk_accounts.check(new)
+            passphrases.check(new)
             if not self._is_they(signed_in, typed):
                 return WRONG
             if keys.is_sealed(self.office, who):
@@ -100,18 +106,23 @@ class Accounts:
         except (UnfitPassphraseError, KeyFileError) as error:
             return f"{error}: nothing was changed."
         self.guard.sessions.end_all(who, but=signed_in.session, passphrase=new)
-        return CHANGED
+        return self._noted(signed_in, desk_records.PASSPHRASE, CHANGED)
 
     def _confirm(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Response:
         """Ask for codes from now on, when the telephone shows the right one."""
         secret, code = typed.get("secret", ""), typed.get("code", "")
         if not one_time_codes.is_secret(secret):
             return self._page(signed_in, NO_CODE)
+        account = desk_accounts.read(self.office, signed_in.officer.id)
+        if account and account.secret:
+            return self._page(signed_in, ALREADY)
         step = one_time_codes.step_of(secret, code, self.guard.clock(), 0)
         if step is None:
             return self._page(signed_in, NO_CODE, secret=secret)
+        if not self._is_they(signed_in, {**typed, "code": ""}):
+            return self._page(signed_in, WRONG, secret=secret)
         desk_accounts.set_secret(self.office, signed_in.officer.id, secret, step)
-        return self._page(signed_in, PAIRED)
+        return self._page(signed_in, self._noted(signed_in, desk_records.CODES_ON, PAIRED))
 
     def _unpair(self, signed_in: SignedIn, typed: Mapping[str, str]) -> str:
         if desk_settings.read(self.office.place).needs_codes:
@@ -119,29 +130,45 @@ class Accounts:
         if not self._is_they(signed_in, typed):
             return WRONG
         desk_accounts.set_secret(self.office, signed_in.officer.id, "")
-        return UNPAIRED
+        return self._noted(signed_in, desk_records.CODES_OFF, UNPAIRED)
+
+    def _noted(self, signed_in: SignedIn, action: str, done: str) -> str:
+        """Put on record what was *done* to the account; return what is said of it."""
+        who, now = signed_in.officer.id, self.guard.clock()
+        try:
+            desk_records.changed(self.office, who, who, action, now)
+        except BrokenLogError as error:
+            return f"{done} But that is not on record: {error}."
+        return done
 
     def _is_they(self, signed_in: SignedIn, typed: Mapping[str, str]) -> bool:
         """Tell whether it is still the officer who sits there."""
         said, code = typed.get("passphrase", ""), typed.get("code", "")
         who, now = signed_in.officer.id, self.guard.clock()
         try:
-            return desk_accounts.opens(self.office, who, said, code, now)
+            tried = desk_accounts.tried(self.office, who, said, code, now)
         except AccountFileError:
             return False
+        note_guessing(self.office, who, tried, now)
+        return tried.opens
 
     def _sign(self, signed_in: SignedIn, typed: Mapping[str, str]) -> str:
         """Sign the policy, if it is still the one that was read."""
         found = self._unsigned(signed_in)
-        if found is None or typed.get("digest") != found.digest:
+        if found is None:
             return ""
+        if typed.get("digest") != found.digest:
+            return OTHER_POLICY
         policy.sign(self.office, signed_in.officer, found, self.guard.clock())
         return SIGNED
 
     def _unsigned(self, signed_in: SignedIn) -> Policy | None:
         """Return the policy that the officer has yet to sign; none when there is none."""
         who = signed_in.officer
-        found = policy.current(self.office) if who.may(Role.MODERATOR) else None
+        try:
+            found = policy.current(self.office) if who.may(Role.MODERATOR) else None
+        except NotAllowedError:  # it is to be mended first; deciding says so
+            return None
         return found if found and not policy.is_signed(self.office, who, found) else None
 
     def _page(self, signed_in: SignedIn, told: str = "", secret: str = "") -> Response:

@@ -23,21 +23,25 @@ from outspoken.desk.accounts import Accounts
 from outspoken.desk.comments import Comments
 from outspoken.desk.desk_pages import DeskPages
 from outspoken.desk.guard import Guard, PairFirstError, SignInFirstError
+from outspoken.desk.letters import Letters
 from outspoken.desk.mentions import Mentions
 from outspoken.desk.mine import Mine
 from outspoken.desk.mine_pages import MinePages
 from outspoken.desk.networks import NetworkOf
+from outspoken.desk.one_length import OneLength
 from outspoken.desk.pages import Pages
 from outspoken.desk.paper import Paper
 from outspoken.desk.posts import Posts
 from outspoken.desk.publishing import Publishing
 from outspoken.desk.queue import Queue
+from outspoken.desk.reception import Reception
 from outspoken.desk.review_photos import ReviewPhotos
 from outspoken.desk.reviewing import Reviewing
 from outspoken.desk.send_pages import SendPages
 from outspoken.desk.sending import Sending
 from outspoken.desk.sessions import Sessions
 from outspoken.desk.signing_in import SigningIn
+from outspoken.desk.sure_heads import SureHeads
 from outspoken.desk.told import Told
 from outspoken.desk.waiting import Waiting
 from outspoken.model.place import Place
@@ -92,13 +96,13 @@ def application(
     routes: list[Route] = []
     if Face.INTAKE in faces:
         room, counted = WaitingRoom(office, limit), limits or Limits(office)
-        common = (room, clock, counted, network)
-        routes += Sending(office, place, SendPages(office, place, pages), *common).routes()
-        routes += Comments(office, place, pages, *common).routes()
-        routes += Mine(office, place, MinePages(place, pages), *common).routes()
+        common = Reception(office, place, room, clock, counted, network)
+        routes += Sending(common, SendPages(office, place, pages)).routes()
+        routes += Comments(common, pages).routes()
+        routes += Mine(common, MinePages(place, pages)).routes()
         routes += Mentions(office, pages, clock).routes()
     if Face.OFFICE in faces:
-        own = DeskPages(look, chrome, clock)
+        own = DeskPages(look, chrome)
         idle = timedelta(minutes=desk_settings.read(office.place).idle_minutes)
         at_door = Guard(office, Sessions(idle), clock)
         signing_in = SigningIn(office, at_door, own, is_secure)
@@ -106,7 +110,8 @@ def application(
         routes += _of_the_office(office, place, at_door, own, theme)
         handlers = {**handlers, **_office_handlers(pages, own, signing_in)}
     trusted = Middleware(TrustedHostMiddleware, allowed_hosts=[*hosts], www_redirect=False)
-    app = Starlette(routes=routes, exception_handlers=handlers, middleware=[trusted])
+    around = [Middleware(SureHeads), Middleware(OneLength), trusted]
+    app = Starlette(routes=routes, exception_handlers=handlers, middleware=around)
     # It would lead to where the request says that it came from.
     app.router.redirect_slashes = False
     return app
@@ -117,11 +122,12 @@ def _of_the_office(
 ) -> Iterator[Route]:
     """Yield the addresses of every page for officers, in the order of their names."""
     yield from Accounts(office, place, at_door, pages).routes()
-    queue = Queue(office, at_door, pages, Told())
+    at_hand = PostsAtHand(office)
+    queue = Queue(office, at_hand, at_door, pages, Told())
     yield from queue.routes()
     yield from Reviewing(office, at_door, pages, queue).routes()
     yield from ReviewPhotos(office, at_door, theme).routes()
-    at_hand = PostsAtHand(office)
+    yield from Letters(office, at_door, pages).routes()
     yield from Posts(office, at_hand, at_door, pages).routes()
     yield from Waiting(office, at_hand, at_door, pages).routes()
     yield from Paper(office, at_door, pages).routes()

@@ -1,9 +1,8 @@
 """The form for a comment: shown, taken in, and answered with a receipt."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -11,35 +10,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import alarming, bodies, networks
-from outspoken.desk.networks import NetworkOf
-from outspoken.desk.pages import RETRY_AFTER, Pages, head
-from outspoken.model.place import Place
+from outspoken.desk import bodies
+from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.pages import WAIT, Pages, head
+from outspoken.desk.reception import LATER, UNFIT, NotNowError, Reception
 from outspoken.model.views import CommentFormView, Link, NoticeView, ReceiptView
 from outspoken.services import (
     answerable,
     comment_forms,
-    inbox,
     languages,
     questions,
     wording,
 )
 from outspoken.services.answerable import Answerable
-from outspoken.services.intake_limits import Act, Limits
-from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
-from outspoken.services.waiting_room import WaitingRoom
 from outspoken.services.wording import Wording, marked
 
 GONE = marked("What you want to answer is not on the site, or not any more.")
-FULL = marked("So much waits to be read that we can take nothing more in just now.")
-STUCK = marked("We could not keep it just now. That is our fault.")
-LATER = marked("Please send it again in an hour.")
-OFTEN = marked(
-    "A lot was sent within the last hour, from you or from people near you. We take only "
-    "so much, to keep machines out."
-)
-UNFIT = marked("We cannot keep it like this. Make it shorter, or write it in another way.")
 TRAPPED = marked(
     "Nothing was sent yet. A hidden field was filled in, as machines do. "
     "If you are a person, press “Send it” again."
@@ -52,29 +39,16 @@ class Comments:
     """Takes comments in for an office.
 
     Attributes:
-        office: The office.
-        place: Its place.
+        at: Where texts are taken in.
         pages: Makes the pages.
-        room: Knows whether more can wait.
-        clock: Tells the moment.
-        limits: Counts what was sent.
-        network: Tells where a request comes from.
     """
 
-    office: Office
-    place: Place
+    at: Reception
     pages: Pages
-    room: WaitingRoom
-    clock: Callable[[], datetime]
-    limits: Limits
-    network: NetworkOf = networks.direct
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        return [
-            Route("/comment", self.show, methods=["GET"]),
-            Route("/comment", self.take, methods=["POST"]),
-        ]
+        return page_and_form("/comment", self.show, self.take)
 
     async def show(self, request: Request) -> Response:
         """Show the form for an answer to the text that the address names."""
@@ -83,10 +57,10 @@ class Comments:
     async def take(self, request: Request) -> Response:
         """Take in what was sent by the form."""
         form = await bodies.form(request)
-        return await run_in_threadpool(self._take, form, self.network(request))
+        return await run_in_threadpool(self._take, form, self.at.network(request))
 
     def _show(self, asked: Mapping[str, str]) -> Response:
-        found = answerable.find(self.office, asked.get("in_reply_to", ""))
+        found = answerable.find(self.at.office, asked.get("in_reply_to", ""))
         if found is None:
             return self._unanswerable({})
         form = {"in_reply_to": asked["in_reply_to"], "language": found.post.language}
@@ -94,36 +68,26 @@ class Comments:
 
     def _take(self, form: Mapping[str, str], network: str) -> Response:
         said = comment_forms.typed(form)
-        found = answerable.find(self.office, said["in_reply_to"])
+        found = answerable.find(self.at.office, said["in_reply_to"])
         if found is None:
             return self._unanswerable(said)
         if form.get(comment_forms.TRAP, "").strip():
             logger.warning("left out: a form that a machine filled in")
             return self._form(found, said, notice=TRAPPED)
-        if wrong := comment_forms.problems(said, self.place, self._say(found)):
+        if wrong := comment_forms.problems(said, self.at.place, self._say(found)):
             return self._form(found, said, wrong)
         return self._keep(found, said, network)
 
     def _keep(self, found: Answerable, said: Mapping[str, str], network: str) -> Response:
-        """Keep what is right; no receipt is given before it is safe on the disk."""
+        """Keep what is right, and give a receipt for it."""
         known_by = comment_forms.known_by(said)
+        sent = comment_forms.submission(said, self.at.clock())
         try:
-            if not inbox.known(self.office, known_by):
-                if self.room.is_full():
-                    return self._later(found, said, FULL)
-                if not self.limits.take(Act.SENT, network, self.clock()):
-                    return self._later(found, said, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
-            sent = comment_forms.submission(said, self.clock())
-            receipt = inbox.keep(self.office, sent, known_by)
-        except UnfitError as error:
-            logger.warning("a comment could not be kept: %s", error)
+            receipt = self.at.keep(sent, known_by, network)
+        except UnfitError:
             return self._form(found, said, {"body": self._say(found)(UNFIT)})
-        except OSError as error:
-            logger.warning("a comment could not be kept: %s", error.strerror)
-            self.limits.give_back(Act.SENT, network)
-            return self._later(found, said, STUCK)
-        if receipt.is_new:
-            alarming.raise_for(self.office, self.place, receipt.id, self.clock())
+        except NotNowError as error:
+            return self._later(found, said, error)
         say = self._say(found)
         title, told = say("We have your comment"), say("Your comment is safe with us.")
         view = ReceiptView(
@@ -132,7 +96,7 @@ class Comments:
             answered=Link(found.post.url, found.post.title),
             is_new=receipt.is_new,
             tell_me=sent.tell_me,
-            warnings=comment_forms.warnings(said, self.place, say),
+            warnings=comment_forms.warnings(said, self.at.place, say),
         )
         return self.pages.page("receipt.html", view)
 
@@ -151,10 +115,10 @@ class Comments:
             replied_to=found.comment.name if found.comment else "",
             typed=said,
             problems=problems or {},
-            warnings=comment_forms.warnings(said, self.place, say),
+            warnings=comment_forms.warnings(said, self.at.place, say),
             languages=languages_of(said["language"], say),
             notice=say(notice),
-            may_say=questions.of(self.office, found.post).is_answered,
+            may_say=questions.of(self.at.office, found.post).is_answered,
         )
         wrong = bool(problems or notice)
         status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
@@ -169,13 +133,11 @@ class Comments:
         self,
         found: Answerable,
         said: Mapping[str, str],
-        why: str,
-        status: int = HTTPStatus.SERVICE_UNAVAILABLE,
+        error: NotNowError,
     ) -> Response:
         say = self._say(found)
-        view = self._notice(say("Not just now"), (say(why), say(LATER)), said, say)
-        more = {"Retry-After": RETRY_AFTER}
-        return self.pages.page("notice.html", view, status, more)
+        view = self._notice(say("Not just now"), (say(error.why), say(LATER)), said, say)
+        return self.pages.page("notice.html", view, error.status, WAIT)
 
     def _notice(
         self,
@@ -184,7 +146,7 @@ class Comments:
         said: Mapping[str, str],
         say: Wording,
     ) -> NoticeView:
-        warnings = comment_forms.warnings(said, self.place, say) if said else ()
+        warnings = comment_forms.warnings(said, self.at.place, say) if said else ()
         words, told = said.get("body", ""), head(title, sentences[0], say.language)
         return NoticeView(told, sentences, words, warnings)
 

@@ -1,35 +1,36 @@
 """Pages of the desk: rendered by the theme, kept by no browser, and shown in no frame."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from http import HTTPStatus
 
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from outspoken.desk.guard import SignedIn
+from outspoken.desk.html_answers import HtmlAnswers
 from outspoken.model.officer import Role
 from outspoken.model.views import Chrome, Head, Link
 from outspoken.model.views.desk import Desk, DeskNoticeView
-from outspoken.services import hosting
-from outspoken.services.planned import Headed
+from outspoken.services import page_headers
 from outspoken.services.theme import Theme
 
 WAYS = (
     Link("/desk/", "Queue"),
     Link("/desk/posts/", "Posts"),
     Link("/desk/waiting/", "Waiting"),
+    Link("/desk/letters/", "Letters"),
     Link("/desk/paper/", "Type in"),
     Link("/desk/publish/", "Publish"),
     Link("/desk/ledger/", "Ledger"),
 )
 """Where an officer can go from every page."""
-FOR_MODERATORS = frozenset({"/desk/", "/desk/publish/"})
+FOR_MODERATORS = frozenset({"/desk/", "/desk/letters/", "/desk/publish/"})
 NOTICES = {
     400: ("This cannot be read", "What was sent cannot be read. Go back and try again."),
     403: ("Not from here", "This form was sent by another site. Nothing was done."),
     404: ("Not found", "There is nothing at this address. It may have been decided on."),
     405: ("Not found", "There is nothing to be seen here. Go back to the page."),
     408: ("Too slow", "It did not come through in time. Go back and send it again."),
+    409: ("Somebody was quicker", "It is not as it was when you looked. Look once more."),
     413: ("Too long", "It is too long to be sent. Go back and make it shorter."),
     415: ("This cannot be read", "Send it with the form on the page, please."),
 }
@@ -38,36 +39,18 @@ KIND = "desk"
 """The kind of style that pages of the desk carry."""
 
 
-class DeskPages:
-    """Makes answers of views of the desk."""
+class DeskPages(HtmlAnswers):
+    """Makes answers of views of the desk: shown in no frame, and with its own scripts."""
 
-    def __init__(self, theme: Theme, chrome: Chrome, clock: Callable[[], datetime]) -> None:
-        self._theme = theme
-        self.chrome = chrome
-        self.clock = clock
-        kind = theme.kinds[KIND]
-        headers = hosting.security_headers(kind.hash)
-        self._headers = {
-            **hosting.with_policy(headers, script_src="'self'", connect_src="'self'"),
-            "Cache-Control": "no-store",
-            "X-Robots-Tag": "noindex",
-            "X-Frame-Options": "DENY",
-        }
-
-    def page(
-        self,
-        template: str,
-        view: Headed,
-        status: int = HTTPStatus.OK,
-        more: Mapping[str, str] | None = None,
-    ) -> Response:
-        """Return the page of *view*."""
-        html = self._theme.render(f"desk/{template}", view, self.chrome)
-        return HTMLResponse(html, status, {**self._headers, **(more or {})})
+    def __init__(self, theme: Theme, chrome: Chrome) -> None:
+        super().__init__(theme, chrome, KIND)
+        scripts = {"script_src": "'self'", "connect_src": "'self'"}
+        own = page_headers.with_policy(self.headers, **scripts)
+        self.headers = {**own, "X-Frame-Options": "DENY"}
 
     def go(self, to: str) -> Response:
         """Return the way to another page of the desk, after something was done."""
-        return RedirectResponse(to, HTTPStatus.SEE_OTHER, self._headers)
+        return RedirectResponse(to, HTTPStatus.SEE_OTHER, self.headers)
 
     def desk(self, signed_in: SignedIn, here: str = "") -> Desk:
         """Return what every page shows of whoever is *signed_in*."""

@@ -119,6 +119,12 @@ class Guard:
         self._require_telephone(found, request)
         return found, typed
 
+    def leave(self, request: Request) -> None:
+        """End the session of a request, if it has one: it begins another."""
+        found = self._signed_in(request)
+        if found:
+            self.sessions.end(found.session)
+
     def _signed_in(self, request: Request) -> SignedIn | None:
         cookie = request.cookies.get(COOKIE, "")
         session = self.sessions.of(cookie, self.clock()) if cookie else None

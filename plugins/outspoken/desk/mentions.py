@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from outspoken.desk import bodies
-from outspoken.desk.pages import RETRY_AFTER, Pages
+from outspoken.desk.pages import WAIT, Pages
 from outspoken.services import mentions_received
 from outspoken.services.mentions_received import QueueFullError, UnfitMentionError
 from outspoken.services.office import Office
@@ -48,6 +48,5 @@ class Mentions:
         except UnfitMentionError as error:
             return self.pages.plain(HTTPStatus.BAD_REQUEST, str(error))
         except QueueFullError as error:
-            more = {"Retry-After": RETRY_AFTER}
-            return self.pages.plain(HTTPStatus.SERVICE_UNAVAILABLE, str(error), more)
+            return self.pages.plain(HTTPStatus.SERVICE_UNAVAILABLE, str(error), WAIT)
         return self.pages.plain(HTTPStatus.ACCEPTED, TAKEN)

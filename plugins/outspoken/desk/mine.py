@@ -5,9 +5,8 @@ and in no address that leads away. What is no link gets one page, whatever it is
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -15,22 +14,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import alarming, bodies, networks
-from outspoken.desk.comments import FULL, LATER, OFTEN, STUCK, UNFIT
+from outspoken.desk import bodies
 from outspoken.desk.mine_pages import MinePages, Sent
-from outspoken.desk.networks import NetworkOf
-from outspoken.desk.pages import RETRY_AFTER
-from outspoken.model.place import Place
+from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.pages import WAIT
+from outspoken.desk.reception import LATER, STUCK, UNFIT, NotNowError, Reception
+from outspoken.desk.send_pages import LANG
 from outspoken.model.submission import ReplyBy
-from outspoken.services import inbox, link_forms, own_deeds, own_words, private_links
-from outspoken.services.intake_limits import Act, Limits
+from outspoken.services import link_forms, own_deeds, own_words, private_links
+from outspoken.services.intake_limits import Act
 from outspoken.services.logfile import BrokenLogError
-from outspoken.services.office import Office
 from outspoken.services.own_deeds import CannotNowError
 from outspoken.services.own_requests import Wish
 from outspoken.services.own_words import Deed, Own
 from outspoken.services.receiving import UnfitError
-from outspoken.services.waiting_room import WaitingRoom
 from outspoken.services.wording import Wording, marked
 
 ROOT = "/mine/"
@@ -59,7 +56,7 @@ class Asked:
         said: What was typed.
         warnings: Whom to ring, when the words may tell of a danger.
         network: Where it comes from.
-        say: Our own words, in the language of the text.
+        say: Our own words, in the language of the page.
     """
 
     own: Own
@@ -71,7 +68,7 @@ class Asked:
 
     def wrong(self, problems: Mapping[str, str], status: int) -> Sent:
         """Return what is shown when it was not done."""
-        more = {"Retry-After": RETRY_AFTER} if status in _LATER else {}
+        more = WAIT if status in _LATER else {}
         return Sent("", self.said, problems, self.warnings, status, more)
 
     def not_now(self, why: str, status: int) -> Sent:
@@ -88,71 +85,67 @@ class Mine:
     """Shows writers their own pages, and does what they send.
 
     Attributes:
-        office: The office.
-        place: Its place.
+        at: Where texts are taken in.
         pages: Makes the pages.
-        room: Knows whether more can wait.
-        clock: Tells the moment.
-        limits: Counts what was sent.
-        network: Tells where a request comes from.
     """
 
-    office: Office
-    place: Place
+    at: Reception
     pages: MinePages
-    room: WaitingRoom
-    clock: Callable[[], datetime]
-    limits: Limits
-    network: NetworkOf = networks.direct
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        return [
-            Route(f"{ROOT}{{token}}", self.show, methods=["GET"]),
-            Route(f"{ROOT}{{token}}", self.take, methods=["POST"]),
-        ]
+        return page_and_form(f"{ROOT}{{token}}", self.show, self.take)
 
     async def show(self, request: Request) -> Response:
         """Show the page that the address leads to."""
-        return await run_in_threadpool(self._show, request.path_params["token"])
+        token, lang = request.path_params["token"], request.query_params.get(LANG, "")
+        return await run_in_threadpool(self._show, token, lang)
 
     async def take(self, request: Request) -> Response:
         """Take in what was sent by one of its forms."""
         form, token = await bodies.form(request), request.path_params["token"]
-        return await run_in_threadpool(self._take, token, form, self.network(request))
+        lang, network = request.query_params.get(LANG, ""), self.at.network(request)
+        return await run_in_threadpool(self._take, token, form, lang, network)
 
-    def _show(self, token: str) -> Response:
+    def _show(self, token: str, lang: str) -> Response:
         own = self._own(token)
-        return self.pages.page(own, self.clock()) if own else self.pages.nothing()
+        if own is None:
+            return self.pages.nothing(lang)
+        return self.pages.page(own, self.at.clock(), self.pages.say(own, lang))
 
-    def _take(self, token: str, form: Mapping[str, str], network: str) -> Response:
+    def _take(
+        self, token: str, form: Mapping[str, str], lang: str, network: str
+    ) -> Response:
         own, word = self._own(token), form.get(DO, "")
         if own is None:
-            return self.pages.nothing()
+            return self.pages.nothing(lang)
+        say = self.pages.say(own, lang)
         if word not in tuple(Deed):
             unknown = Sent(status=HTTPStatus.UNPROCESSABLE_ENTITY)
-            return self.pages.page(own, self.clock(), unknown)
+            return self.pages.page(own, self.at.clock(), say, unknown)
         deed, said = Deed(word), link_forms.typed(form)
-        say = self.pages.pages.say(own.language)
-        warned = link_forms.warnings(deed, said, self.place, say)
+        warned = link_forms.warnings(deed, said, self.at.place, say)
         asked = Asked(own, deed, said, warned, network, say)
         try:
             sent = self._done(asked)
         except CannotNowError:
             sent = asked.not_now(OTHERWISE, HTTPStatus.CONFLICT)
+        except NotNowError as error:
+            sent = asked.not_now(error.why, error.status)
         except (BrokenLogError, OSError) as error:
             logger.warning("what a writer sent was not kept: %s", type(error).__name__)
             sent = asked.not_now(STUCK, HTTPStatus.SERVICE_UNAVAILABLE)
-        now = own_words.find(self.office, own.id, self.place)
+        now = own_words.find(self.at.office, own.id, self.at.place)
         if now is None:
             return self.pages.gone(say)
-        return self.pages.page(now, self.clock(), sent)
+        return self.pages.page(now, self.at.clock(), say, sent)
 
     def _done(self, asked: Asked) -> Sent:
         """Do what is asked for, if it can be; return what is shown of it.
 
         Raises:
             CannotNowError: When the text stands otherwise.
+            NotNowError: When it cannot be taken in now.
             BrokenLogError: When the log takes no record.
         """
         own, deed = asked.own, asked.deed
@@ -160,53 +153,48 @@ class Mine:
             return self._ready(asked, OBJECTED if deed is Deed.OBJECT else ASKED)
         if deed not in own.may:
             raise CannotNowError
-        if wrong := link_forms.problems(deed, asked.said, own, self.place, asked.say):
+        if wrong := link_forms.problems(deed, asked.said, own, self.at.place, asked.say):
             return asked.wrong(wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
         if deed in (Deed.ADD, *own_words.SAYS):
             return self._kept(asked)
         return self._noted(asked)
 
     def _noted(self, asked: Asked) -> Sent:
-        """Do what is no text of its own: follow, object, take back."""
-        own, now = asked.own, self.clock()
+        """Do what is no text of its own: follow, object, agree, take back."""
+        own, now = asked.own, self.at.clock()
         if asked.deed is Deed.WITHDRAW:
             if own.waiting:
-                own_deeds.take_back(self.office, own, now)
+                own_deeds.take_back(self.at.office, own, now)
             else:
-                own_deeds.ask(self.office, own, Wish.TAKE_DOWN, "", now)
+                own_deeds.ask(self.at.office, own, Wish.TAKE_DOWN, "", now)
             return self._ready(asked, ASKED)
-        if not self.limits.take(Act.LOOKED, asked.network, now):
-            return asked.not_now(OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
+        self.at.count(Act.LOOKED, asked.network)
+        if asked.deed is Deed.AGREE:
+            own_deeds.agree(self.at.office, own, now)
+            return self._ready(asked, ASKED)
         if asked.deed is Deed.OBJECT:
-            own_deeds.ask(self.office, own, Wish.OBJECT, asked.said["against"], now)
+            own_deeds.ask(self.at.office, own, Wish.OBJECT, asked.said["against"], now)
             return self._ready(asked, OBJECTED)
         way, contact = link_forms.contact(asked.said)
-        own_deeds.follow(self.office, own, way, contact, now)
+        own_deeds.follow(self.at.office, own, way, contact, now)
         return self._ready(asked, STOPS if way is ReplyBy.NONE else FOLLOWS)
 
     def _kept(self, asked: Asked) -> Sent:
         """Keep what is a text of its own; it is told only once it is safe on the disk."""
-        own, deed, now = asked.own, asked.deed, self.clock()
+        own, deed = asked.own, asked.deed
         said = link_forms.comment(deed, asked.said, own, asked.say)
-        known = own_deeds.known_by(own, deed, said)
-        if not inbox.known(self.office, known):
-            if self.room.is_full():
-                return asked.not_now(FULL, HTTPStatus.SERVICE_UNAVAILABLE)
-            if not self.limits.take(Act.SENT, asked.network, now):
-                return asked.not_now(OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
+        known_by = own_deeds.known_by(own, deed, said)
+        sent = own_deeds.comment(own, said, self.at.clock())
         try:
-            sent = own_deeds.comment(own, said, now)
-            receipt = inbox.keep(self.office, sent, known)
+            self.at.keep(sent, known_by, asked.network)
         except UnfitError:
             wrong = {link_forms.WORDS[deed]: asked.say(UNFIT)}
             return asked.wrong(wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
-        if receipt.is_new:
-            alarming.raise_for(self.office, self.place, receipt.id, now)
         return self._ready(asked, KEPT)
 
     def _ready(self, asked: Asked, done: str) -> Sent:
         return Sent(asked.say(done), warnings=asked.warnings)
 
     def _own(self, token: str) -> Own | None:
-        given_id = private_links.find(self.office, token)
-        return own_words.find(self.office, given_id, self.place) if given_id else None
+        given_id = private_links.find(self.at.office, token)
+        return own_words.find(self.at.office, given_id, self.at.place) if given_id else None

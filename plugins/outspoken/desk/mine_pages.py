@@ -38,6 +38,7 @@ NO_PAGE = (
 """What every link that leads nowhere gets, whatever became of it."""
 AGAIN = marked("You asked us to look at it again. Somebody else will read it.")
 OFF = marked("You asked us to take it down. An officer does that next.")
+BACK = marked("Do you want to take it back? Write back to our e-mail.")
 WAYS: Mapping[ReplyBy, str] = {
     ReplyBy.EMAIL: marked("We tell you by e-mail when there is an answer."),
     ReplyBy.TEXT: marked("We tell you by text message when there is an answer."),
@@ -79,9 +80,14 @@ class MinePages:
     place: Place
     pages: Pages
 
-    def page(self, own: Own, now: datetime, sent: Sent = Sent()) -> Response:
-        """Return the page of the text *own*, with what came of a form."""
-        say = self.pages.say(own.language)
+    def say(self, own: Own, lang: str) -> Wording:
+        """Return our words in the language that is asked for, or in that of the text."""
+        asked = self.pages.say(lang)
+        is_known = bool(lang) and asked.language == lang
+        return asked if is_known else self.pages.say(own.language)
+
+    def page(self, own: Own, now: datetime, say: Wording, sent: Sent = Sent()) -> Response:
+        """Return the page of the text *own* in the words of *say*, with what was done."""
         view = MineView(
             head=head(say(TITLE), say("How your words stand."), say.language),
             sentences=tuple(self._sentences(own, say)),
@@ -91,14 +97,15 @@ class MinePages:
             typed=sent.typed or link_forms.typed({}),
             problems=sent.problems,
             warnings=sent.warnings,
+            others=tuple(self.pages.others(say, "")),
         )
         if own.stand is Stand.PUBLISHED:
             view = self._on_site(view, own, now, say)
         return self.pages.page("mine.html", view, sent.status, sent.more)
 
-    def nothing(self) -> Response:
+    def nothing(self, lang: str = "") -> Response:
         """Return the page for a link that leads nowhere."""
-        say = self.pages.say()
+        say = self.pages.say(lang)
         title, *sentences = map(say, NO_PAGE)
         view = NoticeView(head(title, sentences[0], say.language), tuple(sentences))
         return self.pages.page("notice.html", view, HTTPStatus.NOT_FOUND)
@@ -140,6 +147,8 @@ class MinePages:
             yield say(AGAIN)
         if Wish.TAKE_DOWN in own.asked:
             yield say(OFF)
+        if own.mailed and own.waiting:
+            yield say(BACK)
         way = own.sent.contact.reply_by if own.sent and own.way is ReplyBy.NONE else own.way
         if way in WAYS:
             yield say(WAYS[way])

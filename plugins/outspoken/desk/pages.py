@@ -1,13 +1,12 @@
 """Pages of the intake: the theme's, with the headers that the site's own pages have."""
 
-from collections.abc import Mapping
-from http import HTTPStatus
+from collections.abc import Iterator, Mapping
 
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
-from outspoken.model.views import Chrome, Head, NoticeView
-from outspoken.services import hosting
-from outspoken.services.planned import Headed
+from outspoken.desk.html_answers import HtmlAnswers
+from outspoken.model.views import Chrome, Head, Link, NoticeView
+from outspoken.services import languages, wording
 from outspoken.services.theme import Theme
 from outspoken.services.wording import Wording, Wordings, marked
 
@@ -42,41 +41,32 @@ NOTICES = {
     ),
 }
 """Title and sentence of a page for each thing that a request can do wrong."""
-RETRY_AFTER = "3600"
-"""Seconds after which a queue that was full may be tried again."""
+KIND = "intake"
+"""The kind of style that pages of the intake carry."""
+WAIT: Mapping[str, str] = {"Retry-After": "3600"}
+"""Says after how many seconds a queue that was full may be tried again."""
 BROKEN = (
     marked("Something broke"),
     marked("It is our fault. Go back, keep your words, and try later."),
 )
 
 
-class Pages:
-    """Makes answers of views."""
+class Pages(HtmlAnswers):
+    """Makes answers of views of the intake."""
 
     def __init__(self, theme: Theme, chrome: Chrome, wordings: Wordings) -> None:
-        self._theme = theme
-        self._chrome = chrome
+        super().__init__(theme, chrome, KIND)
         self._wordings = wordings
-        self._headers = {
-            **hosting.security_headers(theme.kinds["intake"].hash),
-            "Cache-Control": "no-store",
-            "X-Robots-Tag": "noindex",
-        }
 
     def say(self, language: str = "") -> Wording:
         """Return our own words in *language*, or in that of the site."""
         return self._wordings.of(language)
 
-    def page(
-        self,
-        template: str,
-        view: Headed,
-        status: int = HTTPStatus.OK,
-        more: Mapping[str, str] | None = None,
-    ) -> Response:
-        """Return the page of *view*."""
-        html = self._theme.render(f"intake/{template}", view, self._chrome)
-        return HTMLResponse(html, status, {**self._headers, **(more or {})})
+    def others(self, say: Wording, where: str) -> Iterator[Link]:
+        """Yield the page *where*, as links are written, in the other languages we speak."""
+        for tag in languages.TAGS:
+            if tag != say.language and self.say(tag).language == tag:
+                yield Link(f"{where}?lang={tag}", wording.own_name(tag), tag)
 
     def notice(self, status: int, more: Mapping[str, str] | None = None) -> Response:
         """Return the page for a request that went wrong."""
@@ -88,7 +78,7 @@ class Pages:
         self, status: int, sentence: str, more: Mapping[str, str] | None = None
     ) -> Response:
         """Return a sentence for a machine."""
-        return PlainTextResponse(f"{sentence}\n", status, {**self._headers, **(more or {})})
+        return PlainTextResponse(f"{sentence}\n", status, {**self.headers, **(more or {})})
 
 
 def head(title: str, description: str, language: str = "") -> Head:

@@ -13,11 +13,14 @@ from starlette.routing import Route
 from outspoken.desk import alarming
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import Guard, SignedIn
+from outspoken.desk.page_routes import page_and_form
 from outspoken.model.fields import FIELDS, NO
 from outspoken.model.place import Place
+from outspoken.model.submission import ReplyBy
 from outspoken.model.views.desk_paper import PaperField, PaperView
 from outspoken.model.views.desk_posts import Choices
 from outspoken.services import languages, paper_sheets, places, rant_sheet
+from outspoken.services.logfile import BrokenLogError
 from outspoken.services.office import Office
 
 URL = "/desk/paper/"
@@ -30,7 +33,10 @@ HINTS = {
     "in_reply_to": "for a comment, the id of what it answers",
     "contact.post": "on one line",
 }
+CALLED: Mapping[object, str] = {ReplyBy.NONE: "they want no answer"}
+"""What a choice is called, where its own word says too little."""
 LINE, CHOICE, MANY, WORDS = "line", "choice", "many", "words"
+UNLOGGED = "It was taken in, but it is not on record who typed it in"
 TO_MEND = "It was not taken in yet: mend what is marked below."
 
 
@@ -69,10 +75,7 @@ class Paper:
 
     def routes(self) -> list[Route]:
         """Return the addresses of this page."""
-        return [
-            Route(URL, self.show, methods=["GET"]),
-            Route(URL, self.take, methods=["POST"]),
-        ]
+        return page_and_form(URL, self.show, self.take)
 
     async def show(self, request: Request) -> Response:
         """Show an empty sheet."""
@@ -88,13 +91,16 @@ class Paper:
         place, now = places.read(self.office.place)[0], self.guard.clock()
         picked = [key for key in place.topics if f"{TOPIC}{key}" in typed]
         said = {**typed, "topics": ", ".join(picked)}
-        came = self._came(place, said, now)
+        came = self._came(place, said, now, signed_in.officer.id)
         if not came.receipt:
             return self._page(signed_in, said, came, HTTPStatus.BAD_REQUEST)
         kept = {name: typed.get(name, "") for name in KEPT}
         return self._page(signed_in, kept, came)
 
-    def _came(self, place: Place, said: Mapping[str, str], now: datetime) -> Came:
+    def _came(
+        self, place: Place, said: Mapping[str, str], now: datetime, officer: str
+    ) -> Came:
+        """Take a sheet in that *officer* typed, and put that on record."""
         words = said.get(rant_sheet.WORDS, "").replace("\r\n", "\n")
         dangers = paper_sheets.dangers(f"{said.get('title', '')}\n{words}", place)
         fields, wrong = paper_sheets.answers(self.office, place, now, said)
@@ -105,9 +111,14 @@ class Paper:
         taken = paper_sheets.take_in(self.office, place, now, fields, words)
         if isinstance(taken, list):
             return Came(dangers, problems=tuple(each.message for each in taken))
-        if taken.is_new:
-            alarming.raise_for(self.office, place, taken.id, now)
-        return Came(dangers, taken.id, not taken.is_new)
+        if not taken.is_new:
+            return Came(dangers, taken.id, is_known=True)
+        alarming.raise_for(self.office, place, taken.id, now)
+        try:
+            paper_sheets.put_on_record(self.office, officer, taken.id, now)
+        except BrokenLogError as error:
+            return Came(dangers, taken.id, problems=(f"{UNLOGGED}: {error}",))
+        return Came(dangers, taken.id)
 
     def _page(
         self,
@@ -170,4 +181,4 @@ def _choices(name: str, place: Place) -> Choices:
         "language": list(languages.TAGS.items()),
     }
     listed = rant_sheet.choices(FIELDS[name], place)
-    return known.get(name) or [(str(each), str(each)) for each in listed]
+    return known.get(name) or [(str(each), CALLED.get(each, str(each))) for each in listed]

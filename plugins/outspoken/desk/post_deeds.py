@@ -7,6 +7,7 @@ from outspoken.model.place import Place
 from outspoken.services import (
     answering,
     by_hand,
+    case_numbers,
     left_to_do,
     put_on_record,
     reopening,
@@ -119,6 +120,11 @@ def object_(asked: Asked) -> Sequence[str]:
     return reopening.said(asked.id, case, alone=alone)
 
 
+def number(asked: Asked) -> Sequence[str]:
+    """Note by which number the office's own case system knows it."""
+    return (case_numbers.note(asked.acting, asked.id, asked.said("number")),)
+
+
 def called(asked: Asked) -> Sequence[str]:
     """Note that somebody was told by hand."""
     by_hand.tick_off(asked.acting, asked.said("call"))
@@ -135,6 +141,7 @@ DEEDS: Mapping[str, Callable[[Asked], Sequence[str]]] = {
     "erase": erase,
     "object": object_,
     "called": called,
+    "number": number,
 }
 
 

@@ -4,39 +4,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from outspoken.desk import post_forms
 from outspoken.desk.desk_pages import head
 from outspoken.model import tracks
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.post import Post
-from outspoken.model.reason import POLICY
-from outspoken.model.submission import LONDON, ReplyBy, Says
+from outspoken.model.submission import LONDON, ReplyBy
 from outspoken.model.timeline import Timeline
 from outspoken.model.views import Link
 from outspoken.model.views.desk import Desk
 from outspoken.model.views.desk_posts import (
     BelowRow,
     ByHandRow,
-    Choices,
-    FormChoices,
+    DeclinedView,
     PostFileView,
 )
 from outspoken.services import (
-    answering,
     by_hand,
     case_messages,
     case_records,
     directions,
-    languages,
     log_words,
     marks,
     opened_posts,
     owed_words,
     own_requests,
     presenting,
-    put_on_record,
+    text_cases,
     timelines,
-    withdrawals,
     worded,
 )
 from outspoken.services.legible import legible
@@ -45,7 +41,6 @@ from outspoken.services.opened_posts import Opened
 from outspoken.services.wording import IN_ENGLISH
 
 URL = "/desk/posts/"
-TAKEN_BACK = (withdrawals.WRITER, "its writer took it back")
 WAYS = {
     ReplyBy.EMAIL: "by e-mail",
     ReplyBy.TEXT: "by text message",
@@ -54,13 +49,6 @@ WAYS = {
     ReplyBy.NONE: "nothing from us",
 }
 """How somebody wants to hear from the office, in words."""
-SAYS: Mapping[str, str] = {Says.FIXED: "it is fixed", Says.NOT_FIXED: "it is not fixed"}
-STATES = {
-    "acknowledged": "Acknowledged: we have it, this is no answer yet",
-    "answered": "Answered",
-    "promised": "Promised by a day",
-    "done": "Done",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +109,35 @@ def view(
         below=tuple(_below(opened)),
         records=tuple(_records(office, post.id)),
         by_hand=tuple(_by_hand(office, post.id)) if may else (),
+        team=post_forms.team(opened, place),
+        case_ref=case_records.read(office, post.id).case_ref,
         seal=opened.seal,
-        choices=_choices(opened, place),
+        choices=post_forms.choices(opened, place),
         is_post=not post.is_below,
         stands=not post.is_withdrawn,
+        may=may,
+        may_erase=role.includes(Role.ADMIN),
+        done=told.done,
+        problem=told.problem,
+        form=told.form,
+        typed=told.typed,
+        lost=tuple(post_forms.lost(told.form, told.typed, post, role)),
+    )
+
+
+def declined(
+    office: Office, given_id: str, who: tuple[Desk, Role], told: Told
+) -> DeclinedView:
+    """Return the page of a text that was declined; as `view`."""
+    (desk, role), may = who, who[1].includes(Role.MODERATOR)
+    return DeclinedView(
+        head=head(given_id),
+        desk=desk,
+        id=given_id,
+        records=tuple(_records(office, given_id)),
+        private=tuple(_wishes(office, given_id)) if may else (),
+        seal=opened_posts.seal(office, given_id),
+        is_open=text_cases.of(office, given_id).is_open,
         may=may,
         may_erase=role.includes(Role.ADMIN),
         done=told.done,
@@ -160,11 +173,17 @@ def _private(office: Office, post: Post, *, is_shown: bool) -> Iterator[tuple[st
     yield "The writer wants to hear", WAYS[case.told_by]
     if is_shown and case.told_by is not ReplyBy.NONE:
         yield "Name and contact", f"{case.name} {case.contact}".strip()
-    for wish in own_requests.Wish if is_shown else ():
-        if asked := own_requests.of(office, post.id, wish):
-            yield "The writer asks", legible(f"{asked.sentence} {asked.words}".strip())
+    if is_shown:
+        yield from _wishes(office, post.id)
     if case.case_ref:
         yield "Case number", case.case_ref
+
+
+def _wishes(office: Office, given_id: str) -> Iterator[tuple[str, str]]:
+    """Yield what the writer of a text asks for by their private link."""
+    for wish in own_requests.Wish:
+        if asked := own_requests.of(office, given_id, wish):
+            yield "The writer asks", legible(f"{asked.what}. {asked.words}".strip())
 
 
 def _below(opened: Opened) -> Iterator[BelowRow]:
@@ -182,7 +201,8 @@ def _below(opened: Opened) -> Iterator[BelowRow]:
 def _records(office: Office, given_id: str) -> Iterator[str]:
     names = log_words.names(office)
     for each in opened_posts.records(office, given_id):
-        yield log_words.sentence(each, names)
+        why = each.details.get("reason", "")
+        yield f"{log_words.sentence(each, names)}{f' ({why})' if why else ''}"
 
 
 def _by_hand(office: Office, given_id: str) -> Iterator[ByHandRow]:
@@ -195,27 +215,6 @@ def _by_hand(office: Office, given_id: str) -> Iterator[ByHandRow]:
     for call in by_hand.to_post(office):
         if call.post == given_id:
             yield ByHandRow(call.id, "A letter to print and post; it is in the outbox")
-
-
-def _choices(opened: Opened, place: Place) -> FormChoices:
-    clock = opened.dossier.clock
-    steps = [each.reaches for each in clock.steps] if clock else []
-    said = [each for each in steps if each not in list(answering.STATES)]
-    known = [(each, tracks.WORDS[each].kept) for each in said]
-    return FormChoices(
-        teams=_named({key: team.name for key, team in place.teams.items()}),
-        states=[(each, STATES[each]) for each in answering.STATES],
-        tracks=_named(tracks.NAMES),
-        steps=[*known, ("written", "We wrote to its writer")],
-        says=_named(SAYS),
-        heard=[(each, each.replace("-", " ")) for each in put_on_record.HEARD],
-        reasons=[*((each, rule.label) for each, rule in POLICY.items()), TAKEN_BACK],
-        languages=_named(languages.TAGS),
-    )
-
-
-def _named(known: Mapping[str, str]) -> Choices:
-    return list(known.items())
 
 
 def _day(when: date) -> str:

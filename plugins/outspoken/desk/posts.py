@@ -11,19 +11,29 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import plain_words, post_files
+from outspoken.desk import page_numbers, plain_words, post_files
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import Guard, SignedIn
+from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.post_deeds import DEEDS, Asked
 from outspoken.desk.post_files import URL, Told
 from outspoken.model import moments
 from outspoken.model.brief import Brief
+from outspoken.model.identity import is_id
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.submission import LONDON
 from outspoken.model.views import Link
 from outspoken.model.views.desk_posts import PostRow, PostsView
-from outspoken.services import directions, opened_posts, places, post_lists, presenting
+from outspoken.services import (
+    directions,
+    opened_posts,
+    places,
+    post_lists,
+    presenting,
+    text_cases,
+)
+from outspoken.services.logfile import BrokenLogError
 from outspoken.services.office import Office
 from outspoken.services.post_lists import Found, Wanted
 from outspoken.services.posts_at_hand import PostsAtHand
@@ -56,8 +66,7 @@ class Posts:
         """Return the addresses of these pages."""
         return [
             Route(URL, self.list, methods=["GET"]),
-            Route(URL + "{id}", self.show, methods=["GET"]),
-            Route(URL + "{id}", self.take, methods=["POST"]),
+            *page_and_form(URL + "{id}", self.show, self.take),
         ]
 
     async def list(self, request: Request) -> Response:
@@ -138,9 +147,12 @@ class Posts:
     ) -> Response:
         place, back = self._place, Link(URL, "All posts")
         opened = opened_posts.find(self.office, given_id, place)
+        who = self.pages.desk(signed_in, URL), signed_in.officer.role
+        if opened is None and self._was_declined(given_id):
+            shown = post_files.declined(self.office, given_id, who, told)
+            return self.pages.page("declined.html", shown, status)
         if opened is None:
             return self._nothing(signed_in, given_id, told, back)
-        who = self.pages.desk(signed_in, URL), signed_in.officer.role
         view = post_files.view(
             self.office, opened, place, self._today, who, told, self.pages.chrome.site_url
         )
@@ -157,6 +169,15 @@ class Posts:
         said = tuple(filter(None, (told.problem, why if told.problem or broken else "")))
         return self.pages.notice(HTTPStatus.NOT_FOUND, signed_in, said, told.typed, back)
 
+    def _was_declined(self, given_id: str) -> bool:
+        """Tell whether *given_id* is a text that was declined, and nothing since."""
+        if not is_id(given_id) or opened_posts.path_of(self.office, given_id):
+            return False
+        try:
+            return text_cases.of(self.office, given_id).decided == "declined"
+        except BrokenLogError:
+            return False
+
     @property
     def _place(self) -> Place:
         return places.read(self.office.place)[0]
@@ -167,8 +188,7 @@ class Posts:
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:
-    page = asked.get("page", "")
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 7 else 1
+    number = page_numbers.read(asked.get("page", ""))
     words, team, state = (asked.get(each, "") for each in ("words", "team", "state"))
     return Wanted(words[:200], team[:64], state[:64], number)
 

@@ -1,5 +1,6 @@
 """The site published from the desk: begun here, and looked at while it goes on."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import Guard, SignedIn
+from outspoken.desk.page_routes import page_and_form
 from outspoken.model import publication
 from outspoken.model.officer import Role
 from outspoken.model.submission import LONDON
@@ -24,6 +26,10 @@ from outspoken.services.terminal.expected import EXPECTED
 from outspoken.services.wording import IN_ENGLISH
 
 URL = "/desk/publish/"
+WAIT = "wait"
+"""Field of an address that asks for the page once the run has ended."""
+LOOKS, APART = 40, 0.5
+"""How often it is looked whether it has, and the seconds between two looks."""
 ENDS = {
     publication.DONE: "It is published.",
     publication.HELD_BACK: "It is published, but some texts were held back: see below.",
@@ -63,20 +69,26 @@ class Publishing:
 
     def routes(self) -> list[Route]:
         """Return the addresses of this page."""
-        return [
-            Route(URL, self.show, methods=["GET"]),
-            Route(URL, self.take, methods=["POST"]),
-        ]
+        return page_and_form(URL, self.show, self.take)
 
     async def show(self, request: Request) -> Response:
-        """Show how it stands."""
+        """Show how it stands; where that is asked for, not before it has ended."""
         signed_in = self.guard.officer(request)
+        if WAIT in request.query_params:
+            await self._awaited()
         return await run_in_threadpool(self._page, signed_in)
 
     async def take(self, request: Request) -> Response:
         """Begin to publish."""
         signed_in, _ = await self.guard.form(request)
         return await run_in_threadpool(self._begin, signed_in)
+
+    async def _awaited(self) -> None:
+        """Wait until nothing runs, for a while: a page must not change by itself."""
+        for _ in range(LOOKS):
+            if not await run_in_threadpool(publish_runs.is_running, self.office):
+                return
+            await asyncio.sleep(APART)
 
     def _begin(self, signed_in: SignedIn) -> Response:
         try:

@@ -11,24 +11,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import told
+from outspoken.desk import owed_now, page_numbers, told
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import ROOT, Guard, SignedIn
 from outspoken.desk.told import Told
 from outspoken.model.place import Place
 from outspoken.model.submission import LONDON
 from outspoken.model.views import Link
-from outspoken.model.views.review import OptionView, QueueView, RowView
+from outspoken.model.views.desk import OptionView
+from outspoken.model.views.desk_queue import AskedView, QueueView, RowView
 from outspoken.services import emergencies, own_requests, places
 from outspoken.services.legible import legible
 from outspoken.services.office import Office
+from outspoken.services.own_requests import Request as Wished
+from outspoken.services.own_requests import Wish
+from outspoken.services.posts_at_hand import PostsAtHand
 from outspoken.services.reviewing.queue import Row, picked
 from outspoken.services.reviewing.standing import StandingQueue
 
+DOES = {
+    Wish.TAKE_DOWN: "Open it and take it down, with the reason: its writer took it back",
+    Wish.OBJECT: "Open it and take the objection in: their words are kept",
+}
+"""What an officer does about what a writer asks for."""
 ROWS = 50
 """Rows of a page."""
-LONGEST = 6
-"""Most digits of the number of a page, and one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,12 @@ class Wanted:
             asked.get("team", ""), bool(asked.get("mine")), bool(asked.get("overdue"))
         )
 
+    def teams(self, signed_in: SignedIn, place: Place) -> set[str]:
+        """Return the keys of the teams whose work is wanted; empty stands for none."""
+        mine, every = set(signed_in.officer.teams), set(place.teams) | {""}
+        teams = mine if self.mine else every
+        return teams & {self.team} if self.team else teams
+
     @property
     def query(self) -> dict[str, str]:
         """The same as fields of an address."""
@@ -65,6 +78,7 @@ class Queue:
 
     Attributes:
         office: The office.
+        at_hand: Its posts.
         guard: Knows who is signed in.
         pages: Makes the pages.
         told: What was done last.
@@ -72,6 +86,7 @@ class Queue:
     """
 
     office: Office
+    at_hand: PostsAtHand
     guard: Guard
     pages: DeskPages
     told: Told
@@ -97,20 +112,17 @@ class Queue:
 
     def _rows(self, signed_in: SignedIn, wanted: Wanted) -> tuple[list[Row], list[Row]]:
         """Return all that waits, and what of it is wanted."""
-        place, now = places.read(self.office.place)[0], self.pages.clock()
+        place, now = places.read(self.office.place)[0], self.guard.clock()
         rows = self.standing.rows(place, now)
-        teams = set(signed_in.officer.teams) if wanted.mine else set(place.teams) | {""}
-        if wanted.team:
-            teams &= {wanted.team}
-        today = now.astimezone(LONDON).date()
+        teams, today = wanted.teams(signed_in, place), now.astimezone(LONDON).date()
         return rows, picked(rows, today, teams, overdue=wanted.overdue)
 
     def _page(self, signed_in: SignedIn, asked: QueryParams) -> Response:
-        wanted, now = Wanted.of(asked), self.pages.clock()
+        wanted, now = Wanted.of(asked), self.guard.clock()
         place, today = places.read(self.office.place)[0], now.astimezone(LONDON).date()
         everything, found = self._rows(signed_in, wanted)
         last = max(1, -(-len(found) // ROWS))
-        page = min(max(1, _number(asked.get("page", ""))), last)
+        page = min(page_numbers.read(asked.get("page", "")), last)
         here = found[(page - 1) * ROWS : page * ROWS]
         shown = self.standing.counted(here, now)
         view = QueueView(
@@ -125,7 +137,13 @@ class Queue:
             unread=self.standing.unread,
             numbers=tuple(_numbers(wanted, page, last)),
             page=page,
-            asked=tuple(each.sentence for each in own_requests.all_of(self.office)),
+            asked=tuple(map(_asked, own_requests.all_of(self.office))),
+            owed=owed_now.of(
+                self.at_hand.briefs(place, today),
+                today,
+                wanted.teams(signed_in, place),
+                overdue=wanted.overdue,
+            ),
             told=self.told.read(signed_in.officer.id, asked.get(told.FIELD, "")),
         )
         return self.pages.page("queue.html", view)
@@ -141,10 +159,6 @@ def queue_of(wanted: Wanted, **more: str) -> str:
     """Return the address of a part of the queue."""
     asked = urlencode({**wanted.query, **more})
     return f"{ROOT}{'?' if asked else ''}{asked}"
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < LONGEST else 1
 
 
 def _numbers(wanted: Wanted, page: int, last: int) -> Iterator[Link]:
@@ -172,6 +186,11 @@ def _counts(everything: Sequence[Row], found: Sequence[Row], today: date) -> Ite
     for what, count in counts.items():
         if count:
             yield f"{what}: {count:,}"
+
+
+def _asked(request: Wished) -> AskedView:
+    where = f"/desk/posts/{request.subject}"
+    return AskedView(Link(where, request.subject), request.what, DOES[request.wish])
 
 
 def _row(row: Row, wanted: Wanted, today: date) -> RowView:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import ROOT, SignedIn
 from outspoken.desk.queue import Wanted, queue_of, review_of
 from outspoken.model.officer import Role
 from outspoken.model.reason import Reason
-from outspoken.model.views.review import OptionView, ReviewView
+from outspoken.model.submission import Contact
+from outspoken.model.views.desk import OptionView
+from outspoken.model.views.review import ReviewView
 from outspoken.services.legible import legible
 from outspoken.services.office import Office
 from outspoken.services.reviewing import deciding, facts, presented, previewing
@@ -48,19 +51,21 @@ class ReviewPage:
         pages: Makes the pages.
         signed_in: The officer.
         next_id: Id of the next in the queue, or empty.
+        now: The moment.
     """
 
     office: Office
     pages: DeskPages
     signed_in: SignedIn
     next_id: str
+    now: datetime
 
     def view(self, shown: Shown) -> ReviewView:
         """Return the view of what is *shown*."""
         case, found, wanted = shown.case, shown.found, shown.wanted
         session, typed = found.session, found.typed
         review, track = session.review, session.track
-        acting = self.signed_in.acting(self.pages.clock())
+        acting = self.signed_in.acting(self.now)
         decline = typed.get("decline", "")
         is_known = decline in tuple(Reason)
         return ReviewView(
@@ -96,7 +101,13 @@ class ReviewPage:
             language=case.sent.language,
             direction=direction(case.sent.language),
             unsigned=shown.unsigned,
+            needs_yes=not case.sent.consent,
+            reach=_reach(case.sent.contact),
         )
+
+
+def _reach(contact: Contact) -> str:
+    return " · ".join(filter(None, (contact.email, contact.phone, contact.post)))
 
 
 def _notes(case: Case, found: Followed) -> Iterator[str]:

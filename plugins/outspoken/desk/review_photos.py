@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from outspoken.desk import photo_numbers
 from outspoken.desk.guard import Guard
 from outspoken.model import box
 from outspoken.model.box import BoxError
@@ -39,7 +40,7 @@ class ReviewPhotos:
 
     def routes(self) -> list[Route]:
         """Return the addresses of the photos and of the script."""
-        way = "/desk/review/{id}/photo/{number:int}"
+        way = f"/desk/review/{{id}}/photo/{photo_numbers.WAY}"
         return [
             Route(way, self.show, methods=["GET"]),
             Route(SCRIPT, self.script, methods=["GET"]),
@@ -49,7 +50,7 @@ class ReviewPhotos:
         """Send a photo, with the boxes that its address asks for."""
         self._guard.officer(request)
         boxes = request.query_params.getlist("box")
-        asked = request.path_params["id"], request.path_params["number"], boxes
+        asked = request.path_params["id"], photo_numbers.of(request), boxes
         made = await run_in_threadpool(self._made, *asked)
         return Response(made, headers=PRIVATE, media_type="image/jpeg")
 
@@ -62,7 +63,7 @@ class ReviewPhotos:
         try:
             inbox.read(self._office, given_id)
             paths = inbox.pictures_of(self._office, given_id)
-            if not 1 <= number <= len(paths) or len(boxes) > MOST_BOXES:
+            if number > len(paths) or len(boxes) > MOST_BOXES:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             covered = tuple(map(box.read, boxes))
             return photos.preview(paths[number - 1].read_bytes(), covered)

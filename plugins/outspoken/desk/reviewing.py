@@ -16,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import told
+from outspoken.desk import plain_words, review_presses, told
 from outspoken.desk.desk_pages import DeskPages
 from outspoken.desk.guard import CSRF, Guard, SignedIn
+from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.queue import Queue, Wanted, queue_of, review_of
 from outspoken.desk.refusals import REFUSALS
 from outspoken.desk.review_page import ReviewPage, Shown
@@ -27,20 +28,17 @@ from outspoken.model.views import Link
 from outspoken.services import activity, inbox, places
 from outspoken.services.consents import AwaitsSecondError
 from outspoken.services.inbox import NotInInboxError
+from outspoken.services.mail import agreeing
 from outspoken.services.office import Office
 from outspoken.services.policy import UnsignedError
 from outspoken.services.reviewing import cases, deciding, forms, versions
 from outspoken.services.reviewing.cases import Case
-from outspoken.services.reviewing.choosing import Asked
-from outspoken.services.reviewing.forms import Followed
 from outspoken.services.reviewing.versions import Version
 from outspoken.services.wrong_use import WrongUseError
 
 WAY = "/desk/review/{id}"
-DECIDING = ("publish", "hold", "decline")
-ADDED = "Words were taken out besides: look at them first, then decide once more."
-RING = "It may tell of danger. Ring first; then tick that somebody rang, and publish it."
-WHY = "Pick the reason to decline it for."
+AGREED = "agreed"
+YES = "Noted: its writer says that we may print it."
 CHANGED = "What you saw is not what waits any more. Look again, then decide once more."
 ELSE_TEXT = (
     "It is another text by now, so the passages that you had chosen are not taken over; "
@@ -76,10 +74,7 @@ class Reviewing:
 
     def routes(self) -> list[Route]:
         """Return the addresses of reviews."""
-        return [
-            Route(WAY, self.show, methods=["GET"]),
-            Route(WAY, self.take, methods=["POST"]),
-        ]
+        return page_and_form(WAY, self.show, self.take)
 
     async def show(self, request: Request) -> Response:
         """Show a text under review."""
@@ -120,29 +115,52 @@ class Reviewing:
         if had != now:
             found.problems += self._changed(given_id, is_same=had.is_same_text(now))
             return self._page(signed_in, shown, HTTPStatus.CONFLICT)
-        if typed.get("do") in DECIDING and not found.problems:
+        if typed.get("do") == AGREED:
+            return self._agree(signed_in, shown, typed)
+        if typed.get("do") in review_presses.DECIDING and not found.problems:
             return self._decide(signed_in, shown, typed)
         return self._page(signed_in, shown)
+
+    def _agree(
+        self, signed_in: SignedIn, shown: Shown, typed: Mapping[str, str]
+    ) -> Response:
+        """Note that the writer said yes to an officer, and show it with what was typed."""
+        given_id = shown.case.sent.id
+        try:
+            agreeing.by_word(signed_in.acting(self.guard.clock()), given_id)
+        except UnsignedError as error:
+            return self._unsigned(signed_in, shown, error)
+        except (*REFUSALS, OSError) as error:
+            return self._refused(signed_in, shown, error, typed)
+        case = self._case(given_id)
+        shown = replace(shown, case=case, found=forms.follow(case, typed), told=YES)
+        return self._page(signed_in, shown)
+
+    def _unsigned(
+        self, signed_in: SignedIn, shown: Shown, error: UnsignedError
+    ) -> Response:
+        """Lead to the policy, which is to be signed first."""
+        shown.found.problems.append(plain_words.at_desk(str(error)))
+        shown = replace(shown, unsigned=True)
+        return self._page(signed_in, shown, HTTPStatus.FORBIDDEN)
 
     def _decide(
         self, signed_in: SignedIn, shown: Shown, typed: Mapping[str, str]
     ) -> Response:
         """Carry out what was decided, and go on; or say why it cannot be."""
         found, case = shown.found, shown.case
-        if problem := _unready(case, found, typed):
+        if problem := review_presses.unready(case, found, typed):
             found.problems.append(problem)
             return self._page(signed_in, shown)
         next_id = self.queue.follower(signed_in, shown.wanted, case.sent.id)
-        acting = signed_in.acting(self.pages.clock())
+        acting = signed_in.acting(self.guard.clock())
         try:
-            asked = _asked(found.session.asked, typed)
+            asked = review_presses.asked(found.session.asked, typed)
             done = deciding.decide(acting, case.waiting, found.session.review, asked)
         except AwaitsSecondError as error:
             return self._go_on(signed_in, shown.wanted, next_id, str(error))
         except UnsignedError as error:
-            found.problems.append(str(error))
-            shown = replace(shown, unsigned=True)
-            return self._page(signed_in, shown, HTTPStatus.FORBIDDEN)
+            return self._unsigned(signed_in, shown, error)
         except (*REFUSALS, WrongUseError, OSError) as error:
             return self._refused(signed_in, shown, error, typed)
         return self._go_on(signed_in, shown.wanted, next_id, str(done))
@@ -159,7 +177,7 @@ class Reviewing:
             return self._gone(signed_in, given_id, typed)
         had = Version.read(typed.get("version", ""))
         now = Version.of(self.office, case.waiting)
-        problems = [said]
+        problems = [plain_words.at_desk(said)]
         if had != now:
             problems += self._changed(given_id, is_same=had.is_same_text(now))
             found = forms.follow(case, typed, is_same_text=had.is_same_text(now))
@@ -193,7 +211,8 @@ class Reviewing:
         self, signed_in: SignedIn, wanted: Wanted, next_id: str, said: str
     ) -> Response:
         """Lead to the next in the queue, or to the queue, with what was done."""
-        name = self.queue.told.keep(signed_in.officer.id, said)
+        shown = "\n".join(map(plain_words.at_desk, said.splitlines()))
+        name = self.queue.told.keep(signed_in.officer.id, shown)
         more = {told.FIELD: name}
         to = review_of(next_id, wanted, **more) if next_id else queue_of(wanted, **more)
         return self.pages.go(to)
@@ -202,33 +221,12 @@ class Reviewing:
         """Open a case; what its keys mean is read anew."""
         inbox.read(self.office, given_id)
         place, _ = places.read(self.office.place)
-        return cases.opened(At(self.office, self.pages.clock(), place), given_id)
+        return cases.opened(At(self.office, self.guard.clock(), place), given_id)
 
     def _page(
         self, signed_in: SignedIn, shown: Shown, status: int = HTTPStatus.OK
     ) -> Response:
         next_id = self.queue.follower(signed_in, shown.wanted, shown.case.sent.id)
-        page = ReviewPage(self.office, self.pages, signed_in, next_id)
+        now = self.guard.clock()
+        page = ReviewPage(self.office, self.pages, signed_in, next_id, now)
         return self.pages.page("review.html", page.view(shown), status)
-
-
-def _unready(case: Case, found: Followed, typed: Mapping[str, str]) -> str:
-    """Return what an officer is to do before their decision is tried, or nothing."""
-    match typed.get("do"):
-        case "publish" if found.added:
-            return ADDED
-        case "publish" if case.dangers and not typed.get("rung"):
-            return RING
-        case "decline" if not typed.get("decline"):
-            return WHY
-    return ""
-
-
-def _asked(filed: Asked, typed: Mapping[str, str]) -> Asked:
-    """Return what was asked for: with its filing when it is published."""
-    match typed.get("do"):
-        case "publish":
-            return replace(filed, publish=True)
-        case "hold":
-            return Asked(hold=True)
-    return Asked(decline=typed.get("decline", ""))

@@ -13,7 +13,6 @@ from outspoken.model.danger import EMERGENCY, Danger
 from outspoken.model.place import Place
 from outspoken.model.review import Choice, Review
 from outspoken.model.submission import Submission
-from outspoken.model.views import Link
 from outspoken.model.views.send import (
     Choices,
     LookView,
@@ -24,13 +23,11 @@ from outspoken.model.views.send import (
     Suspected,
 )
 from outspoken.services import (
-    languages,
     markdown,
     marks,
     reviews,
     send_forms,
     sent_drafts,
-    wording,
 )
 from outspoken.services.inbox import Receipt
 from outspoken.services.office import Office
@@ -106,7 +103,7 @@ class SendPages:
             problems=problems or {},
             warnings=send_forms.warnings(filled.said, place, say),
             notice=say(notice),
-            others=tuple(self._others(say)),
+            others=tuple(self.pages.others(say, "send")),
         )
         return self.pages.page("send.html", view, status, more)
 
@@ -187,12 +184,6 @@ class SendPages:
         ways = {way.value: words for way, words in WAYS.items()}
         way = (say("How we answer you"), say(ways[said["reply_by"]]))
         return (*rows, way)
-
-    def _others(self, say: Wording) -> Iterator[Link]:
-        """Yield the form in the other languages that we speak."""
-        for tag in languages.TAGS:
-            if tag != say.language and self.pages.say(tag).language == tag:
-                yield Link(f"send?lang={tag}", wording.own_name(tag), tag)
 
 
 def _typed(said: Mapping[str, str]) -> Choices:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from outspoken.desk import photo_numbers
 from outspoken.desk.uploads import Upload
 from outspoken.services import sent_drafts
 from outspoken.services.office import Office
@@ -39,12 +40,14 @@ class SendPhotos:
 
     def routes(self) -> list[Route]:
         """Return the address of each photo."""
-        return [Route("/send/photo/{token}/{number:int}", self.show, methods=["GET"])]
+        return [
+            Route(f"/send/photo/{{token}}/{photo_numbers.WAY}", self.show, methods=["GET"])
+        ]
 
     async def show(self, request: Request) -> Response:
         """Show a photo as others would see it, to whoever has its token."""
         draft = sent_drafts.of_token(self.office, request.path_params["token"])
-        number = request.path_params["number"]
+        number = photo_numbers.of(request)
         try:
             shown = await run_in_threadpool(
                 sent_drafts.as_shown, self.office, draft, number

@@ -6,7 +6,7 @@ that was typed is ever lost: whatever is wrong is said on the form, filled in as
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -17,14 +17,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import alarming, networks, send_photos
-from outspoken.desk.comments import FULL, LATER, OFTEN, STUCK, UNFIT
-from outspoken.desk.networks import NetworkOf
-from outspoken.desk.pages import RETRY_AFTER
+from outspoken.desk import send_photos
+from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.pages import WAIT
+from outspoken.desk.reception import LATER, UNFIT, NotNowError, Reception
 from outspoken.desk.send_pages import DRAFT, LANG, TOKEN, Filled, SendPages
 from outspoken.desk.send_photos import SendPhotos
 from outspoken.desk.uploads import Sent, Uploads
-from outspoken.model.place import Place
 from outspoken.model.submission import Submission
 from outspoken.services import (
     inbox,
@@ -34,11 +33,9 @@ from outspoken.services import (
     time_tokens,
 )
 from outspoken.services.inbox import NotInInboxError, Receipt
-from outspoken.services.intake_limits import Act, Limits
-from outspoken.services.office import Office
+from outspoken.services.intake_limits import Act
 from outspoken.services.receiving import UnfitError
 from outspoken.services.send_forms import PHOTOS
-from outspoken.services.waiting_room import WaitingRoom
 from outspoken.services.wording import Wording, marked
 
 STEP, LOOK, MEND, SEND = "step", "look", "mend", "send"
@@ -50,7 +47,6 @@ EARLY = marked("Nothing was sent yet. That was very fast. Please press the butto
 LATE = marked(
     "Nothing was sent yet. This form is more than a day old. Please press the button again."
 )
-WAIT = {"Retry-After": RETRY_AFTER}
 logger = logging.getLogger(__name__)
 
 
@@ -59,37 +55,24 @@ class Sending:
     """Takes texts in for an office.
 
     Attributes:
-        office: The office.
-        place: Its place.
+        at: Where texts are taken in.
         pages: Makes the pages.
-        room: Knows whether more can wait.
-        clock: Tells the moment.
-        limits: Counts what was sent.
-        network: Tells where a request comes from.
         uploads: Reads what is sent.
     """
 
-    office: Office
-    place: Place
+    at: Reception
     pages: SendPages
-    room: WaitingRoom
-    clock: Callable[[], datetime]
-    limits: Limits
-    network: NetworkOf = networks.direct
     uploads: Uploads = field(default_factory=lambda: Uploads(PHOTOS))
 
     @property
     def photos(self) -> SendPhotos:
         """The photos that lie by."""
-        return SendPhotos(self.office)
+        return SendPhotos(self.at.office)
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        return [
-            Route("/send", self.show, methods=["GET"]),
-            Route("/send", self.take, methods=["POST"]),
-            *self.photos.routes(),
-        ]
+        form = page_and_form("/send", self.show, self.take)
+        return [*form, *self.photos.routes()]
 
     async def show(self, request: Request) -> Response:
         """Show the form."""
@@ -100,41 +83,44 @@ class Sending:
         made: list[Path] = []
 
         def folder() -> Path:
-            made.append(sent_drafts.incoming(self.office, self.clock()))
+            made.append(sent_drafts.incoming(self.at.office, self.at.clock()))
             return made[-1]
 
         try:
             sent = await self.uploads.form(request, folder)
-            return await run_in_threadpool(self._take, sent, self.network(request))
+            return await run_in_threadpool(self._take, sent, self.at.network(request))
         finally:
             for each in made:
                 sent_drafts.discard(each)
 
     def _show(self, asked: list[tuple[str, str]]) -> Response:
-        now = self.clock()
+        now = self.at.clock()
         self._tidy(now)
         lang = dict(asked).get(LANG, "")
         mine = [("language", self._say(lang).language), *asked]
         # What an address fills in, somebody else may have written.
         said = {**send_forms.typed(mine), "consent": ""}
-        return self.pages.form(Filled(said, lang, time_tokens.given(self.office, now)))
+        return self.pages.form(Filled(said, lang, time_tokens.given(self.at.office, now)))
 
     def _take(self, sent: Sent, network: str) -> Response:
         """Read the form, lay its photos by, and go on if nothing is to be mended."""
-        now, first = self.clock(), dict(reversed(sent.pairs))
+        now, first = self.at.clock(), dict(reversed(sent.pairs))
         self._tidy(now)
         filled = Filled(
             send_forms.typed(sent.pairs),
             first.get(LANG, ""),
             first.get(TOKEN, ""),
-            sent_drafts.of_token(self.office, first.get(DRAFT, "")),
+            sent_drafts.of_token(self.at.office, first.get(DRAFT, "")),
         )
         if first.get(send_forms.TRAP, "").strip():
             logger.warning("left out: a form that a machine filled in")
             return self._again(self._given(filled, now), notice=TRAPPED)
         step = first.get(STEP, LOOK)
-        if (step != SEND or sent.files) and not self.limits.take(Act.LOOKED, network, now):
-            return self._later(filled, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
+        if step != SEND or sent.files:
+            try:
+                self.at.count(Act.LOOKED, network)
+            except NotNowError as error:
+                return self._later(filled, error)
         draft, wrong = self.photos.laid_by(
             send_photos.without_dropped(filled.draft, first),
             sent.files,
@@ -144,7 +130,7 @@ class Sending:
         filled = replace(filled, draft=draft)
         if step == MEND:
             return self.pages.form(self._given(filled, now), wrong)
-        age = time_tokens.age(self.office, filled.token, now)
+        age = time_tokens.age(self.at.office, filled.token, now)
         if age is None:
             return self._again(self._given(filled, now), wrong, LATE)
         return self._go_on(filled, step, wrong, age, network)
@@ -161,14 +147,14 @@ class Sending:
         if age < time_tokens.SOONEST:
             return self._again(filled, wrong, EARLY)
         known_by = send_forms.known_by(filled.said, filled.draft.digests)
-        if step == SEND and not wrong and (known := inbox.known(self.office, known_by)):
+        if step == SEND and not wrong and (known := inbox.known(self.at.office, known_by)):
             return self._received(filled, Receipt(known, is_new=False))
         draft, gone = self.photos.left(filled.draft, self._say(filled.lang))
         filled = replace(filled, draft=draft)
-        said = send_forms.problems(filled.said, self.place, self._say(filled.lang))
+        said = send_forms.problems(filled.said, self.at.place, self._say(filled.lang))
         if wrong := {**said, **gone, **wrong}:
             return self._again(filled, wrong)
-        sent = send_forms.submission(filled.said, self.clock(), filled.draft.digests)
+        sent = send_forms.submission(filled.said, self.at.clock(), filled.draft.digests)
         if step == SEND:
             return self._keep(filled, sent, known_by, network)
         return self.pages.look(filled, sent)
@@ -176,38 +162,30 @@ class Sending:
     def _keep(
         self, filled: Filled, sent: Submission, known_by: bytes, network: str
     ) -> Response:
-        """Keep what is right; no receipt is given before it is safe on the disk."""
-        if self.room.is_full():
-            return self._later(filled, FULL)
-        if not self.limits.take(Act.SENT, network, self.clock()):
-            return self._later(filled, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
+        """Keep what is right, and give a receipt for it."""
+        draft = filled.draft
+
+        def pictures() -> Sequence[bytes]:
+            return sent_drafts.as_sent(self.at.office, draft)
+
         try:
-            pictures = sent_drafts.as_sent(self.office, filled.draft)
-            receipt = inbox.keep(self.office, sent, known_by, pictures)
-        except UnfitError as error:
-            logger.warning("a text could not be kept: %s", error)
+            receipt = self.at.keep(sent, known_by, network, pictures)
+        except UnfitError:
             return self._again(filled, {"body": self._say(filled.lang)(UNFIT)})
-        except OSError as error:
-            self.limits.give_back(Act.SENT, network)
-            if known := inbox.known(self.office, known_by):
-                # The same form was sent twice at once, and its photos are in the inbox.
-                return self._received(filled, Receipt(known, is_new=False))
-            logger.warning("a text could not be kept: %s", error.strerror)
-            return self._later(filled, STUCK)
-        sent_drafts.drop(self.office, filled.draft)
-        if receipt.is_new:
-            alarming.raise_for(self.office, self.place, receipt.id, self.clock())
+        except NotNowError as error:
+            return self._later(filled, error)
+        sent_drafts.drop(self.at.office, draft)
         return self._received(filled, receipt)
 
     def _received(self, filled: Filled, receipt: Receipt) -> Response:
         """Return the receipt; sent again, the promise is still that of the first time."""
         try:
-            sent = inbox.read(self.office, receipt.id).submission
+            sent = inbox.read(self.at.office, receipt.id).submission
         except NotInInboxError:
             # It was decided on since: what is owed on it stands on its page, and who knows
             # the words from there is given no link.
             return self.pages.received(filled, receipt, None, "")
-        due, link = send_forms.due(sent, self.place), self._private_link(receipt.id)
+        due, link = send_forms.due(sent, self.at.place), self._private_link(receipt.id)
         return self.pages.received(filled, receipt, due, link)
 
     def _private_link(self, given_id: str) -> str:
@@ -216,7 +194,7 @@ class Sending:
         It is given once: sent again after a crash came between, it is given then.
         """
         try:
-            token = private_links.give(self.office, given_id)
+            token = private_links.give(self.at.office, given_id)
         except OSError as error:
             logger.warning("%s: no link was given: %s", given_id, error.strerror)
             return ""
@@ -224,11 +202,11 @@ class Sending:
 
     def _given(self, filled: Filled, now: datetime) -> Filled:
         """Return *filled* as it is to be shown: without what is gone, and not too old."""
-        draft = sent_drafts.without_gone(self.office, filled.draft)
+        draft = sent_drafts.without_gone(self.at.office, filled.draft)
         filled = replace(filled, draft=draft)
-        if time_tokens.age(self.office, filled.token, now) is not None:
+        if time_tokens.age(self.at.office, filled.token, now) is not None:
             return filled
-        return replace(filled, token=time_tokens.given(self.office, now))
+        return replace(filled, token=time_tokens.given(self.at.office, now))
 
     def _again(
         self,
@@ -240,19 +218,17 @@ class Sending:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return self.pages.form(filled, wrong, notice, status)
 
-    def _later(
-        self, filled: Filled, why: str, status: int = HTTPStatus.SERVICE_UNAVAILABLE
-    ) -> Response:
+    def _later(self, filled: Filled, error: NotNowError) -> Response:
         """Show the form again, for it to be sent later."""
         say = self._say(filled.lang)
-        notice = f"{say(why)} {say(LATER)}"
-        shown = self._given(filled, self.clock())
-        return self.pages.form(shown, None, notice, status, WAIT)
+        notice = f"{say(error.why)} {say(LATER)}"
+        shown = self._given(filled, self.at.clock())
+        return self.pages.form(shown, None, notice, error.status, WAIT)
 
     def _tidy(self, now: datetime) -> None:
         """Let nothing outlive its day."""
-        sent_drafts.sweep(self.office, now)
-        self.limits.tidy(now)
+        sent_drafts.sweep(self.at.office, now)
+        self.at.limits.tidy(now)
 
     def _say(self, lang: str) -> Wording:
         return self.pages.pages.say(lang)

@@ -1,11 +1,14 @@
 """Signing in and out of the desk, and what becomes of a form that came too late."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,23 +17,31 @@ from starlette.routing import Route
 from outspoken.desk import bodies, guard
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import COOKIE, CSRF, Guard, SignedIn, SignInFirstError
+from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.sessions import Session
 from outspoken.model.views.desk import GoOnView, SignInView
-from outspoken.services import activity, desk_accounts, officers
-from outspoken.services.desk_accounts import AccountFileError
+from outspoken.services import desk_accounts, desk_records, officers
+from outspoken.services.desk_accounts import AccountFileError, Try
+from outspoken.services.logfile import BrokenLogError
 from outspoken.services.office import Office
 
 KEPT = "kept:"
 """What the names of fields begin with that a form had which came too late."""
-NOT_KEPT = (CSRF, "passphrase", "new", "again", "code")
+KNOWN = "known-"
+"""What the name of the cookie begins with by which a browser is known; then the officer."""
+KNOWN_FOR = 180 * 24 * 3600
+"""Seconds for which it keeps that."""
+NOT_KEPT = (CSRF, "passphrase", "new", "again", "code", "key")
 """Fields that are typed anew, whatever happened."""
 WRONG = (
     "That was not right, or was tried too often. Check the address, the passphrase and the "
     "code, and wait a minute before you try again."
 )
+UNLOGGED = "You cannot sign in just now: nothing could be put on record."
 AGAIN = (
     "You were signed out. Sign in, and you go on where you were: what you typed is kept."
 )
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -42,18 +53,19 @@ class SigningIn:
         guard: Knows who is signed in.
         pages: Makes the pages.
         is_secure: Whether browsers reach the desk by https alone.
+        turn: Lets one try be looked at at a time.
     """
 
     office: Office
     guard: Guard
     pages: DeskPages
     is_secure: bool = False
+    turn: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
         return [
-            Route(guard.SIGN_IN, self.show, methods=["GET"]),
-            Route(guard.SIGN_IN, self.take, methods=["POST"]),
+            *page_and_form(guard.SIGN_IN, self.show, self.take),
             Route("/desk/sign-out", self.leave, methods=["POST"]),
         ]
 
@@ -80,61 +92,90 @@ class SigningIn:
         """Sign in whoever shows that it is they."""
         guard.refuse_strangers(request)
         typed = await bodies.form(request, guard.MOST_FIELDS)
-        return await run_in_threadpool(self._take, typed)
+        # One at a time anyway: who waits for it keeps no other page from being made.
+        return await to_thread.run_sync(self._take, request, typed, limiter=self.turn)
 
     async def leave(self, request: Request) -> Response:
         """Sign out."""
         signed_in, _ = await self.guard.form(request)
-        await run_in_threadpool(self._log, "desk-signed-out", signed_in.session)
         self.guard.sessions.end(signed_in.session)
+        await run_in_threadpool(self._left, signed_in.session)
         answer = self.pages.go(guard.SIGN_IN)
         answer.delete_cookie(COOKIE, path=guard.ROOT)
         return answer
 
-    def _take(self, typed: Mapping[str, str]) -> Response:
-        session = self._opened(typed)
+    def _take(self, request: Request, typed: Mapping[str, str]) -> Response:
+        session = self._opened(request, typed)
         then = guard.own_path(typed.get("then", ""))
         kept = tuple(
             (name.removeprefix(KEPT), said)
             for name, said in typed.items()
             if name.startswith(KEPT)
         )
+        email = typed.get("email", "")
         if session is None:
-            email = typed.get("email", "")
             view = SignInView(head("Sign in"), email, then, kept, WRONG)
             return self._form(view, HTTPStatus.FORBIDDEN)
-        self._log("desk-signed-in", session)
+        try:
+            self._log(desk_records.SIGNED_IN, session)
+        except BrokenLogError as error:
+            self.guard.sessions.end(session)
+            view = SignInView(head("Sign in"), email, then, kept, f"{UNLOGGED} {error}.")
+            return self._form(view, HTTPStatus.SERVICE_UNAVAILABLE)
+        self.guard.leave(request)  # one session of a browser is enough
         if kept:
             officer = officers.working(self.office, session.officer)
             assert officer  # they have just signed in
             answer = self._go_on(SignedIn(self.office, officer, session), then, kept)
         else:
             answer = self.pages.go(then)
-        self._give_cookie(answer, session)
+        self._give_cookies(answer, request, session)
         return answer
 
-    def _opened(self, typed: Mapping[str, str]) -> Session | None:
+    def _opened(self, request: Request, typed: Mapping[str, str]) -> Session | None:
         """Return a new session for whoever this is; none when it is nobody."""
         now, passphrase = self.guard.clock(), typed.get("passphrase", "")
         officer = officers.of_address(self.office, typed.get("email", ""))
         who = officer.id if officer else ""
         try:
-            opens = desk_accounts.opens(
-                self.office, who, passphrase, typed.get("code", ""), now
+            tried = desk_accounts.tried(
+                self.office,
+                who,
+                passphrase,
+                typed.get("code", ""),
+                now,
+                _browser(request, who),
             )
         except AccountFileError:
-            opens = False
-        return self.guard.sessions.begin(who, passphrase, now) if opens else None
+            return None
+        note_guessing(self.office, who, tried, now)
+        return self.guard.sessions.begin(who, passphrase, now) if tried.opens else None
 
-    def _give_cookie(self, answer: Response, session: Session) -> None:
-        answer.set_cookie(
-            COOKIE,
-            self.guard.sessions.cookie(session),
-            path=guard.ROOT,
-            secure=self.is_secure,
-            httponly=True,
-            samesite="strict",
-        )
+    def _left(self, session: Session) -> None:
+        """Put on record who left; they are gone, whatever becomes of that."""
+        try:
+            self._log(desk_records.SIGNED_OUT, session)
+        except BrokenLogError as error:
+            logger.warning("%s signed out, and %s", session.officer, error)
+
+    def _give_cookies(self, answer: Response, request: Request, session: Session) -> None:
+        """Give the browser its session, and a secret by which it is known next time."""
+        who = session.officer
+        browser = desk_accounts.know(self.office, who, _browser(request, who))
+        cookies = {
+            COOKIE: (self.guard.sessions.cookie(session), guard.ROOT, None),
+            f"{KNOWN}{who}": (browser, guard.SIGN_IN, KNOWN_FOR),
+        }
+        for name, (value, path, age) in cookies.items():
+            answer.set_cookie(
+                name,
+                value,
+                path=path,
+                max_age=age,
+                secure=self.is_secure,
+                httponly=True,
+                samesite="strict",
+            )
 
     def _go_on(
         self, signed_in: SignedIn, then: str, kept: tuple[tuple[str, str], ...]
@@ -147,15 +188,26 @@ class SigningIn:
         return self.pages.page("sign-in.html", view, status)
 
     def _log(self, action: str, session: Session) -> None:
-        """Put on record who came or went; a digest tells one session from another."""
-        now = self.guard.clock()
+        """Put on record who came or went; a digest tells one session from another.
+
+        Raises:
+            BrokenLogError: When the log takes no record.
+        """
         known = hashlib.sha256(session.id.encode()).hexdigest()[:32]
-        activity.append(
-            self.office,
-            time=now,
-            officer=session.officer,
-            action=action,
-            subject=session.officer,
-            details={"session": known},
-            tx=f"{action}-{known}",
-        )
+        now = self.guard.clock()
+        desk_records.session(self.office, session.officer, action, known, now)
+
+
+def note_guessing(office: Office, who: str, tried: Try, now: datetime) -> None:
+    """Put on record that somebody guesses at the account of *who*, if it is worth one."""
+    if not tried.slows:
+        return
+    try:
+        desk_records.slowed(office, who, tried.wrong, now)
+    except BrokenLogError as error:
+        logger.warning("somebody guesses at the account of %s, and %s", who, error)
+
+
+def _browser(request: Request, officer_id: str) -> str:
+    """Return the secret by which the browser is known; empty when it is not."""
+    return request.cookies.get(f"{KNOWN}{officer_id}", "")

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import post_files
+from outspoken.desk import page_numbers, post_files
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import Guard, SignedIn
 from outspoken.model import ledger as counts
@@ -48,6 +48,8 @@ PAGE = 50
 """Posts on a page of one team."""
 LATEST = 100
 """Most decisions below the ledger."""
+MOST_FAULTS = 20
+"""Most that is told of a log that is not whole."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ class Waiting:
         page, sooner, later = 1, "", ""
         if wanted in held:
             held = {wanted: held[wanted]}
-            page, last = _page(asked), -(-len(held[wanted]) // PAGE)
-            page = min(page, last)
+            last = -(-len(held[wanted]) // PAGE)
+            page = min(page_numbers.read(asked.get("page", "")), last)
             sooner = _url(wanted, page - 1) if page > 1 else ""
             later = _url(wanted, page + 1) if page < last else ""
         most = PAGE if wanted in held else waiting_list.SHOWN
@@ -122,12 +124,14 @@ class Waiting:
         told = counts.of(briefs, frame.tallies)
         found = responses.told(briefs, frame.place, frame.today)
         public = ledger.view(told, found, frame)
+        broken = tuple(map(str, activity.broken(self.office)))
         view = DeskLedgerView(
             head=head("Ledger"),
             desk=self.pages.desk(signed_in, LEDGER),
             whole=public.whole,
             tables=public.tables,
-            decided=tuple(islice(self._decided(), LATEST)),
+            decided=() if broken else tuple(islice(self._decided(), LATEST)),
+            broken=broken[:MOST_FAULTS],
         )
         return self.pages.page("ledger.html", view)
 
@@ -174,12 +178,6 @@ def _team(
         more = Link(_url(key, 1), f"All {len(waits):,} that wait for {name}")
     said = waiting_words.summary(waits, frame.today)
     return TeamWaits(key, name, said, waiting_words.bands(shown, frame.today), more)
-
-
-def _page(asked: Mapping[str, str]) -> int:
-    said = asked.get("page", "")
-    number = int(said) if said.isascii() and said.isdecimal() and len(said) < 7 else 1
-    return max(1, number)
 
 
 def _url(team: str, page: int) -> str:

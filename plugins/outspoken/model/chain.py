@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from outspoken.model.record import START, Record, parse
+from outspoken.model.record import START, hash_of, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,10 @@ class Head:
 
     seq: int = 0
     hash: str = START
+
+
+Witnesses = Mapping[str, Head | tuple[Head, ...]]
+"""The heads that were kept, each or several by the name of who kept them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,32 +41,39 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the log: its place, its record if it is one, and the number it has."""
+    """A line of the log: its place, its number, and its hashes where it is a record."""
 
     line: int
     seq: int
-    record: Record | None
+    prev: str = ""
+    hash: str = ""
 
 
-def faults(lines: Sequence[bytes], witnesses: Mapping[str, Head]) -> list[Fault]:
+def faults(lines: Sequence[bytes], witnesses: Witnesses) -> list[Fault]:
     """Say which records were changed, removed, moved or added in the log's *lines*.
 
     Args:
         lines: All lines of the log, each with its LF.
-        witnesses: The heads that were kept, each by the name of who kept it.
+        witnesses: The heads that were kept.
     """
-    read = list(_read(lines))
+    read, kept = list(_read(lines)), {name: _heads(witnesses[name]) for name in witnesses}
     by_seq: Mapping[int, list[_Line]] = defaultdict(list)
     for each in read:
         by_seq[each.seq].append(each)
     found = {
         *_unreadable(read),
         *_misplaced(read, by_seq),
-        *_removed(read, by_seq, witnesses),
+        *_removed(read, by_seq, kept),
         *_changed(by_seq),
-        *_unknown(by_seq, witnesses),
+        *_unknown(by_seq, kept),
     }
     return sorted(found)
+
+
+def _heads(kept: Head | tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return the heads of one witness, the earliest first."""
+    heads = kept if isinstance(kept, tuple) else (kept,)
+    return tuple(sorted(set(heads), key=lambda head: (head.seq, head.hash)))
 
 
 def _read(lines: Sequence[bytes]) -> Iterator[_Line]:
@@ -73,15 +84,15 @@ def _read(lines: Sequence[bytes]) -> Iterator[_Line]:
             record = parse(line)
         except ValueError:
             seq += 1
-            yield _Line(number, seq, None)
+            yield _Line(number, seq)
         else:
             seq = record.seq
-            yield _Line(number, seq, record)
+            yield _Line(number, seq, record.prev, hash_of(line))
 
 
 def _unreadable(read: Sequence[_Line]) -> Iterator[Fault]:
     for each in read:
-        if each.record is None:
+        if not each.hash:
             yield Fault(each.line, f"record {each.seq} is no record any more")
 
 
@@ -100,11 +111,11 @@ def _misplaced(
 def _removed(
     read: Sequence[_Line],
     by_seq: Mapping[int, Sequence[_Line]],
-    witnesses: Mapping[str, Head],
+    witnesses: Mapping[str, tuple[Head, ...]],
 ) -> Iterator[Fault]:
     seqs = [each.seq for each in read]
     last_there = max((seqs[index] for index in _in_place(seqs)), default=0)
-    last = max([last_there, *(head.seq for head in witnesses.values())])
+    last = max([last_there, *(head.seq for kept in witnesses.values() for head in kept)])
     there = sorted({seq for seq in by_seq if seq <= last} | {0, last + 1})
     for before, after in pairwise(there):
         line = by_seq[after][0].line if after in by_seq else 0
@@ -117,28 +128,39 @@ def _removed(
 def _changed(by_seq: Mapping[int, Sequence[_Line]]) -> Iterator[Fault]:
     """Find each record that the next one, as it lies there, does not refer to."""
     for seq, lines in by_seq.items():
-        prevs = {each.record.prev for each in lines if each.record}
+        prevs = {each.prev for each in lines if each.hash}
         if seq == 1:
             if prevs and START not in prevs:
                 yield Fault(lines[0].line, "record 1 was changed: it begins no log")
             continue
         before = by_seq.get(seq - 1, ())
-        hashes = {each.record.hash for each in before if each.record}
+        hashes = {each.hash for each in before if each.hash}
         if prevs and hashes and not prevs & hashes:
             message = f"record {seq - 1} was changed: record {seq} does not follow from it"
             yield Fault(before[0].line, message)
 
 
 def _unknown(
-    by_seq: Mapping[int, Sequence[_Line]], witnesses: Mapping[str, Head]
+    by_seq: Mapping[int, Sequence[_Line]], witnesses: Mapping[str, tuple[Head, ...]]
 ) -> Iterator[Fault]:
-    """Find each record that is not the one a witness kept the hash of."""
-    for name, head in witnesses.items():
-        lines = by_seq.get(head.seq, ())
-        hashes = {each.record.hash for each in lines if each.record}
-        if hashes and head.hash not in hashes:
-            message = f"record {head.seq} was changed: it is not the one in {name}"
-            yield Fault(lines[0].line, message)
+    """Find the first record of each witness that is not the one it kept the hash of."""
+    doubted: Mapping[int, list[str]] = defaultdict(list)
+    for name, kept in witnesses.items():
+        others = [head for head in kept if not _knows(by_seq.get(head.seq, ()), head)]
+        if others:
+            later = f" (and {len(others) - 1} later ones)" if len(others) > 1 else ""
+            doubted[others[0].seq].append(f"{name}{later}")
+    for seq, names in doubted.items():
+        message = (
+            f"record {seq} was changed: it is not the one in {', nor in '.join(names)}"
+        )
+        yield Fault(by_seq[seq][0].line, message)
+
+
+def _knows(lines: Sequence[_Line], head: Head) -> bool:
+    """Tell whether *head* is among *lines*, or none of them is a record to compare with."""
+    hashes = {each.hash for each in lines if each.hash}
+    return not hashes or head.hash in hashes
 
 
 def _in_place(seqs: Sequence[int]) -> set[int]:

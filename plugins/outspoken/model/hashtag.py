@@ -15,10 +15,6 @@ class Hashtag:
     name: str
     what: str = ""
 
-    def is_spelt(self, name: str) -> bool:
-        """Tell whether *name* is this one, with its capitals."""
-        return name == self.name
-
     def is_meant(self, name: str) -> bool:
         """Tell whether *name* is this one, whatever its capitals."""
         return name.casefold() == self.name.casefold()

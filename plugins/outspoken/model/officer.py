@@ -38,3 +38,7 @@ class Officer:
     def may(self, role: Role) -> bool:
         """Tell whether the officer may do what *role* may."""
         return self.role.includes(role)
+
+    def is_at(self, email: str) -> bool:
+        """Tell whether this is their e-mail address, in capitals or not."""
+        return self.email.strip().casefold() == email.strip().casefold()

@@ -84,6 +84,8 @@ class Proved(StrEnum):
 
     LINK = "link"
     """It was sent from the writer's private page (`services.private_links`)."""
+    MAILED_LINK = "mailed-link"
+    """The same, where we mailed the link to the address that the text says it is from."""
 
 
 @dataclass(frozen=True, slots=True)

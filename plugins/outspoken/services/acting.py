@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from outspoken.model.approval import Approval, statement
@@ -54,6 +54,16 @@ class Acting:
     def today(self) -> date:
         """The day, local to Europe/London."""
         return self.now.astimezone(LONDON).date()
+
+    def after(self, moment: datetime) -> "Acting":
+        """Return who acts here, at *moment* at the earliest.
+
+        A clock that was set back would have a text approved before it came in; and that
+        is held back.
+        """
+        # Two decisions on it must not be taken for one that is done again.
+        apart = timedelta(microseconds=self.now.microsecond)
+        return self if self.now >= moment else replace(self, now=moment + apart)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -12,22 +12,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import takewhile
-from types import MappingProxyType
 
-from outspoken.model import chain, standing
-from outspoken.model.chain import Head
+from outspoken.model import standing
+from outspoken.model.chain import Head, Witnesses
 from outspoken.model.problem import Problem
 from outspoken.model.record import Record, hash_of
 from outspoken.model.standing import Standing
-from outspoken.services import files, heads, logfile, texts
+from outspoken.services import files, head_list, heads, log_faults, logfile, texts
 from outspoken.services.logfile import BrokenLogError as BrokenLogError
 from outspoken.services.logfile import End
 from outspoken.services.office import Office
 
-LOG = "activity.jsonl"
+LOG = logfile.NAME
 REPAIRED = "repaired"
 """Action of the record that tells of a line torn by a crash."""
-_NONE: Mapping[str, Head] = MappingProxyType({})
 
 
 def append(
@@ -120,7 +118,7 @@ def last_approvals(office: Office) -> Mapping[str, Standing]:
         return {}
 
 
-def verify(office: Office, witnesses: Mapping[str, Head] = _NONE) -> list[Problem]:
+def verify(office: Office, witnesses: Witnesses = log_faults.NONE) -> list[Problem]:
     """Say which records were changed, removed, moved, torn or added behind our back.
 
     Args:
@@ -128,11 +126,23 @@ def verify(office: Office, witnesses: Mapping[str, Head] = _NONE) -> list[Proble
         witnesses: Heads that others kept, each by the name of who did.
     """
     if not office.log.is_dir():
-        return _problems(office, b"", witnesses)
+        return log_faults.of(office, b"", witnesses)
     with _held(office):
         path = office.log / LOG
         log = path.read_bytes() if path.exists() else b""
-        return _problems(office, log, witnesses)
+        return [*log_faults.of(office, log, witnesses), *log_faults.torn(office, log)]
+
+
+def broken(office: Office) -> list[Problem]:
+    """Say the same as `verify`, without what a crash tore: the next action mends that.
+
+    Where there is no log at all, there is nothing to say.
+    """
+    if not office.log.is_dir():
+        return []
+    with _held(office):
+        path = office.log / LOG
+        return log_faults.of(office, path.read_bytes() if path.exists() else b"")
 
 
 def publish_head(office: Office) -> Head:
@@ -142,8 +152,10 @@ def publish_head(office: Office) -> Head:
         BrokenLogError: When the log does not go on from the head made public before.
     """
     with _held(office):
-        head = _checked_end(office).head
-        before = _kept(heads.public(office))
+        end = _checked_end(office)
+        head, before = end.head, _kept(heads.public(office))
+        if end.last:
+            head_list.keep(office, head, end.last.time)
         if before == head:
             return head
         if before.seq and not logfile.latest(
@@ -154,27 +166,6 @@ def publish_head(office: Office) -> Head:
             raise BrokenLogError(f"record {before.seq} is not the one made public")
         heads.keep_public(office, head)
         return head
-
-
-def _problems(office: Office, log: bytes, others: Mapping[str, Head]) -> list[Problem]:
-    *lines, torn = log.split(b"\n")
-    path, count = office.log / LOG, len(lines)
-    private, public = heads.private(office), heads.public(office)
-    kept = {f"log/{heads.PRIVATE}": private, f"place/{heads.PUBLIC}": public}
-    found = [head for head in kept.values() if isinstance(head, Problem)]
-    ours = {name: head for name, head in kept.items() if isinstance(head, Head)}
-    witnesses = {**ours, **others}
-    for fault in chain.faults([line + b"\n" for line in lines], witnesses):
-        advice = f"{fault.message}; bring private/log back from a backup"
-        found.append(texts.problem(path, fault.line, advice))
-    if isinstance(private, Head) and not found and count > private.seq + 1:
-        known = f"log/{heads.PRIVATE} ends at record {private.seq}"
-        advice = f"{known}; find out who added those after it"
-        found.append(texts.problem(path, private.seq + 1, advice))
-    if torn:
-        advice = "is torn; the next action mends that, and the log will say so"
-        found.append(texts.problem(path, count + 1, f"record {count + 1} {advice}"))
-    return sorted(found)
 
 
 def _checked_end(office: Office) -> End:
@@ -192,7 +183,8 @@ def _checked_end(office: Office) -> End:
         if known.seq == end.head.seq and known != end.head:
             raise BrokenLogError(f"record {known.seq} was changed")
     if end.last and private != end.head:
-        if private != Head(end.last.seq - 1, end.last.prev):
+        before = Head(end.last.seq - 1, end.last.prev)
+        if private != before or heads.announced(office) != end.head.hash:
             raise BrokenLogError(f"record {private.seq + 1} was added behind our back")
         # A crash came between the record and its head.
         logfile.flush(office.log / LOG)
@@ -216,6 +208,8 @@ def _mended(office: Office, end: End, draft: Record) -> Record | None:
 
 
 def _add(office: Office, record: Record) -> Record:
+    # Announced first: else nobody could tell a crash here from a record slipped in.
+    heads.keep_private(office, Head(record.seq - 1, record.prev), record.hash)
     logfile.add(office.log / LOG, record)
     heads.keep_private(office, Head(record.seq, record.hash))
     return record

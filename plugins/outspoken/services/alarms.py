@@ -95,6 +95,15 @@ def untold(office: Office, place: Place, now: datetime) -> list[str]:
     ]
 
 
+def is_untold(office: Office, given_id: str) -> bool:
+    """Tell whether *given_id* waits, and its team was told of no danger in it.
+
+    As when a crash came between its arrival and the letter.
+    """
+    waits = (office.inbox / f"{given_id}.md").exists()
+    return waits and not _is_told(office, given_id)
+
+
 def team_of(sent: Submission, place: Place, now: datetime) -> Team | None:
     """Return who is there for *sent* now: the team it is suggested to, or who stands in."""
     return place.teams.get(unread.team_key(sent, place, now))

@@ -12,12 +12,9 @@ from outspoken.model.identity import is_id
 from outspoken.model.post import Post
 from outspoken.model.standing import Standing
 from outspoken.model.submission import Kind
-from outspoken.services import activity, approvers, office_lists, posts
+from outspoken.services import activity, approvers, office_lists, posts, said_ids
 from outspoken.services.gate import Gate
 from outspoken.services.office import Office
-
-HEAD = 4096
-"""Bytes of a file in which its id is found: we write it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +45,9 @@ def find(office: Office, given_id: str) -> Answerable | None:
 
 def post_path(content: Path, given_id: str) -> Path | None:
     """Return the file of the post *given_id*, or none."""
-    mark = f'\nid: "{given_id}"\n'.encode()
     # A post lies in the folder of the year of its receipt, and so does its id.
-    for path in posts.paths(content / posts.POSTS / given_id[:4]):
-        with path.open("rb") as file:
-            header = file.read(HEAD).partition(b"\n---\n")[0]
-        if mark in header + b"\n":
-            return path
-    return None
+    found = posts.paths(content / posts.POSTS / given_id[:4])
+    return next((path for path in found if given_id in said_ids.named_in(path)), None)
 
 
 def _shown(gate: Gate, path: Path | None) -> Post | None:

@@ -5,7 +5,7 @@ nobody needs the private folder for it.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,10 @@ from outspoken.services.office import Office
 from outspoken.services.registers import Row
 
 NOUN = "approver"
+BESIDE = ("signer",)
+"""Other tables in the register; see `outspoken.services.signers`."""
 _FIELDS = ("officer", "key", "from")
-_TITLE = "# Who may approve, and from when to when; the public halves of their keys.\n"
+TITLE = "# Who may approve, and from when to when; the public halves of their keys.\n"
 
 
 class ApproversError(Exception):
@@ -29,7 +31,7 @@ class ApproversError(Exception):
 
 def read(path: Path) -> tuple[Approver, ...] | list[Problem]:
     """Read the approvers' register; a missing one is empty."""
-    rows = registers.read(path, NOUN)
+    rows = registers.read(path, NOUN, BESIDE)
     if isinstance(rows, list):
         return rows
     problems = sorted({*_complaints(rows)})
@@ -88,7 +90,7 @@ def enrol(office: Office, officer_id: str, day: date, passphrase: str = "") -> A
     from outspoken.services import keys  # whoever only checks has none
 
     key = keys.public_key(office, officer_id, passphrase)
-    with _changing(office):
+    with changing(office):
         theirs = [each for each in _approvers(office) if each.key == key]
         for approver in theirs:
             if approver.may_approve(day):
@@ -96,7 +98,7 @@ def enrol(office: Office, officer_id: str, day: date, passphrase: str = "") -> A
         if any(approver.until is not None for approver in theirs):
             raise ApproversError(f"{officer_id}'s key was retired and signs no more")
         fields = {"officer": officer_id, "key": key, "from": day.isoformat()}
-        text = _text(office) or _TITLE
+        text = text_of(office) or TITLE
         files.write(office.approvers, (text + registers.table(NOUN, fields)).encode())
     return Approver(officer_id, key, day)
 
@@ -110,33 +112,41 @@ def retire(office: Office, officer_id: str, day: date) -> tuple[Approver, ...]:
     Raises:
         ApproversError: When the register is broken, or a key is of a later day.
     """
-    with _changing(office):
+    with changing(office):
         theirs = [each for each in _approvers(office) if each.officer == officer_id]
         if any(each.until is None and each.since > day for each in theirs):
             raise ApproversError(
                 f"{officer_id}'s key begins after {day.isoformat()}: "
                 f"mend it in {texts.shown(office.approvers)}"
             )
-        text = _closed(office, officer_id, day)
-        if text != _text(office):
+        text = closed(office, day, lambda row: row.text("officer") == officer_id)
+        if text != text_of(office):
             files.write(office.approvers, text.encode())
     return tuple(each for each in _approvers(office) if each.officer == officer_id)
 
 
-def _closed(office: Office, officer_id: str, day: date) -> str:
-    """Return the register with a last day on each open table of the officer."""
-    rows, text = registers.read(office.approvers, NOUN), _text(office)
-    if isinstance(rows, list):
-        raise ApproversError(str(rows[0]))
+def closed(office: Office, day: date, which: Callable[[Row], bool]) -> str:
+    """Return the register with a last day on each open table that *which* picks.
+
+    Keys that approve and keys that sign the log are looked at alike.
+
+    Raises:
+        ApproversError: When the register is broken.
+    """
+    found, text = list[Row](), text_of(office)
+    for noun in (NOUN, *BESIDE):
+        rows = registers.read(office.approvers, noun, (NOUN, *BESIDE))
+        if isinstance(rows, list):
+            raise ApproversError(str(rows[0]))
+        found += [row for row in rows if "to" not in row.fields and which(row)]
     # From the end, so that the lines of the tables before stay true.
-    for row in reversed(rows):
-        if row.text("officer") == officer_id and "to" not in row.fields:
-            text = registers.with_value(text, row, "to", day.isoformat(), after="from")
+    for row in sorted(found, key=lambda row: row.line, reverse=True):
+        text = registers.with_value(text, row, "to", day.isoformat(), after="from")
     return text
 
 
 @contextmanager
-def _changing(office: Office) -> Iterator[None]:
+def changing(office: Office) -> Iterator[None]:
     """Hold the register for a change; its lock is private, as the register is public."""
     files.make_private_folder(office.keys)
     office.place.mkdir(parents=True, exist_ok=True)
@@ -152,7 +162,12 @@ def _approvers(office: Office) -> tuple[Approver, ...]:
     return found
 
 
-def _text(office: Office) -> str:
+def text_of(office: Office) -> str:
+    """Return the register as it lies there; nothing where there is none.
+
+    Raises:
+        ApproversError: When it is no text.
+    """
     if not office.approvers.exists():
         return ""
     loaded = texts.load(office.approvers)
@@ -178,14 +193,4 @@ def _complaints(rows: Sequence[Row]) -> Iterator[Problem]:
             yield row.problem("key", "give the base64 of an Ed25519 public key")
         if key and owners.setdefault(key, officer) != officer:
             yield row.problem("key", f"give {officer} a key of their own")
-        yield from _wrong_days(row)
-
-
-def _wrong_days(row: Row) -> Iterator[Problem]:
-    for name in ("from", "to"):
-        if row.has(name) and row.day(name) is None:
-            advice = f'write {name} = "2026-05-01", year first'
-            yield row.problem(name, advice)
-    since, until = row.day("from"), row.day("to")
-    if since and until and until < since:
-        yield row.problem("to", f"give a day not before {since.isoformat()}")
+        yield from registers.wrong_days(row)

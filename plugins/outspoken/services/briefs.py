@@ -1,20 +1,16 @@
-"""Briefs: what lists and feeds show of a post, made once, and its digests kept as JSON."""
+"""Briefs: what lists and feeds show of a post, made once."""
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from outspoken.model import ledger, moments, paging
-from outspoken.model.brief import Account, Brief, ClockBrief, EntryBrief, StepBrief
+from outspoken.model.brief import Brief, ClockBrief, EntryBrief, StepBrief
 from outspoken.model.dossier import Dossier
-from outspoken.model.owed import NOTHING, Owed, Pledge
+from outspoken.model.owed import NOTHING, Owed
 from outspoken.model.place import Place
-from outspoken.model.reason import Reason
-from outspoken.model.submission import Kind
-from outspoken.model.views import CardView, EntryView
+from outspoken.model.views import CardView, ClockView, EntryView
 from outspoken.services import (
     entries,
     fingerprints,
@@ -97,29 +93,14 @@ def brief(dossier: Dossier, made: Shown, words: str | None = None) -> Brief:
     own, *below = (
         entries.in_brief(each, fingerprints.of(each)) for each in made.entries.values()
     )
-    counted = ledger.counted(dossier)
-    return Brief(
-        id=post.id,
-        url=post.url,
-        title=card.title,
+    return replace(
+        bare(dossier, card.title, card.clock, made.owed),
         name=card.name,
-        kind=post.kind,
-        received=moments.number(post.received),
-        area=post.area,
-        topics=post.topics,
-        language=post.language,
-        is_withdrawn=post.is_withdrawn,
-        clock=_clock(card),
         card=fingerprints.of(card),
-        owed=made.owed,
         timeline=made.timeline,
         entry=own,
         below=tuple(sorted(below)),
         steps=tuple(map(_step, made.steps)),
-        standing=counted.standing,
-        untouched=counted.untouched,
-        months=counted.months,
-        accounts=counted.accounts,
         former=post.former,
         pages=_pages(dossier),
         traits=related.traits(post),
@@ -129,10 +110,38 @@ def brief(dossier: Dossier, made: Shown, words: str | None = None) -> Brief:
     )
 
 
-def _clock(card: CardView) -> ClockBrief | None:
-    told = card.clock
-    if told is None:
-        return None
+def bare(dossier: Dossier, title: str, clock: ClockView | None, owed: Owed) -> Brief:
+    """Return *dossier* in brief without what only its own lists and feeds need.
+
+    Args:
+        dossier: The post with everything below it.
+        title: Its title, or what stands in place of it.
+        clock: What its clock says.
+        owed: What is owed on it.
+    """
+    post, counted = dossier.post, ledger.counted(dossier)
+    return Brief(
+        id=post.id,
+        url=post.url,
+        title=title,
+        name=post.name,
+        kind=post.kind,
+        received=moments.number(post.received),
+        area=post.area,
+        topics=post.topics,
+        language=post.language,
+        is_withdrawn=post.is_withdrawn,
+        clock=_clock(clock) if clock else None,
+        owed=owed,
+        entry=EntryBrief(0, post.id, 0, 0, ""),
+        standing=counted.standing,
+        untouched=counted.untouched,
+        months=counted.months,
+        accounts=counted.accounts,
+    )
+
+
+def _clock(told: ClockView) -> ClockBrief:
     return ClockBrief(told.state, told.sentence, told.due_on.isoformat())
 
 
@@ -179,88 +188,3 @@ class AtHand:
 
     def _shown(self, id_: str) -> Shown:
         return shown(self._dossiers[id_], self._place, self._today, self._wordings)
-
-
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_KINDS = {kind.value: kind for kind in Kind}
-_REASONS = {reason.value: reason for reason in Reason}
-
-
-def to_json(told: Brief) -> str:
-    """Return *told* as JSON: its fields in their order, without their names."""
-    return _written(
-        (
-            told.id,
-            told.url,
-            told.title,
-            told.name,
-            told.kind,
-            told.received,
-            told.area,
-            told.topics,
-            told.language,
-            told.is_withdrawn,
-            told.clock,
-            told.card,
-            told.owed,
-            told.timeline,
-            told.entry,
-            told.below,
-            told.steps,
-            told.standing,
-            told.untouched,
-            told.months,
-            told.accounts,
-            told.former,
-            told.pages,
-            told.traits,
-            told.workshop,
-            told.words,
-            told.translation_of,
-        )
-    )
-
-
-def from_json(text: str) -> Brief:
-    """Return the brief that `to_json` made *text* of."""
-    row = json.loads(text)
-    return Brief(
-        id=row[0],
-        url=row[1],
-        title=row[2],
-        name=row[3],
-        kind=_KINDS[row[4]],
-        received=row[5],
-        area=row[6],
-        topics=tuple(row[7]),
-        language=row[8],
-        is_withdrawn=row[9],
-        clock=ClockBrief._make(row[10]) if row[10] else None,
-        card=row[11],
-        owed=_owed(row[12]),
-        timeline=row[13],
-        entry=EntryBrief._make(row[14]),
-        below=tuple(map(EntryBrief._make, row[15])),
-        steps=tuple([StepBrief(kind, EntryBrief._make(told)) for kind, told in row[16]]),
-        standing=row[17],
-        untouched=row[18],
-        months=tuple(row[19]),
-        accounts=tuple(map(_account, row[20])) if row[20] else (),
-        former=tuple(row[21]),
-        pages=tuple(row[22]),
-        traits=tuple(row[23]),
-        workshop=row[24],
-        words=row[25],
-        translation_of=row[26],
-    )
-
-
-def _account(row: tuple[str, str, str, Mapping[str, int], str, bool]) -> Account:
-    month, id_, address, counted, withdrawn_for, is_withdrawn = row
-    redactions = {_REASONS[reason]: count for reason, count in counted.items()}
-    return Account(month, id_, address, redactions, withdrawn_for, is_withdrawn)
-
-
-def _owed(row: list[Any]) -> Owed:
-    owed = Owed._make(row)
-    return owed._replace(pledges=tuple(map(Pledge._make, owed.pledges)))

@@ -5,6 +5,8 @@ to compile it: what was read of it is kept by its digest, like templates.
 """
 
 import gettext
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +14,10 @@ from pathlib import Path
 from outspoken.services import compiled, fingerprints
 
 _PLACE = Path("LC_MESSAGES", "messages.po")
-_FORM = "words 1"
+_FORM = "words 2"
 """How they are kept; another number for another way."""
+_APART = re.compile(r"(?<=[0-9]) (?=[0-9])")
+"""What stands between the parts of a telephone number."""
 
 
 def path(theme: Path, language: str) -> Path | None:
@@ -62,5 +66,18 @@ def _compiled(data: bytes, language: str) -> bytes:
     whole = BytesIO()
     # What nobody has reviewed is "fuzzy"; it is said all the same.
     catalog = read_po(BytesIO(data), locale=cldr.known(language))
+    if catalog.locale and catalog.locale.text_direction == "rtl":
+        for message in catalog:
+            message.string = _numbered(message.string)
     write_mo(whole, catalog, use_fuzzy=True)
     return whole.getvalue()
+
+
+def _numbered(said: str | Sequence[str] | None) -> str | tuple[str, ...]:
+    """Return *said*, which runs to the left, with numbers in the order they are dialled in.
+
+    Between plain blanks each part of "0800 111 999" would stand left of the one before.
+    """
+    if said is None or isinstance(said, str):
+        return _APART.sub("\u00a0", said or "")
+    return tuple(_APART.sub("\u00a0", each) for each in said)

@@ -76,6 +76,7 @@ def of_private(office: Office, now: datetime) -> Iterator[Problem]:
     """Yield what is to be mended in the private folder, where it is at hand."""
     if not office.has_private:
         return
+    yield from activity.broken(office) if office.has_own_content else ()
     place, _ = places.read(office.place)
     for path in sorted(office.inbox.glob("[!.]*")):
         if path.suffix == ".md" and is_id(path.stem):

@@ -37,14 +37,18 @@ LINE_LIMIT = 400
 """Longest line that is looked at, in characters: no right one is as long."""
 _SEPARATORS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SHARED = {
+    "consent": marked("Tick this box if we may print your words. We need your yes"),
+    "language": marked("Choose a language from the list"),
+    "name": marked("Shorten it to {n} characters"),
+}
+"""What every form says of these fields, where they are to be mended."""
 _OWN_WORDS = {
+    **SHARED,
     "in_reply_to": marked(
         "It is not known what this answers. Open the page again and try there"
     ),
-    "consent": marked("Tick this box if we may print your words. We need your yes"),
     "email": marked("Write your e-mail address like this: name@example.org"),
-    "language": marked("Choose a language from the list"),
-    "name": marked("Shorten it to {n} characters"),
     "says": marked("Choose one, or leave it out"),
     "tell_me": marked("Take the tick out, or write your e-mail address above"),
 }

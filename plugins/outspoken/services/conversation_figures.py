@@ -2,11 +2,11 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from outspoken.model.social import MINIMUM, Conversation, Talk
+from outspoken.services import inert_json
 from outspoken.services.league import kept
 
 COLUMNS = (
@@ -45,7 +45,7 @@ def as_csv(told: Conversation) -> str:
 
 def as_json(told: Conversation) -> str:
     """Return the same as JSON, with the league and the hashtags."""
-    return json.dumps(data(told), ensure_ascii=False, indent=1) + "\n"
+    return inert_json.written(data(told), indent=1) + "\n"
 
 
 def data(told: Conversation) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def _published(
     *,
     writers_word: bool,
 ) -> Post:
+    acting = acting.after(waiting.submission.received)
     original = _as_reviewed(waiting, review)
     objection = objections.under_decision(acting, waiting)
     asked = objection.promise(track) if objection else track

@@ -17,9 +17,9 @@ def check(target: Target, *, place: Path, repository: Path) -> None:
         DeployError: When it cannot now.
     """
     if target.folder is not None:
-        from outspoken.services import releases
+        from outspoken.services import release_folders
 
-        releases.check(target.folder, place)
+        release_folders.check(target.folder, place)
     else:
         from outspoken.services import branches
 
@@ -34,6 +34,7 @@ def deploy(
     now: datetime,
     holder: str,
     digests: Mapping[str, str] | None = None,
+    erased: str = "",
 ) -> str:
     """Put a finished site at *target*; return what was done in a sentence.
 
@@ -44,6 +45,7 @@ def deploy(
         now: Names the release, and dates the commit.
         holder: Who publishes: `publishing.this_process`.
         digests: Of all files of the site, if they are known: see `releases.send`.
+        erased: Another one after each erasure: see `releases.send`.
 
     Raises:
         DeployError: When it cannot be done; what was at the target still is.
@@ -52,7 +54,7 @@ def deploy(
         from outspoken.services import releases
 
         at, known = target.folder, digests
-        return releases.send(at, site, now=now, holder=holder, digests=known)
+        return releases.send(at, site, now=now, holder=holder, digests=known, erased=erased)
     from outspoken.services import branches
 
     branch, remote = target.branch, target.remote

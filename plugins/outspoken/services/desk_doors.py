@@ -1,10 +1,11 @@
 """How a desk can be reached: by whom, at which address, and what seals the way."""
 
-import ipaddress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from outspoken.services.loopback import is_loopback
 
 LOOPBACK = "127.0.0.1"
 PORT = 8001
@@ -96,11 +97,3 @@ def of(face: str, host: str, port: int, behind: str, cert: str, key: str) -> Doo
         raise DoorError("--cert and --key go together")
     pair = (Path(cert), Path(key)) if cert else None
     return Door(faces[face], host, port, behind.rstrip("/"), pair)
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach *host*."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

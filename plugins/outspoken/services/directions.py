@@ -14,7 +14,7 @@ _TO_THE_LEFT = re.compile(
     r"\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|<?\bhttps?://\S+")
+_ADDRESS = re.compile(r"\]\((?:(?!\]\()[^)\s])*+\)|<?\bhttps?://\S+")
 
 
 def of(words: str, language: str) -> str:

@@ -1,18 +1,16 @@
 """JSON Feed 1.1; what it has no word for stands under ``_outspoken``."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from outspoken.model.submission import ANONYMOUS
 from outspoken.model.views import EntryView, FeedView
 from outspoken.model.views.feed import TOMBSTONE
-from outspoken.services import feed_terms
+from outspoken.services import feed_terms, inert_json
 from outspoken.services.feed_terms import JSON
 from outspoken.services.feed_words import absolute, line, moment, plain, tag
 from outspoken.services.wording import IN_ENGLISH, Wording
 
-_AS_JSON = json.JSONEncoder(ensure_ascii=False)
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
@@ -30,7 +28,7 @@ def document(view: FeedView, entries: Iterable[str], say: Wording = IN_ENGLISH) 
         feed["next_url"] = absolute(view.site_url, view.older + JSON)
     if view.hub:
         feed["hubs"] = [{"type": "WebSub", "url": absolute("", view.hub)}]
-    head = json.dumps(feed, ensure_ascii=False, indent=1).removesuffix("\n}")
+    head = inert_json.written(feed, indent=1).removesuffix("\n}")
     return f'{head},\n "items": [\n' + ",\n".join(entries) + "\n]}\n"
 
 
@@ -53,7 +51,7 @@ def entry(site_url: str, view: EntryView, say: Wording = IN_ENGLISH) -> str:
         item["external_url"] = absolute("", view.source)
     if ours := _ours(site_url, view):
         item["_outspoken"] = ours
-    return _AS_JSON.encode(item)
+    return inert_json.written(item)
 
 
 def _ours(site_url: str, view: EntryView) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from outspoken.services import files, texts
 from outspoken.services.office import Office
 
 PRIVATE = "head.json"
+NEXT = "next"
 PUBLIC = "log-head.toml"
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -28,13 +29,22 @@ _TITLE = (
 
 def private(office: Office) -> Head | Problem:
     """Return the head kept beside the log; one of no records when it is missing."""
-    path = office.log / PRIVATE
     try:
-        return _head(json.loads(path.read_bytes()))
-    except FileNotFoundError:
-        return Head()
+        return _private(office)[0]
     except (ValueError, RecursionError):
+        path = office.log / PRIVATE
         return texts.problem(path, 0, "is damaged: bring it back from a backup")
+
+
+def announced(office: Office) -> str:
+    """Return the hash of the record that was about to follow the private head.
+
+    It is there only when a crash came before that record was known to be safe.
+    """
+    try:
+        return _private(office)[1]
+    except (ValueError, RecursionError):
+        return ""
 
 
 def public(office: Office) -> Head | Problem:
@@ -73,9 +83,17 @@ def written_down(text: str) -> Head:
     return _head({"seq": int(seq), "hash": hash_})
 
 
-def keep_private(office: Office, head: Head) -> None:
-    """Keep *head* beside the log."""
-    said = {"seq": head.seq, "hash": head.hash}
+def keep_private(office: Office, head: Head, announced: str = "") -> None:
+    """Keep *head* beside the log.
+
+    Args:
+        office: The office.
+        head: Number and hash of the last record; of no records before the first.
+        announced: Hash of the record that is written next, so that after a crash it is
+            told from one that somebody added.
+    """
+    said = {"seq": head.seq, "hash": head.hash} if head.seq else {}
+    said |= {NEXT: announced} if announced else {}
     files.write_private(office.log / PRIVATE, json.dumps(said).encode() + b"\n")
 
 
@@ -84,6 +102,22 @@ def keep_public(office: Office, head: Head) -> None:
     office.place.mkdir(parents=True, exist_ok=True)
     text = f'{_TITLE}seq = {head.seq}\nhash = "{head.hash}"\n'
     files.write(office.place / PUBLIC, text.encode())
+
+
+def _private(office: Office) -> tuple[Head, str]:
+    """Read the private head, and the hash of the record that was announced.
+
+    Raises:
+        ValueError: When it is damaged.
+    """
+    try:
+        said = json.loads((office.log / PRIVATE).read_bytes())
+    except FileNotFoundError:
+        return Head(), ""
+    coming = str(said.pop(NEXT, "")) if isinstance(said, dict) else ""
+    if coming and not _HASH.fullmatch(coming):
+        raise ValueError("what is announced is a hash")
+    return (Head() if coming and not said else _head(said)), coming
 
 
 def _head(said: object) -> Head:

@@ -16,7 +16,7 @@ RELATIONS = ("next", "prev-archive")
 """What leads on to older entries; the first that is there."""
 _BLOGGER = "start-index"
 _LINK = re.compile(r"<(?:[\w.-]+:)?link\s[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FIRST_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:entry|item)[\s>]")
 _LAST_ENTRY = re.compile(r".*</(?:[\w.-]+:)?(?:entry|item)\s*>", re.DOTALL)

@@ -13,23 +13,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
     Encoding,
-    KeySerializationEncryption,
     NoEncryption,
     PrivateFormat,
     load_pem_private_key,
 )
 
-from outspoken.services import files, texts
+from outspoken.services import files, key_seals, texts
 from outspoken.services.office import Office
 from outspoken.services.signatures import is_public_key as is_public_key
 from outspoken.services.signatures import verify as verify
 
 PASSPHRASE_VARIABLE = "OUTSPOKEN_PASSPHRASE"
 SECRET_LENGTH = 32
-_SEALED = b"ENCRYPTED"
+SEALED = b"ENCRYPTED"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -68,7 +67,7 @@ def public_key(office: Office, officer_id: str, passphrase: str = "") -> str:
 def is_sealed(office: Office, officer_id: str) -> bool:
     """Tell whether the officer has a key, and it opens only with a passphrase."""
     path = _path(office, f"{officer_id}.key")
-    return path.is_file() and _SEALED in path.read_bytes()
+    return path.is_file() and SEALED in path.read_bytes()
 
 
 def reseal(office: Office, officer_id: str, passphrase: str, before: str = "") -> None:
@@ -83,10 +82,11 @@ def reseal(office: Office, officer_id: str, passphrase: str, before: str = "") -
     Raises:
         KeyFileError: When the key is damaged, or does not open.
     """
+    if not passphrase:
+        raise KeyFileError("a passphrase is not empty")
     key = _private_key(office, officer_id, before)
-    seal = BestAvailableEncryption(passphrase.encode())
-    data = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, seal)
-    files.write_private(_path(office, f"{officer_id}.key"), data)
+    path = _path(office, f"{officer_id}.key")
+    files.write_private(path, key_seals.sealed(key, passphrase))
 
 
 def secret(office: Office, name: str) -> bytes:
@@ -104,33 +104,38 @@ def secret(office: Office, name: str) -> bytes:
 
 def _private_key(office: Office, officer_id: str, given: str) -> Ed25519PrivateKey:
     path = _path(office, f"{officer_id}.key")
-    said = given or os.environ.get(PASSPHRASE_VARIABLE, "")
-    passphrase = said.encode() or None
+    passphrase = given or os.environ.get(PASSPHRASE_VARIABLE, "")
     pem = _read_or_make(path, lambda: _new_key(passphrase))
-    sealed = _SEALED in pem
-    if sealed and passphrase is None:
+    is_closed = SEALED in pem
+    if is_closed and not passphrase:
         raise KeyFileError(
             f"{texts.shown(path)} is sealed with a passphrase: set {PASSPHRASE_VARIABLE}"
         )
     try:
-        key = load_pem_private_key(pem, passphrase if sealed else None)
+        key = _opened(pem, passphrase if is_closed else "")
     except (ValueError, TypeError) as error:
-        advice = f"check {PASSPHRASE_VARIABLE}, or " if sealed and not given else ""
+        advice = f"check {PASSPHRASE_VARIABLE}, or " if is_closed and not given else ""
         raise KeyFileError(
             f"{texts.shown(path)} does not open: {advice}bring it back from a backup"
         ) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyFileError(f"{texts.shown(path)} is no Ed25519 key: move it away")
+    if is_closed and key_seals.is_weak(pem):
+        files.write_private(path, key_seals.sealed(key, passphrase))
     return key
 
 
-def _new_key(passphrase: bytes | None) -> bytes:
-    seal: KeySerializationEncryption = NoEncryption()
-    if passphrase is not None:
-        seal = BestAvailableEncryption(passphrase)
-    return Ed25519PrivateKey.generate().private_bytes(
-        Encoding.PEM, PrivateFormat.PKCS8, seal
+def _opened(pem: bytes, passphrase: str) -> PrivateKeyTypes:
+    return (
+        key_seals.opened(pem, passphrase) if passphrase else load_pem_private_key(pem, None)
     )
+
+
+def _new_key(passphrase: str) -> bytes:
+    key = Ed25519PrivateKey.generate()
+    if passphrase:
+        return key_seals.sealed(key, passphrase)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def _path(office: Office, name: str) -> Path:

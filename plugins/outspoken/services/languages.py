@@ -71,8 +71,11 @@ def language_of(text: str) -> str:
         return UNKNOWN
     scores = {ENGLISH: sum(word in COMMON_ENGLISH for word in words)}
     different = set(words) - COMMON_ENGLISH
+    letters = frozenset[str]().union(*different)
     for language, own in _own_words().items():
-        seen = {word for word in different if own.fits(word)}
+        # Most have no letter in them that no English word has.
+        is_plain = own.letters.isdisjoint(letters)
+        seen = different & own.words if is_plain else {*filter(own.fits, different)}
         if len(seen) >= FEWEST_DIFFERENT:
             scores[language] = sum(own.fits(word) for word in words)
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH))

@@ -16,8 +16,6 @@ PROMISES = {".pdf": pdf_contents.is_pdf, ".zip": zip_members.is_zip}
 NEWLINE = "\r\n"
 _HYPHEN = re.compile(r"[\u2010\u00ad\ufffe](?=\r\n)")
 """What is drawn where a word is split at the end of a line."""
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_TOKEN = re.compile(r"\w+|\W")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 
 
@@ -115,14 +113,3 @@ class Packed:
 def _in_one_line(page: str) -> str:
     """Return the words of a page; where a line ends, a word may go on or not."""
     return f"{_HYPHEN.sub('', page).replace(NEWLINE, SEAM)}\n"
-
-
-def _turned_round(page: str) -> str:
-    """Return the words of a page from right to left, the other way round; else nothing.
-
-    Who reads a page back cannot tell in which order Latin words stood in such a line.
-    """
-    if not _FROM_RIGHT.search(page):
-        return ""
-    lines = (_TOKEN.findall(line)[::-1] for line in page.split(NEWLINE))
-    return _in_one_line(NEWLINE.join("".join(tokens) for tokens in lines))

@@ -46,9 +46,13 @@ def make(
     contacts: Iterable[str],
     passages: Collection[str],
     people: Iterable[tuple[str, str]] = (),
+    said: Collection[str] = frozenset(),
 ) -> Record:
-    """Return the record of a submission; no value can be read back from it."""
-    kept = [list(_passage(secret, passage)) for passage in passages]
+    """Return the record of a submission; no value can be read back from it.
+
+    Passages of words that are all *said* on pages anyway are only counted.
+    """
+    kept = [list(_passage(secret, each, said)) for each in passages]
     return Record(
         subject,
         post,
@@ -80,7 +84,10 @@ def _contact(secret: Secret, value: str) -> Iterator[Digest]:
         yield secret.of_number(number)
 
 
-def _passage(secret: Secret, passage: str) -> Iterator[Digest]:
+def _passage(secret: Secret, passage: str, said: Collection[str]) -> Iterator[Digest]:
+    words = leak_words.words(leak_words.normalise(passage))
+    if all(word in said or word in leak_words.COMMON for word in words):
+        return
     yield from secret.of_value(passage)
     yield from map(secret.of_number, leak_words.number_forms(passage))
 

@@ -39,7 +39,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKDOWN_MARK = re.compile(r"[*_`~\\]")
 
-EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+")
+EMAIL = re.compile(r"(?<![^\s<>()\[\],;:\"'@])[^\s<>()\[\],;:\"'@]++@[^\s<>()\[\],;:\"'@]+")
 _POSTCODE = re.compile(r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)[\W_]{0,3}(\d[a-z]{2})(?![^\W_])")
 _HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
 _STREET_WORDS = (
@@ -61,7 +61,13 @@ _OWN_WORDS = (
     "january february march april may june july august september october november december "
     "comment comments reply replies answer answers answered official passage passages "
     "removed follow feed feeds rss json atom page pages post posts topic topics area areas "
-    "resident residents waiting home rules voices ledger newest oldest newer older print"
+    "resident residents waiting home rules voices ledger newest oldest newer older print "
+    "about action address answering back base card clock connect danger data default "
+    "description device doctype done due example filled first fixed form gas goes "
+    "happened html https img leave line mail mailto main manager more name never none "
+    "org own please png published rant reads received repairs ring round self sha256 "
+    "show site skip smelling something src story style subject tells time uri viewport "
+    "want watched width words write wrote yet"
 )
 COMMON = frozenset((*_COMMON_WORDS.split(), *_OWN_WORDS.split()))
 """Words that tell nothing by themselves."""
@@ -144,7 +150,7 @@ def phone(number: str) -> str:
     return number.lstrip("0")
 
 
-def telling(value: list[str]) -> bool:
+def telling(value: Sequence[str]) -> bool:
     """Tell whether the words *value* are enough to be told from any page's own words."""
     joined = "".join(value)
     if COMMON.issuperset(value):

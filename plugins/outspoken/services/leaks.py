@@ -54,6 +54,7 @@ def written_for(
     contacts: Sequence[str],
     passages: Sequence[str],
     people: Iterable[tuple[str, str]] = (),
+    said: Collection[str] = frozenset(),
 ) -> Mapping[str, bytes]:
     """Return what keeps, as keyed digests, what must never appear of a submission.
 
@@ -68,6 +69,7 @@ def written_for(
         contacts: The writer's e-mail address, telephone number and postal address.
         passages: The words that were taken out.
         people: Words of the names among them, each with the reason.
+        said: Words, folded, that pages say anyway, as the names of areas.
 
     Returns:
         The file, by its name below the private folder.
@@ -79,7 +81,7 @@ def written_for(
     secret = leak_digests.open_secret(
         private / "keys", is_first_use=lambda: not leak_records.paths(private)
     )
-    record = leak_records.make(secret, subject, post, contacts, passages, people)
+    record = leak_records.make(secret, subject, post, contacts, passages, people, said)
     return {leak_records.name(subject): leak_records.rendered(secret, record)}
 
 

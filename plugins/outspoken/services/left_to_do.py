@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from outspoken.services import cldr, feed_hub, mentions_sent
+from outspoken.services import cldr, erasures, feed_hub, mentions_sent
+from outspoken.services.backups.sealed import RECIPIENTS
 from outspoken.services.office import Office
 from outspoken.services.translations import rules
 
@@ -15,3 +16,5 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
     told = mentions_sent.kept_of(office, given_id)
     if told or (office.private / feed_hub.KNOWN).is_file():
         yield "after that, invoke mentions tells those who keep copies"
+    if given_id in erasures.read(office.place) and (office.private / RECIPIENTS).is_file():
+        yield "backups hold it still: after the publish, invoke backup prune --to FOLDER"

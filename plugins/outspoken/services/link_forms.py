@@ -90,7 +90,7 @@ def _advice(deed: Deed, said: Mapping[str, str], say: Wording) -> Iterator[tuple
             yield "against", say(_ADVICE["against"])
         elif len(said["against"]) > BODY_LIMIT:
             yield "against", comment_forms.of_body(said["against"], say)
-    elif not said["sure"]:
+    elif deed is Deed.WITHDRAW and not said["sure"]:
         yield "sure", say(_ADVICE["sure"])
 
 

@@ -33,7 +33,11 @@ DID: Mapping[str, str] = {
     Outcome.IN_PART: "upheld the objection to it in part",
     Outcome.NOT_UPHELD: "did not uphold the objection to it",
     "told": "ticked off that somebody was told",
+    "letter-passed-on": "passed the letter on to its writer",
     "case-noted": "noted its case number",
+    "agreed-to-print": "noted that its writer says we may print it",
+    "typed-in": "typed it in from paper",
+    "proposed": "gave a first word on it",
     "alarmed": "told the team of a danger",
 }
 """What was done to a text, by the action of its record."""

@@ -17,6 +17,8 @@ from outspoken.model.chain import Head
 from outspoken.model.record import Record, parse
 from outspoken.services import files
 
+NAME = "activity.jsonl"
+
 
 class BrokenLogError(Exception):
     """The log is not the one we left; says how, and what to do."""

@@ -93,6 +93,11 @@ class Office:
         return self.private / "recipients.txt"
 
     @property
+    def has_own_content(self) -> bool:
+        """Tell whether the content is what the log is about, and not another folder."""
+        return self.content == (self.root / "content").absolute()
+
+    @property
     def has_private(self) -> bool:
         """Tell whether the private folder is at hand; in a public CI it is not."""
         return self.private.is_dir()
@@ -148,20 +153,38 @@ def _is_tracked(private: Path) -> bool:
     around = next(folder for folder in private.parents if folder.is_dir())
     if not any((folder / ".git").exists() for folder in (around, *around.parents)):
         return False
-    held = _git(around, "--literal-pathspecs", "ls-files", "--", os.fspath(private))
-    ignored = _git(around, "check-ignore", "--quiet", "--", os.fspath(private / "inbox"))
+    held = git(around, "--literal-pathspecs", "ls-files", "--", os.fspath(private))
+    ignored = git(around, "check-ignore", "--quiet", "--", os.fspath(private / "inbox"))
     return bool(held[1]) or ignored[0] == NOT_IGNORED
 
 
-def _git(folder: Path, *words: str) -> tuple[int, bytes]:
-    """Run git in *folder*; return its exit code and what it says."""
-    # A hook of git runs with these set; they would point to another repository.
-    unset = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-    clean = {name: value for name, value in os.environ.items() if name not in unset}
+def git(folder: Path, *words: str, index: str = "") -> tuple[int, bytes]:
+    """Run git in *folder*, with another *index* if one is given.
+
+    Returns:
+        Its exit code and what it says.
+    """
     # Who runs us has trusted the repository already, whoever owns its files.
     command = ["git", "-c", "safe.directory=*", "-C", os.fspath(folder), *words]
     try:
-        run = subprocess.run(command, capture_output=True, check=False, env=clean)
+        run = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            env=without_git(index and os.fspath(folder / index)),
+        )
     except FileNotFoundError:
         return NO_GIT, b""
     return run.returncode, run.stdout
+
+
+def without_git(index: str = "") -> dict[str, str]:
+    """Return the environment without what would lead git to another repository.
+
+    Args:
+        index: The index that git is to look at, when it is not the repository's own.
+    """
+    # A hook of git runs with these set.
+    unset = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+    clean = {name: value for name, value in os.environ.items() if name not in unset}
+    return clean | ({"GIT_INDEX_FILE": index} if index else {})

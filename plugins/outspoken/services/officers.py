@@ -5,7 +5,6 @@ One who retired cannot act any more, and what they decided stays theirs.
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -13,7 +12,7 @@ from datetime import date
 from outspoken.model.officer import Officer, Role
 from outspoken.model.problem import Problem
 from outspoken.model.record import is_officer_id
-from outspoken.services import approvers, files, officer_register, registers
+from outspoken.services import approvers, files, git_settings, officer_register, registers
 from outspoken.services.office import Office
 from outspoken.services.officer_register import Entry
 
@@ -46,7 +45,7 @@ def acting(office: Office, email: str | None = None) -> Officer:
     Raises:
         UnknownOfficerError: When nobody of that address works here; says how to be added.
     """
-    address = email or os.environ.get(VARIABLE) or _email_of_git(office)
+    address = email or os.environ.get(VARIABLE) or git_settings.email(office.root)
     listed = _listed(office)
     if not listed:
         raise UnknownOfficerError(
@@ -173,7 +172,7 @@ def id_before(office: Office, officer: Officer) -> str:
     theirs = [
         entry.officer.id
         for entry in _listed(office)
-        if _is_same(entry.officer.email, officer.email) and entry.officer.id != officer.id
+        if entry.officer.is_at(officer.email) and entry.officer.id != officer.id
     ]
     return theirs[-1] if theirs else ""
 
@@ -181,18 +180,7 @@ def id_before(office: Office, officer: Officer) -> str:
 def ids_of(office: Office, email: str) -> frozenset[str]:
     """Return every id that the person of this address has or had; none for a stranger."""
     listed = _listed(office)
-    return frozenset(
-        entry.officer.id for entry in listed if _is_same(entry.officer.email, email)
-    )
-
-
-def _email_of_git(office: Office) -> str:
-    words = ["git", "-C", str(office.root), "config", "user.email"]
-    try:
-        said = subprocess.run(words, capture_output=True, check=False)
-    except FileNotFoundError:
-        return ""
-    return said.stdout.decode(errors="replace").strip()
+    return frozenset(entry.officer.id for entry in listed if entry.officer.is_at(email))
 
 
 def _listed(office: Office) -> tuple[Entry, ...]:
@@ -206,13 +194,9 @@ def _listed(office: Office) -> tuple[Entry, ...]:
 def _of(listed: Sequence[Entry], email: str) -> Entry | None:
     """Return who of *listed* has this address and still works here."""
     for entry in listed:
-        if entry.retired is None and _is_same(entry.officer.email, email):
+        if entry.retired is None and entry.officer.is_at(email):
             return entry
     return None
-
-
-def _is_same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
 
 
 def _new_id(office: Office, listed: Sequence[Entry]) -> str:

@@ -22,8 +22,8 @@ from outspoken.model.submission import LONDON
 from outspoken.model.timeline import State
 from outspoken.model.tracks import WORDS
 from outspoken.services import answers, approvers, danger, dossiers, moves, owing, posts
-from outspoken.services.answerable import HEAD
 from outspoken.services.office import Office
+from outspoken.services.said_ids import HEAD
 
 RUNNING = (ClockState.WAITING, ClockState.DUE_TODAY, ClockState.OVERDUE)
 _UNANSWERED = (State.WAITING, State.ACKNOWLEDGED)

@@ -23,6 +23,7 @@ from outspoken.services import (
     transactions,
     words_kept,
 )
+from outspoken.services.mail import agreeing
 from outspoken.services.office import Office
 from outspoken.services.own_requests import Request, Wish
 from outspoken.services.own_words import SAYS, Deed, Own
@@ -49,7 +50,7 @@ def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) 
         new = replace(known, way=way, contact=contact, language=language)
         if new == known:
             return
-        record = _transaction(own.id, FOLLOWED, now, {"way": way.value})
+        record = _transaction(own.id, FOLLOWED, now, {"way": way.value, **_by(own)})
         kept = case_records.file_of(new)
         transactions.carry_out(office, replace(record, private=kept))
 
@@ -57,7 +58,7 @@ def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) 
 def comment(own: Own, said: Mapping[str, str], now: datetime) -> Submission:
     """Return what the writer says below their text; *said* has no problems."""
     sent = comment_forms.submission({**said, "in_reply_to": own.id}, now)
-    return replace(sent, proved=Proved.LINK)
+    return replace(sent, proved=Proved.MAILED_LINK if own.mailed else Proved.LINK)
 
 
 def known_by(own: Own, deed: Deed, said: Mapping[str, str]) -> bytes:
@@ -77,8 +78,9 @@ def ask(office: Office, own: Own, wish: Wish, words: str, now: datetime) -> None
     """
     with _alone(office):
         if own_requests.of(office, own.id, wish) is None:
-            kept = own_requests.file_of(Request(own.id, wish, now, words))
-            record = _transaction(own.id, f"{ASKED}-{wish}", now)
+            asked = Request(own.id, wish, now, words, own.mailed)
+            kept = own_requests.file_of(asked)
+            record = _transaction(own.id, f"{ASKED}-{wish}", now, _by(own))
             transactions.carry_out(office, replace(record, private=kept))
 
 
@@ -88,9 +90,11 @@ def take_back(office: Office, own: Own, now: datetime) -> None:
     What its writer added since goes with it, and the link; sent again, it is a new text.
 
     Raises:
-        CannotNowError: When somebody decided on it meanwhile.
+        CannotNowError: When somebody decided on it meanwhile, or the link was mailed.
         BrokenLogError: When the log takes no record; nothing is gone then.
     """
+    if own.mailed:
+        raise CannotNowError
     with _alone(office):
         decided = text_cases.of(office, own.id).decided
         if decided or own_words.waiting_new(office, own.id) is None:
@@ -104,6 +108,22 @@ def take_back(office: Office, own: Own, now: datetime) -> None:
             details["added"] = len(added)
         record = _transaction(own.id, TAKEN_BACK, now, details)
         transactions.carry_out(office, replace(record, removals=gone))
+
+
+def agree(office: Office, own: Own, now: datetime) -> None:
+    """Note that the writer says that we may print it; said before, nothing changes.
+
+    Raises:
+        CannotNowError: When somebody decided on it meanwhile.
+        BrokenLogError: When the log takes no record; nothing is kept then.
+    """
+    if not agreeing.by_link(office, own.id, mailed=own.mailed, now=now):
+        raise CannotNowError
+
+
+def _by(own: Own) -> dict[str, str]:
+    """Return what the log says of a link that whoever reads a mailbox has, too."""
+    return {"link": "mailed"} if own.mailed else {}
 
 
 def _alone(office: Office) -> AbstractContextManager[tuple[str, ...]]:

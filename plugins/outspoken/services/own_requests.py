@@ -33,6 +33,7 @@ DOES: Mapping[Wish, str] = {
     Wish.OBJECT: "Take it in, its words are kept: invoke object {id}",
 }
 """What an officer does about each."""
+LINK = "the writer’s private link"
 ASKS: Mapping[Wish, str] = {
     Wish.TAKE_DOWN: "its writer takes it back",
     Wish.OBJECT: "its writer objects",
@@ -48,25 +49,46 @@ class Request:
         wish: What is asked for.
         asked: The moment.
         words: What the writer says besides; private.
+        mailed: Whether it was asked for by a link that we mailed.
     """
 
     subject: str
     wish: Wish
     asked: datetime
     words: str = field(default="", repr=False)
+    mailed: bool = False
+
+    @property
+    def what(self) -> str:
+        """What is asked for, how and when; none of the writer's words."""
+        when = self.asked.astimezone(LONDON)
+        day = f"{when.day} {when:%B, %H:%M}"
+        link = "the link that we mailed to its address" if self.mailed else LINK
+        return f"by {link}, {day}: {ASKS[self.wish]}"
 
     @property
     def sentence(self) -> str:
-        """What an officer is told of it; none of the writer's words."""
-        when = self.asked.astimezone(LONDON)
-        day = f"{when.day} {when:%B, %H:%M}"
-        said = f"{self.subject}, by the writer’s private link, {day}: {ASKS[self.wish]}"
-        return f"{said}. {DOES[self.wish].format(id=self.subject)}"
+        """The same for the terminal, with what an officer does about it."""
+        return f"{self.subject}, {self.what}. {DOES[self.wish].format(id=self.subject)}"
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        """The same for scripts; none of the writer's words."""
+        return {
+            "id": self.subject,
+            "wish": self.wish.value,
+            "asked": self.asked.isoformat(),
+            "mailed": self.mailed,
+        }
 
 
 def file_of(request: Request) -> Mapping[str, bytes]:
     """Return the file that keeps *request*, by its name below the private folder."""
-    told = {"asked": request.asked.isoformat(), "words": request.words}
+    told = {
+        "asked": request.asked.isoformat(),
+        "words": request.words,
+        "mailed": request.mailed,
+    }
     name = _name(request.subject, request.wish)
     return {name: json.dumps(told, ensure_ascii=False).encode()}
 
@@ -78,7 +100,8 @@ def of(office: Office, subject: str, wish: Wish) -> Request | None:
     try:
         told = json.loads((office.private / _name(subject, wish)).read_bytes())
         asked = datetime.fromisoformat(told["asked"])
-        return Request(subject, wish, asked, str(told["words"]))
+        mailed = told.get("mailed") is True
+        return Request(subject, wish, asked, str(told["words"]), mailed)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

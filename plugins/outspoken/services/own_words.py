@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from outspoken.model.objection import MOST, Case
 from outspoken.model.place import Place
@@ -15,6 +16,7 @@ from outspoken.services import (
     inbox,
     opened_posts,
     own_requests,
+    private_links,
     reviews,
     text_cases,
 )
@@ -43,6 +45,7 @@ class Deed(StrEnum):
     FIXED = "fixed"
     NOT_FIXED = "not-fixed"
     WITHDRAW = "withdraw"
+    AGREE = "agree"
 
 
 SAYS: Mapping[Deed, Says] = {Deed.FIXED: Says.FIXED, Deed.NOT_FIXED: Says.NOT_FIXED}
@@ -63,6 +66,7 @@ class Own:
         declined_for: The reason for which it was declined; none when it was not.
         asked: What its writer has asked for already.
         way: How its writer is told of an answer.
+        mailed: Whether the link was mailed, to the address that the text says it is from.
     """
 
     id: str
@@ -73,6 +77,7 @@ class Own:
     declined_for: Reason | None = None
     asked: frozenset[Wish] = frozenset()
     way: ReplyBy = ReplyBy.NONE
+    mailed: bool = False
 
     @property
     def post(self) -> Post | None:
@@ -113,14 +118,21 @@ class Own:
             yield Deed.ADD
         if is_there and not is_below:
             yield Deed.FOLLOW
-        if is_there and Wish.TAKE_DOWN not in self.asked:
+        if is_there and Wish.TAKE_DOWN not in self.asked and not self._would_vanish:
             yield Deed.WITHDRAW
+        if self.sent and not self.sent.consent:
+            yield Deed.AGREE
         if self._may_object():
             yield Deed.OBJECT
         if self.stand is Stand.PUBLISHED and not is_below and self.question.is_answered:
             yield Deed.NOT_FIXED
             if self.question.state is not State.AGREED:
                 yield Deed.FIXED
+
+    @property
+    def _would_vanish(self) -> bool:
+        """Whether it could be erased unseen by whoever reads a mailbox, ours or theirs."""
+        return self.mailed and self.stand is not Stand.PUBLISHED
 
     def _may_object(self) -> bool:
         """Tell whether something was decided that somebody else can look at again."""
@@ -140,17 +152,19 @@ def find(office: Office, given_id: str, place: Place) -> Own | None:
     case = text_cases.of(office, given_id)
     asked = frozenset(each for each in Wish if own_requests.of(office, given_id, each))
     way = case_records.read(office, given_id).told_by
+    mailed = private_links.was_mailed(office, given_id)
+    known = partial(Own, given_id, asked=asked, way=way, mailed=mailed)
     if opened:
         stand = Stand.GONE if opened.post.is_withdrawn else Stand.PUBLISHED
-        return Own(given_id, stand, case, opened=opened, asked=asked, way=way)
+        return known(stand, case, opened=opened)
     waiting = None if case.decided else waiting_new(office, given_id)
     if waiting:
         is_held = reviews.notes_path(office, given_id).is_file()
         stand = Stand.HELD if is_held else Stand.WAITING
-        return Own(given_id, stand, case, waiting, asked=asked, way=way)
+        return known(stand, case, waiting)
     if case.decided == Stand.DECLINED:
         why = _declined_for(office, given_id)
-        return Own(given_id, Stand.DECLINED, case, declined_for=why, asked=asked)
+        return known(Stand.DECLINED, case, declined_for=why)
     return None
 
 

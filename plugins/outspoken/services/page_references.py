@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from outspoken.services import markup, references, tag_text
 from outspoken.services.references import Page, Reference, Use
 
-_REFRESH = re.compile(r"[\d.\s]*[;,]?\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
+_REFRESH = re.compile(r"[\d.\s]*+[;,]?\s*+url\s*+=\s*+[\"']?([^\"']*)", re.IGNORECASE)
 
 _LOADS = {
     "audio": ("src",),

@@ -11,12 +11,21 @@ from outspoken.model.fields import FIELDS, Field, Value
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON, Channel
-from outspoken.services import danger, files, frontmatter, inbox, rant_sheet, submissions
+from outspoken.services import (
+    activity,
+    danger,
+    files,
+    frontmatter,
+    inbox,
+    rant_sheet,
+    submissions,
+)
 from outspoken.services.inbox import Receipt
 from outspoken.services.kits import reading
 from outspoken.services.office import Office
 
 WITHOUT_CONSENT = "without a yes it cannot be taken in: nothing of it was kept"
+TYPED_IN = "typed-in"
 WORDS_NEEDED = "it has no words: type in what the sheet says"
 FOLDER = "desk"
 """Folder, below the private one, in which a sheet lies for the moment of its taking in."""
@@ -92,6 +101,23 @@ def take_in(
         data = frontmatter.render(sheet, words).encode("utf-8", "replace")
         files.write_private(path, data)
         return inbox.receive(office, path, place, now)
+
+
+def put_on_record(office: Office, officer: str, given_id: str, now: datetime) -> None:
+    """Put on record who typed a sheet in.
+
+    Raises:
+        BrokenLogError: When the log takes no record.
+    """
+    activity.append(
+        office,
+        time=now,
+        officer=officer,
+        action=TYPED_IN,
+        subject=given_id,
+        details={},
+        tx=f"{given_id}-{TYPED_IN}",
+    )
 
 
 def dangers(words: str, place: Place) -> tuple[str, ...]:

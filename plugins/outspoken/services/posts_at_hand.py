@@ -10,15 +10,14 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from outspoken.model import ledger, moments
 from outspoken.model.approval import Approver
-from outspoken.model.brief import Brief, ClockBrief, EntryBrief
+from outspoken.model.brief import Brief
 from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.post import Post
-from outspoken.model.views import ClockView
 from outspoken.services import (
     answers,
+    briefs,
     moves,
     owed_posts,
     owed_words,
@@ -100,31 +99,10 @@ def _read(
 
 def brief(dossier: Dossier, place: Place, today: date) -> Brief:
     """Return *dossier* in brief, without what only feeds need."""
-    post, counted = dossier.post, ledger.counted(dossier)
-    clock = owed_words.clock(dossier, today)
-    return Brief(
-        id=post.id,
-        url=post.url,
-        title=presenting.title(post),
-        name=post.name,
-        kind=post.kind,
-        received=moments.number(post.received),
-        area=post.area,
-        topics=post.topics,
-        language=post.language,
-        is_withdrawn=post.is_withdrawn,
-        clock=_clock(clock) if clock and not post.is_withdrawn else None,
-        owed=owing.of(dossier, place, today),
-        entry=EntryBrief(0, post.id, 0, 0, ""),
-        standing=counted.standing,
-        untouched=counted.untouched,
-        months=counted.months,
-        accounts=counted.accounts,
-    )
-
-
-def _clock(told: ClockView) -> ClockBrief:
-    return ClockBrief(told.state, told.sentence, told.due_on.isoformat())
+    post, clock = dossier.post, owed_words.clock(dossier, today)
+    shown = None if post.is_withdrawn else clock
+    owed = owing.of(dossier, place, today)
+    return briefs.bare(dossier, presenting.title(post), shown, owed)
 
 
 def _comments(content: Path, post: str) -> Iterator[Post]:

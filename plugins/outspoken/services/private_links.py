@@ -3,7 +3,8 @@
 A link holds a random token that is given once, with the receipt. Only its keyed digest is
 kept, in ``private/links/<first two digits>/<digest>`` with the id of the text, and beside
 that ``private/links/given/<id>`` with the digest: so that a text has one link at most, and
-loses it in one step. Whoever reads all of that cannot make the address of it.
+loses it in one step. Whoever reads all of that cannot make the address of it. The first
+says too whether the link was mailed: it proves less then.
 """
 
 import hashlib
@@ -22,14 +23,21 @@ LENGTH = 28
 """Characters of a token: more than 138 bits, nothing in them that looks like another."""
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_MAILED = " mailed"
+_LINK = re.compile(rf"(/mine/)[{_ALPHABET}]{{{LENGTH}}}")
 _LONGEST = 200
 """Longest token that is looked at, in characters."""
 
 
-def give(office: Office, given_id: str) -> str:
+def give(office: Office, given_id: str, *, mailed: bool = False) -> str:
     """Return the token of a new link to the text *given_id*; empty when it has one.
 
     It is kept safe before it is returned, and cannot be given again.
+
+    Args:
+        office: The office.
+        given_id: Id of the text.
+        mailed: Whether it goes out by e-mail: whoever reads that mailbox has it then.
 
     Raises:
         ValueError: When *given_id* is no id.
@@ -41,7 +49,8 @@ def give(office: Office, given_id: str) -> str:
             return ""
         token = "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
         digest = _digest(office, token)
-        files.write_private(_path(office, digest), given_id.encode())
+        said = f"{given_id}{_MAILED if mailed else ''}"
+        files.write_private(_path(office, digest), said.encode())
         # From here on it is good: until then nobody has it, and another can be given.
         files.write_private(given, digest.encode())
     return token
@@ -54,7 +63,8 @@ def find(office: Office, token: str) -> str | None:
     """
     digest = _digest(office, token[:_LONGEST])
     try:
-        given_id = _path(office, digest).read_text(encoding="ascii")
+        said = _path(office, digest).read_text(encoding="ascii")
+        given_id = said.removesuffix(_MAILED)
         known = (office.private / _given(given_id)).read_text(encoding="ascii")
     except (OSError, ValueError):
         return None
@@ -64,6 +74,17 @@ def find(office: Office, token: str) -> str | None:
 def has_one(office: Office, given_id: str) -> bool:
     """Tell whether the text *given_id* has a link."""
     return is_id(given_id) and (office.private / _given(given_id)).is_file()
+
+
+def was_mailed(office: Office, given_id: str) -> bool:
+    """Tell whether the link to the text *given_id* went out by e-mail."""
+    paths = kept_of(office, given_id)[1:]
+    return any(path.read_bytes().endswith(_MAILED.encode()) for path in paths)
+
+
+def masked(text: str) -> str:
+    """Return *text* without the token of any link in it: people quote our letters."""
+    return _LINK.sub(r"\1…", text)
 
 
 def kept_of(office: Office, given_id: str) -> tuple[Path, ...]:

@@ -2,13 +2,13 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from outspoken.model.place import Place
 from outspoken.model.pulse import FEWEST, TONES, Count, Pulse
+from outspoken.services import inert_json
 
 COLUMNS = ("month", "topic", "area", *TONES)
 ALL, NONE = "(all)", "(none)"
@@ -69,7 +69,7 @@ def as_json(pulse: Pulse, names: Names, span: Sequence[str], words: Sequence[str
         "against_a_year_ago": [*_trends(pulse, span)],
         "new_words": words,
     }
-    return f"{json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"{inert_json.written(told, is_tight=True)}\n"
 
 
 def _named(keys: Sequence[str], names: Mapping[str, str]) -> list[Mapping[str, str]]:

@@ -35,7 +35,11 @@ def problems(office: Office) -> Iterator[Problem]:
 
 def read(office: Office) -> Sequence[Recipient | Problem]:
     """Read the recipients; a line that is none becomes a problem."""
-    path = office.recipients
+    return of_file(office.recipients)
+
+
+def of_file(path: Path) -> Sequence[Recipient | Problem]:
+    """Read a file of public keys, as `read` does; none when it is missing."""
     if not path.exists():
         return ()
     loaded = texts.load(path)

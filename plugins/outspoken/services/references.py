@@ -82,4 +82,4 @@ _CSS_ADDRESS = re.compile(
     r"|image-set\(\s*(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)(?:\s+[^,]*)?")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:\s++[^,]*+)?")

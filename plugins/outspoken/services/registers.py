@@ -138,6 +138,17 @@ def with_value(text: str, row: Row, name: str, value: str, *, after: str) -> str
     return "\n".join(lines)
 
 
+def wrong_days(row: Row) -> Iterator[Problem]:
+    """Yield what is to be mended in the days from and to which *row* holds."""
+    for name in ("from", "to"):
+        if row.has(name) and row.day(name) is None:
+            advice = f'write {name} = "2026-05-01", year first'
+            yield row.problem(name, advice)
+    since, until = row.day("from"), row.day("to")
+    if since and until and until < since:
+        yield row.problem("to", f"give a day not before {since.isoformat()}")
+
+
 def broken(path: Path, text: str, error: str) -> Problem:
     """Return what is to be mended in *text* that is no TOML, with its line."""
     where = _LINE_OF_ERROR.search(error)

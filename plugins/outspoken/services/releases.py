@@ -6,7 +6,6 @@ they are kept for going back to, not for serving. Files that did not change are 
 between releases (`release_files`), so that one costs what changed.
 """
 
-import os
 import re
 import secrets
 import shutil
@@ -22,25 +21,9 @@ from outspoken.services.targets import BadTargetError, DeployError
 KEPT = 5
 _STAMP = "%Y%m%dT%H%M%SZ"
 _RELEASE = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]{12}")
+_ERASED = ".erased"
+"""Beside the releases: what was erased when the last one was made."""
 _SCRAP = re.compile(r"\.scrap-[0-9a-f]{16}")
-
-
-def check(folder: Path, place: Path) -> None:
-    """Find out whether releases can be put in *folder*, before a site is built for it.
-
-    Args:
-        folder: The target's.
-        place: Where the site is built; it is replaced each time with all that is in it.
-
-    Raises:
-        BadTargetError: When they cannot.
-    """
-    if folder.is_relative_to(place.absolute()):
-        raise BadTargetError(f"{folder} lies in {place}, which is replaced: name another")
-    try:
-        _check_what_is_there(folder)
-    except PermissionError as error:
-        raise BadTargetError(f"you may not look into {folder}: ask its owner") from error
 
 
 def send(
@@ -50,11 +33,12 @@ def send(
     now: datetime,
     holder: str,
     digests: Mapping[str, str] | None = None,
+    erased: str = "",
 ) -> str:
     """Make *site* the current release of *folder*; return what was done in a sentence.
 
     What is current already makes no new release. The last five are kept; those that
-    were rolled back from are not.
+    were rolled back from are not, nor is any from before a text was erased.
 
     Args:
         folder: The target's; made if it is missing.
@@ -64,6 +48,7 @@ def send(
         digests: Of every file of the site, as `fingerprints.of_bytes` makes them, when
             they are known: then only files that changed are read, in the site and in the
             releases. Otherwise all are.
+        erased: Another one after each erasure, else the same; see `erasures.mark`.
 
     Raises:
         DeployError: When somebody else publishes there, or *site* changed meanwhile.
@@ -80,12 +65,14 @@ def send(
         if held is not None:
             if held != known:
                 release_files.write(release, held)
-            return f"{folder} holds this very site already, as {current}"
+            said = f"{folder} holds this very site already, as {current}"
+            return said + _forget_erased(folder, erased, current)
         name = f"{_stamp(folder, now)}-{trees.digest(wanted)[:12]}"
         _make(folder, name, site, wanted, known)
         _point(folder, name)
         _prune(folder, since=current, until=name)
-    return f"{folder} shows release {name}"
+        forgot = _forget_erased(folder, erased, name)
+    return f"{folder} shows release {name}{forgot}"
 
 
 def roll_back(folder: Path, *, holder: str) -> str:
@@ -109,17 +96,6 @@ def roll_back(folder: Path, *, holder: str) -> str:
         f"{folder} shows release {earlier[-1]} again, "
         "and with it what was taken down since: publish again soon"
     )
-
-
-def _check_what_is_there(folder: Path) -> None:
-    current, releases = folder / "current", folder / "releases"
-    if current.exists() and not current.is_symlink():
-        raise BadTargetError(f"{current} is no link of ours: move it away or name another")
-    nearest = next(path for path in (releases, folder, *folder.parents) if path.exists())
-    if not nearest.is_dir():
-        raise BadTargetError(f"{nearest} is a file: name a folder")
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise BadTargetError(f"you may not write to {nearest}: ask its owner")
 
 
 @contextmanager
@@ -218,7 +194,23 @@ def _prune(folder: Path, since: str, until: str) -> None:
     """Remove all but the last releases, and those that were rolled back from."""
     names = _names(folder)
     kept = [name for name in names if name <= since or name == until][-KEPT:]
-    for name in set(names) - set(kept):
+    _drop(folder, set(names) - set(kept))
+
+
+def _forget_erased(folder: Path, erased: str, current: str) -> str:
+    """Remove the releases from before the last erasure, and say so: they hold its words."""
+    note = folder / "releases" / _ERASED
+    if erased == (note.read_text(encoding="ascii") if note.exists() else ""):
+        return ""
+    gone = set(_names(folder)) - {current}
+    _drop(folder, gone)
+    files.write(note, erased.encode())
+    return "; those before it held what was erased, and are gone" if gone else ""
+
+
+def _drop(folder: Path, names: set[str]) -> None:
+    """Remove the releases *names*, and what is remembered of them."""
+    for name in names:
         # Under its own name it must never be found half removed.
         scrap = _scrap(folder / "releases")
         (folder / "releases" / name).rename(scrap)

@@ -162,6 +162,25 @@ def notes(waiting: Waiting, review: Review, **more: str) -> bytes:
     return json.dumps(said).encode()
 
 
+def carried_over(path: Path, before: str, after: str) -> bytes | None:
+    """Return the choices kept in *path*, to be kept for another file of the same words.
+
+    Args:
+        path: Where they lie.
+        before: Digest of the file that they are of.
+        after: Digest of the file that they shall be of.
+
+    Returns:
+        None where there are no choices of that file.
+    """
+    try:
+        said = json.loads(path.read_bytes())
+        is_of_it = said["digest"] == before
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+    return json.dumps({**said, "digest": after}).encode() if is_of_it else None
+
+
 def reopen(office: Office, waiting: Waiting, lists: Lists) -> Review:
     """Open a submission as it was put by; from the start when it never was.
 

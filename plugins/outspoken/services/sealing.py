@@ -134,13 +134,6 @@ def sealed(office: Office, subject: str) -> tuple[Path, ...]:
     return tuple(path for path in found if path.suffix != ".mark")
 
 
-def destroy(office: Office, subject: str) -> None:
-    """Remove every original of *subject* for good: words, photos, what a crash left."""
-    name = _checked(subject)
-    for path in (*office.originals.glob(f"{name}.*"), *office.originals.glob(f".{name}.*")):
-        files.remove(path)
-
-
 def _original(office: Office, subject: str) -> _Original:
     name = _checked(subject)
     suffix = ".photo" if name.rpartition(".")[2].isdecimal() else ".md"

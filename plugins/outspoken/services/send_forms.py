@@ -66,12 +66,10 @@ _NEEDED = {
     "post": marked("Write your address here, or choose another way to answer you"),
 }
 _OWN_WORDS = {
+    **comment_forms.SHARED,
     "area": marked("Choose an area from the list, or none"),
-    "consent": marked("Tick this box if we may print your words. We need your yes"),
     "email": marked("Write your e-mail address like this: name@example.org"),
     "kind": marked("Choose what it is"),
-    "language": marked("Choose a language from the list"),
-    "name": marked("Shorten it to {n} characters"),
     "phone": marked("Write your phone number in digits"),
     "post": marked("Write your address on one line"),
     "reply_by": marked("Choose how we can answer you"),

@@ -20,6 +20,8 @@ from outspoken.services import (
     leak_words,
     leaks,
     objections,
+    place_words,
+    places,
     reviews,
     sealing,
     slugs,
@@ -158,7 +160,10 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     post, contacts = decided.post, sent.contact.values
     under = (post.post or post.id) if post else sent.id
     people = thread_names.of(review)
-    leak = leaks.written_for(private, sent.id, under, contacts, _secret(review), people)
+    said = place_words.said(places.read(acting.office.place)[0])
+    leak = leaks.written_for(
+        private, sent.id, under, contacts, _secret(review), people, said
+    )
     track = (post.track or NO_TRACK) if post else ""
     filed = {"team": post.team, "tone": str(post.tone or "")} if post else {}
     choices = reviews.notes(waiting, review, track=track, **filed)

@@ -4,16 +4,16 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.post import Post
-from outspoken.services import frontmatter, posts
+from outspoken.services import posts, said_ids
 
 
 class Shelf:
     """Where the approved texts of one folder of content stand.
 
     Built by reading every post's and comment's id once, when it is first asked; kept up
-    by `put`, so that a thousand decisions in a row need no second reading. Others may
-    have put texts there since: where nothing must be overwritten, the folder itself is
-    asked.
+    by `put`, so that a thousand decisions in a row need no second reading. The next shelf
+    of a program that runs on reads only what changed since. Others may have put texts
+    there meanwhile: where nothing must be overwritten, the folder itself is asked.
     """
 
     def __init__(self, content: Path) -> None:
@@ -26,12 +26,11 @@ class Shelf:
         post_of: dict[str, str] = {}
         for folder in (posts.POSTS, posts.COMMENTS):
             for path in posts.paths(self._content / folder):
-                document = frontmatter.read(path)
-                if not isinstance(document, list) and document.text("id"):
-                    given_id = document.text("id")
+                given_id, post = said_ids.of(path)
+                if given_id:
                     place = PurePosixPath(path.relative_to(self._content).as_posix())
                     files.setdefault(given_id, []).append(place)
-                    post_of[given_id] = document.text("post") or given_id
+                    post_of[given_id] = post or given_id
         return files, post_of
 
     def post_of(self, given_id: str) -> str:

@@ -34,14 +34,16 @@ from outspoken.model.views.desk import (
     GoOnView,
     SignInView,
 )
+from outspoken.model.views.desk_letters import DeskLettersView
 from outspoken.model.views.desk_paper import PaperView
-from outspoken.model.views.desk_posts import PostFileView, PostsView
+from outspoken.model.views.desk_posts import DeclinedView, PostFileView, PostsView
 from outspoken.model.views.desk_publish import PublishView
+from outspoken.model.views.desk_queue import QueueView
 from outspoken.model.views.desk_waiting import DeskLedgerView, DeskWaitingView
 from outspoken.model.views.kit_page import FacilitatorView, KitView
 from outspoken.model.views.mine import MineView
 from outspoken.model.views.pulse import PulseView
-from outspoken.model.views.review import QueueView, ReviewView
+from outspoken.model.views.review import ReviewView
 from outspoken.model.views.search import SearchView, TitlesView
 from outspoken.model.views.send import LookView, SendView, SentView
 from outspoken.model.views.style import StyleView
@@ -58,8 +60,10 @@ VIEWS: Mapping[str, type] = {
     "compose.html": ComposeView,
     "conversation.html": ConversationView,
     "desk/account.html": AccountView,
+    "desk/declined.html": DeclinedView,
     "desk/go-on.html": GoOnView,
     "desk/ledger.html": DeskLedgerView,
+    "desk/letters.html": DeskLettersView,
     "desk/notice.html": DeskNoticeView,
     "desk/paper.html": PaperView,
     "desk/post.html": PostFileView,

@@ -12,7 +12,7 @@ SEAM = "\ufdd0"
 """Stands where an inline tag was: its neighbours may be one word or two."""
 BORDER = "\x01"
 """Stands between blocks: what is on both sides was never written in one breath."""
-_TORN = re.compile(rf"{SEAM}+\w")
+_TORN = re.compile(rf"(?<!{SEAM}){SEAM}++\w")
 _LETTER = re.compile(r"\w")
 _STYLE = re.compile(r"<style[^<>]*>([^<]+)</style>")
 _LINE = re.compile(r"[^\n]*\n?")

@@ -69,15 +69,6 @@ def refuse_to_replace(place: Path) -> None:
         )
 
 
-def swap_in(new: Path, place: Path) -> None:
-    """Put the finished folder *new* in *place*, and remove what was there.
-
-    What cannot be removed is tried again, and named, by `recover`. Raises as `change`.
-    """
-    change(new, place)
-    shutil.rmtree(new, ignore_errors=True)
-
-
 def change(new: Path, place: Path, *, plain: bool = False) -> None:
     """Put the finished folder *new* in *place*; what was there is then in *new*.
 
@@ -111,7 +102,7 @@ def change(new: Path, place: Path, *, plain: bool = False) -> None:
 def recover(place: Path) -> list[str]:
     """Tidy up after a run that was killed; return what was done, one sentence each."""
     notes = []
-    for old in _leftovers(place, "old"):
+    for old in _named(place, "old"):
         if place.exists():
             old.rename(_beside(place, "new"))
         else:
@@ -120,13 +111,18 @@ def recover(place: Path) -> list[str]:
             notes.append(
                 f"put back {place.name}, which a publish that was killed had moved"
             )
-    for scrap in _leftovers(place, "new"):
+    for scrap in _named(place, "new"):
         shutil.rmtree(scrap, ignore_errors=True)
         if scrap.exists():
             notes.append(f"remove {scrap} by hand: an earlier publish left it")
         else:
             notes.append(f"removed {scrap.name}, left by a publish that was killed")
     return notes
+
+
+def leftovers(place: Path) -> list[Path]:
+    """List what a run that was killed has left beside *place*, for `recover`."""
+    return [*_named(place, "old"), *_named(place, "new")]
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -160,7 +156,7 @@ def _beside(place: Path, kind: str) -> Path:
     return place.with_name(f"{place.name}.{kind}-{secrets.token_hex(8)}")
 
 
-def _leftovers(place: Path, kind: str) -> list[Path]:
+def _named(place: Path, kind: str) -> list[Path]:
     """Return the folders of *kind* beside *place*, the newest first."""
     wanted = re.compile(re.escape(f"{place.name}.{kind}-") + "[0-9a-f]{16}")
     found = [

@@ -12,7 +12,7 @@ a later one would undo that.
 import base64
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -72,25 +72,60 @@ def carry_out(office: Office, transaction: Transaction) -> None:
     Raises:
         BrokenLogError: When the log takes no record, and nothing was done; or when what
             was done cannot be made public, and waits for that.
+        OSError: When the disk does not take it. It says so where the decision stands all
+            the same: whoever comes next finishes it.
     """
     note = office.private / PENDING / f"{transaction.id}.json"
-    files.write_private(note, _written(office, transaction))
+    _write_down(note, _written(office, transaction))
     try:
         _put_on_record(office, transaction)
     except (BrokenLogError, ValueError):
         files.remove(note)
         raise
-    _do(office, transaction)
-    activity.publish_head(office)
-    files.remove(note)
+    except OSError as error:
+        raise _standing(error) from error
+    try:
+        _do(office, transaction)
+        activity.publish_head(office)
+        files.remove(note)
+    except OSError as error:
+        raise _standing(error) from error
 
 
 def finish(office: Office) -> Iterator[str]:
-    """Finish what was cut off, and yield a sentence for each."""
+    """Finish what was cut off, and yield a sentence for each.
+
+    What the disk does not take waits on: who only looks can work all the same. Whoever
+    decides cannot, see `alone`.
+    """
     if any((office.private / PENDING).glob("*")):
-        with alone(office, "finishing what was cut off") as finished:
-            said = finished
+        try:
+            with alone(office, "finishing what was cut off") as finished:
+                said = finished
+        except OSError as error:
+            said = (f"what was cut off waits to be finished: {_said(error)}",)
         yield from said
+
+
+def _write_down(note: Path, data: bytes) -> None:
+    """Write the note of a decision; where that fails, it was never taken."""
+    try:
+        files.write_private(note, data)
+    except OSError:
+        # It may lie there already, and only its folder could not be flushed.
+        with suppress(OSError):
+            files.remove(note)
+        raise
+
+
+def _standing(error: OSError) -> OSError:
+    """Return *error* for whoever decided, who must not decide again."""
+    said = f"{_said(error)}; it stands all the same, and the next task finishes it"
+    return OSError(error.errno, said)
+
+
+def _said(error: OSError) -> str:
+    return ": ".join(map(str, filter(None, (error.strerror, error.filename))))
 
 
 def _finish(office: Office) -> Iterator[str]:

@@ -51,6 +51,22 @@ class Pair:
         return asdict(self)
 
 
+def place_of(place: Path) -> Path:
+    """Return where the twin of *place* lies, if there is one."""
+    return place.with_name(f"{place.name}.twin")
+
+
+def belongs(place: Path, pair: Pair) -> bool:
+    """Tell whether *place* and its twin are the pair, and share what they always share."""
+    # An inode number may be given out again, to a site that was unpacked in the place.
+    twin = place_of(place)
+    try:
+        found = Pair(place.lstat().st_ino, twin.lstat().st_ino)
+        return found == pair and (twin / "index.html").samefile(place / "index.html")
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
 def open(place: Path, pair: Pair | None) -> Path | None:
     """Take the twin of *place* to work in; it then bears the name of scrap.
 
@@ -58,8 +74,8 @@ def open(place: Path, pair: Pair | None) -> Path | None:
         A folder level with the site, for `put` and `remove`; None when there is none that
         belongs to *place* by *pair*. One that does not belong is removed.
     """
-    twin = _twin_of(place)
-    if pair is None or not _fits(place, twin, pair):
+    twin = place_of(place)
+    if pair is None or not belongs(place, pair):
         drop(place)
         return None
     opened = swapping.new_name(place)
@@ -158,9 +174,9 @@ def keep(old: Path, place: Path, changed: Collection[str]) -> Pair | None:
         level(old, place, changed)
         trees.flush(old)
         drop(place)
-        old.rename(_twin_of(place))
+        old.rename(place_of(place))
         files.flush_folder(place.parent)
-        return Pair(place.stat().st_ino, _twin_of(place).stat().st_ino)
+        return Pair(place.stat().st_ino, place_of(place).stat().st_ino)
     except (OSError, trees.OddFileError):
         shutil.rmtree(old, ignore_errors=True)
         return None
@@ -179,7 +195,7 @@ def give_back(opened: Path, place: Path, changed: Collection[str]) -> None:
 
 def drop(place: Path) -> None:
     """Remove the twin of *place*, if there is one; what else has its name stays."""
-    twin = _twin_of(place)
+    twin = place_of(place)
     try:
         swapping.refuse_to_replace(twin)
         scrap = swapping.new_name(place)
@@ -188,22 +204,6 @@ def drop(place: Path) -> None:
     except (FileNotFoundError, swapping.NotASiteError):
         return
     shutil.rmtree(scrap, ignore_errors=True)
-
-
-def _twin_of(place: Path) -> Path:
-    return place.with_name(f"{place.name}.twin")
-
-
-def _fits(place: Path, twin: Path, pair: Pair) -> bool:
-    """Tell whether the two are the pair, and share what they always share.
-
-    An inode number may be given out again, to a site that was unpacked in the place.
-    """
-    try:
-        found = Pair(place.lstat().st_ino, twin.lstat().st_ino)
-        return found == pair and (twin / "index.html").samefile(place / "index.html")
-    except (FileNotFoundError, NotADirectoryError):
-        return False
 
 
 def _ready(folder: Path, name: str) -> str:

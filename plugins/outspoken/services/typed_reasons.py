@@ -4,8 +4,12 @@ from outspoken.model.reason import Reason
 from outspoken.services.wrong_use import WrongUseError
 
 
-def of(word: str) -> Reason:
+def of(word: str, *besides: str) -> Reason:
     """Return the reason that *word* names.
+
+    Args:
+        word: What was typed.
+        besides: What could be typed in place of a reason.
 
     Raises:
         WrongUseError: When the policy has none of that name.
@@ -13,5 +17,5 @@ def of(word: str) -> Reason:
     try:
         return Reason(word)
     except ValueError:
-        wanted = f"give the reason: --reason with one of {', '.join(Reason)}"
+        wanted = f"give the reason: --reason with one of {', '.join((*Reason, *besides))}"
         raise WrongUseError(f"{wanted}, not {word!r}" if word else wanted) from None

@@ -9,7 +9,6 @@ from outspoken.model.brief import Brief, ClockBrief
 from outspoken.model.clock import ClockState
 from outspoken.model.views import BandView, Link, WaitView
 from outspoken.services import owed_words
-from outspoken.services.theme import direction
 from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 FIRST, TODAY = marked("Danger first"), marked("Due today")
@@ -102,7 +101,6 @@ def _view(wait: Wait, today: date, say: Wording) -> WaitView:
     return WaitView(
         post=Link(brief.url, brief.title, brief.id),
         language=brief.language,
-        direction=direction(brief.language),
         state=wait.clock.state,
         sentence=wait.clock.sentence,
         asked_on=asked_on,

@@ -11,6 +11,7 @@ from outspoken.model.reason import Reason
 from outspoken.services import (
     approvers,
     consents,
+    erasures,
     followers,
     impartiality,
     officers,
@@ -66,7 +67,7 @@ def take_down_for(acting: Acting, given_id: str, word: str) -> Post:
     """
     if word == WRITER:
         return take_back(acting, given_id)
-    return take_down(acting, given_id, typed_reasons.of(word))
+    return take_down(acting, given_id, typed_reasons.of(word, WRITER))
 
 
 def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
@@ -121,6 +122,7 @@ def erase(acting: Acting, given_id: str) -> None:
         change, details = Change(removals=kept), dict[str, str]()
         if stands:
             path, post = standing(acting, given_id)
+            acting = acting.after(post.received)
             gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
             place = _neutral(acting, gone, path)
             if place != path or not post.is_withdrawn:
@@ -132,7 +134,8 @@ def erase(acting: Acting, given_id: str) -> None:
             raise CannotDecideError(f"nothing of {given_id} is left to erase")
         ended = {"objected": 1} if is_open else {}
         counted = tallies.adding(acting.office, acting.now, "erased", ended)
-        change = change.and_then(Change(counted))
+        told = erasures.adding(acting.office, [given_id])
+        change = change.and_then(Change({**counted, **told}))
         _carry_out(acting, "erased", given_id, {**details, **ended, **agreed}, change)
 
 
@@ -156,6 +159,7 @@ def standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
 def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
     with acting.alone():
         path, post = standing(acting, given_id)
+        acting = acting.after(post.received)
         if post.is_withdrawn:
             raise CannotDecideError(f"{given_id} was taken down already")
         impartiality.refuse_the_last(acting, given_id)

@@ -6,10 +6,12 @@ without accents and disguises, and so are the wordings.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
+from outspoken.services import beginnings
 from outspoken.services.detectors.folding import View, as_given, decoded, plain
 from outspoken.services.detectors.words import data_lines
 
@@ -20,6 +22,8 @@ USE = re.compile(r"\{([a-z]+)\}")
 CURLY = str.maketrans("’‘“”", "''\"\"")
 TOGETHER = 60
 """How many characters may lie between the two halves of a wording."""
+WIDE = 3
+"""Most letters by which a wording begins that is tried with others of its letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,59 @@ def _spelt_out(line: str, meanings: Mapping[str, str]) -> str:
 
 
 def _pattern(lines: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_either_way, lines)), re.IGNORECASE)
+    """Return what finds any of *lines*, the first of those that fit at a place.
+
+    There are hundreds, so at each place only those are tried that can begin by the letter
+    that stands there. Those with many beginnings are looked at one by one.
+    """
+    every = [line for each in lines for line in _either_way(each)]
+    parts: list[str] = []
+    for is_wide, run in groupby(every, key=_is_wide):
+        found = [*run]
+        parts += map(_guarded, found) if is_wide else [_by_letter(found)]
+    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
-def _either_way(line: str) -> str:
-    """Return the expression for a wording, or for two halves in either order."""
-    halves = [rf"\b(?:{half})(?!\w)" for half in line.split(" ~ ")]
-    between = f".{{0,{TOGETHER}}}?"
-    orders = (between.join(halves), between.join(reversed(halves)))
-    return "|".join(dict.fromkeys(orders))
+def _is_wide(line: str) -> bool:
+    letters = beginnings.of(line)
+    return letters is beginnings.ANY or len(letters) > WIDE
+
+
+def _guarded(line: str) -> str:
+    letters = beginnings.of(line)
+    return line if letters is beginnings.ANY else f"{_ahead(letters)}{line}"
+
+
+def _by_letter(lines: Iterable[str]) -> str:
+    """Return what finds any of *lines*, which have few beginnings each."""
+    begun: dict[str, list[str]] = {}
+    for line in lines:
+        for letter in beginnings.of(line) or ():
+            begun.setdefault(letter, []).append(line)
+    return _one_of(sorted(begun), begun)
+
+
+def _one_of(letters: Sequence[str], begun: Mapping[str, Sequence[str]]) -> str:
+    """Return what finds any that begins by one of *letters*: halved, and halved again."""
+    if len(letters) == 1:
+        return f"{_ahead(letters)}(?:{'|'.join(begun[letters[0]])})"
+    half = len(letters) // 2
+    both = (_one_of(each, begun) for each in (letters[:half], letters[half:]))
+    return f"{_ahead(letters)}(?:{'|'.join(both)})"
+
+
+def _ahead(letters: Iterable[str]) -> str:
+    known = (each if each == beginnings.DIGIT else re.escape(each) for each in letters)
+    return f"(?=[{''.join(sorted(known))}])"
+
+
+def _either_way(line: str) -> Iterator[str]:
+    """Yield the expressions for a wording, or for two halves in either order.
+
+    Each is looked for at the edge of a word.
+    """
+    halves = line.split(" ~ ")
+    for first, *rest in dict.fromkeys((tuple(halves), tuple(reversed(halves)))):
+        after = "".join(rf".{{0,{TOGETHER}}}?\b(?:{half})(?!\w)" for half in rest)
+        for each in beginnings.alternatives(first):
+            yield rf"(?:{each})(?!\w){after}"

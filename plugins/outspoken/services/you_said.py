@@ -18,7 +18,6 @@ from outspoken.services.leaves import leaves
 from outspoken.services.ledger_tables import name
 from outspoken.services.planned import Frame, Planned, Shelf, path
 from outspoken.services.presenting import team_name
-from outspoken.services.theme import direction
 from outspoken.services.wording import Wording, marked
 
 URL = feed_lists.YOU_SAID
@@ -90,7 +89,6 @@ def _done(brief: Brief, frame: Frame) -> DoneView:
     return DoneView(
         post=Link(brief.url, brief.title, brief.id),
         language=brief.language,
-        direction=direction(brief.language),
         outcomes=tuple(_outcomes(brief.owed, frame)),
     )
 

@@ -15,7 +15,7 @@ MORE_WORDS = 5
 """Words that a script may add to a page at once, as the name of what it brings."""
 _IN = 20
 """Of so many words on a long page, it may add one."""
-_AXE = """async ([tags]) => {
+BY_AXE = """async ([tags]) => {
   const rules = { 'target-size': { enabled: true } };
   const runOnly = { type: 'tag', values: tags };
   const found = await axe.run(document, { runOnly, rules, resultTypes: ['violations'] });
@@ -27,7 +27,7 @@ _BARE = r"""[
   [...document.querySelectorAll('button')]
     .filter(each => each.checkVisibility() && !each.form).map(each => each.innerText),
 ]"""
-_DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SHORT = 24
 
 
@@ -55,7 +55,7 @@ class Look:
         page.on("pageerror", lambda error: self._said.append(str(error)))
         try:
             await page.goto(self._address + self._url)
-            await page.evaluate(_read(LOOKS))
+            await page.evaluate(read(LOOKS))
             self._requests()
             await self._words(page, plain)
             await self._first_tab(page)
@@ -169,17 +169,17 @@ class Look:
 
     async def _axe(self, page: Page, mode: str) -> None:
         if not await page.evaluate("'axe' in window"):
-            await page.evaluate(_read(tools.installed(tools.AXE)))
-        violations = await page.evaluate(_AXE, [list(TAGS)])
+            await page.evaluate(read(tools.installed(tools.AXE)))
+        violations = await page.evaluate(BY_AXE, [list(TAGS)])
         for rule, help_, count, where in violations:
             self._note(f"axe, {mode}", f"{rule}: {help_}; {count} times, as at {where}")
 
 
 async def _resize(page: Page, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
-    await page.evaluate(_DRAWN)
+    await page.evaluate(DRAWN)
 
 
 @cache
-def _read(file: Path) -> str:
+def read(file: Path) -> str:
     return file.read_text(encoding="utf-8")

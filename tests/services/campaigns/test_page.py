@@ -180,7 +180,7 @@ def test_a_page_that_rests_says_why_and_what_stays_and_nothing_of_the_ask() -> N
     assert view.quiet == listed.quiet
     assert view.quiet[0] == "The office does not run campaigns."
     assert "Repairs and complaints go on" in view.quiet[-1]
-    bare = CampaignView(view.head, view.direction, view.quiet)
+    bare = CampaignView(view.head, view.quiet)
     assert view == bare
     assert view.head.description == page.RESTING
     assert listed == CampaignsView(listed.head, listed.quiet)

@@ -3,8 +3,9 @@
 import mailbox
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, default
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from outspoken.services.inbox import Waiting
 from outspoken.services.mail import boxes, rounds
 from outspoken.services.mail.rounds import Filing, Round
 from outspoken.services.office import Office
+from outspoken.services.sending import outbox
 from outspoken.services.terminal.room import Room
 
 ANN = "ann@example.org"
@@ -90,6 +92,16 @@ class Post:
     def unseen(self) -> int:
         """Return how many letters are not marked as seen."""
         return len([*boxes.pieces(self.path, self.path)])
+
+
+def receipts(post: Post) -> list[EmailMessage]:
+    """Return the receipts in the outbox."""
+    found = []
+    for path in sorted((post.office.private / outbox.FOLDER).glob("receipt-*.eml")):
+        read = message_from_bytes(path.read_bytes(), policy=default)
+        assert isinstance(read, EmailMessage)
+        found.append(read)
+    return found
 
 
 @pytest.fixture

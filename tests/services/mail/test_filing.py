@@ -4,14 +4,13 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from tests.conftest import MODERATOR
-from tests.services.mail.conftest import ANN, OURS, YES, Post, letter
+from tests.services.mail.conftest import ANN, OURS, YES, Post, letter, receipts
 
 from outspoken.model.submission import Channel, Contact, Kind, ReplyBy, Says
 from outspoken.services import decisions, followers, inbox, reviews
@@ -20,15 +19,6 @@ from outspoken.services.mail import agreeing, drafts, notes
 from outspoken.services.reviewing import cases, facts
 from outspoken.services.sending import outbox
 from outspoken.services.terminal.room import Room
-
-
-def receipts(post: Post) -> list[EmailMessage]:
-    found = []
-    for path in sorted((post.office.private / outbox.FOLDER).glob("receipt-*.eml")):
-        read = message_from_bytes(path.read_bytes(), policy=default)
-        assert isinstance(read, EmailMessage)
-        found.append(read)
-    return found
 
 
 def photo(size: int, colour: str = "red") -> bytes:
@@ -63,7 +53,7 @@ def test_without_a_yes_it_waits_and_cannot_be_published(post: Post) -> None:
     sent = post.sent(letter("The lift is broken."))
     assert not sent.consent
     case = cases.opened(Room(post.office, MODERATOR, post.town.now), sent.id)
-    assert drafts.NO_YES in facts.warnings(case, case.review)
+    assert facts.NO_YES in facts.warnings(case, case.review)
     waiting = inbox.read(post.office, sent.id)
     review = reviews.begin(waiting.submission, reviews.lists_of(post.office))
     with pytest.raises(CannotDecideError, match=f"invoke mail --agreed {sent.id}"):

@@ -11,6 +11,7 @@ from outspoken.services import (
     hosting,
     hosting_servers,
     leaks,
+    page_headers,
     page_script,
     verifying,
 )
@@ -22,7 +23,7 @@ POST, OTHER = "20260403-7kq2mz", "20260405-h8t4ra"
 PHONE, STAFF = "07700 900123", "Quillby"
 CARDS = "search/parts/0/cards-0.json"
 URL = "https://x.example.org/town"
-HEADERS = hosting.security_headers("sha256-a")
+HEADERS = page_headers.security_headers("sha256-a")
 TOLD = Hosted(URL, HEADERS, searched=page.URL)
 
 

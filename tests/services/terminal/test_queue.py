@@ -11,7 +11,9 @@ from tests.services.old_blog import Said as Remark
 
 from outspoken.model.owed import NOTHING
 from outspoken.model.submission import Contact, ReplyBy
+from outspoken.services import own_deeds, own_words
 from outspoken.services.owed_posts import OwedPost
+from outspoken.services.own_requests import Wish
 from outspoken.services.terminal import owed_table, queue
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError
@@ -353,3 +355,19 @@ def test_whose_letter_is_to_be_posted_stands_there_too(
     assert told in said()
     queue.run(room, wanted=queue.Wanted(team="lifts-team"))
     assert told not in said()
+
+
+def test_what_writers_ask_for_by_their_links_is_told_to_scripts_without_their_words(
+    town: Town, room: Room, said: Said
+) -> None:
+    post = town.publish("Mr Bland is rude.", out=("Mr Bland=staff",))
+    own = own_words.find(room.office, post.id, room.place)
+    assert own
+    own_deeds.ask(room.office, own, Wish.OBJECT, "He is a councillor.", town.now)
+    (request,) = shown(room, said)["requests"]
+    assert request == {
+        "id": post.id,
+        "wish": "object",
+        "asked": town.now.isoformat(),
+        "mailed": False,
+    }

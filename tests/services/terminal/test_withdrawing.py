@@ -1,8 +1,11 @@
+import re
 from collections.abc import Callable
 
 import pytest
+from tasks import inbox_tasks
 from tests.conftest import Town
 
+from outspoken.model.reason import Reason
 from outspoken.services import sealing
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.terminal import withdrawing
@@ -62,3 +65,12 @@ def test_erasing_asks_for_the_id(
     assert withdrawing.erase(room, post.id, sure=False) == 0
     assert bool(sealing.sealed(town.office, post.id)) is is_left
     assert ("nothing was erased" in said()) is is_left
+
+
+@pytest.mark.parametrize("word", [*Reason, "writer"])
+def test_the_help_and_the_refusal_name_every_reason(
+    town: Town, room: Room, word: str
+) -> None:
+    assert re.search(rf"\b{word}\b", inbox_tasks.take_down.help["reason"])
+    with pytest.raises(WrongUseError, match=rf"--reason with one of .*\b{word}\b"):
+        withdrawing.take_down(room, "20260101-aaaaaa", "")

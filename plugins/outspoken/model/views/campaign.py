@@ -20,7 +20,6 @@ class CampaignCardView:
         state: The same for the style: "open", "granted" or "closed".
         outcome: What came of it, or empty.
         language: BCP 47 tag of its words.
-        direction: "ltr" or "rtl".
     """
 
     url: str
@@ -30,7 +29,6 @@ class CampaignCardView:
     state: str
     outcome: str
     language: str
-    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,6 @@ class CampaignView:
 
     Attributes:
         head: The page's head.
-        direction: Which way its words are written.
         quiet: Why nothing is asked for now, a sentence each; then all else is empty.
         ask: What is asked.
         summary: What it is about.
@@ -143,7 +140,6 @@ class CampaignView:
     """
 
     head: Head
-    direction: str
     quiet: tuple[str, ...] = ()
     ask: str = ""
     summary: str = ""

@@ -124,3 +124,12 @@ class DeskNoticeView:
     desk: Desk | None = None
     kept: Sequence[tuple[str, str]] = ()
     back: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """What can be picked: the value, its words, and whether it is picked."""
+
+    value: str
+    words: str
+    is_picked: bool = False

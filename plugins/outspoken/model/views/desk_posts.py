@@ -127,6 +127,41 @@ class FormChoices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclinedView:
+    """A text that was declined: nothing of it is on the site, and its writer may object.
+
+    Attributes:
+        head: The page's head.
+        desk: What every page of the desk shows.
+        id: Its id.
+        records: What the activity log tells of it, in sentences.
+        private: What only the office knows, row by row: what, and the value.
+        seal: What tells how it stands; every form holds it.
+        is_open: Whether an objection to it waits in the queue.
+        may: Whether the officer may decide.
+        may_erase: Whether they may erase.
+        done: What was done, in sentences.
+        problem: Why nothing was done, or empty.
+        form: Which form was sent and refused, or empty.
+        typed: What was typed into that.
+    """
+
+    head: Head
+    desk: Desk
+    id: str
+    records: Sequence[str]
+    private: Choices
+    seal: str
+    is_open: bool
+    may: bool
+    may_erase: bool
+    done: Sequence[str] = ()
+    problem: str = ""
+    form: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostFileView:
     """One post, or one comment, and all that can be done with it.
 
@@ -149,6 +184,8 @@ class PostFileView:
         below: Its comments and mentions.
         records: What the activity log tells of it, in sentences.
         by_hand: Who is to be told of it by hand.
+        case_ref: Its number in the office's own case system, or empty.
+        team: Key of the team that has it, which is the one to answer; or empty.
         seal: What tells how it stands; every form holds it.
         choices: What the forms can be filled in with.
         is_post: Whether it is a post, and can be answered.
@@ -159,6 +196,7 @@ class PostFileView:
         problem: Why nothing was done, or empty.
         form: Which form was sent and refused, or empty.
         typed: What was typed into that.
+        lost: The same, where that form is not on the page any more.
     """
 
     head: Head
@@ -179,6 +217,8 @@ class PostFileView:
     below: Sequence[BelowRow]
     records: Sequence[str]
     by_hand: Sequence[ByHandRow]
+    case_ref: str
+    team: str
     seal: str
     choices: FormChoices
     is_post: bool
@@ -189,3 +229,4 @@ class PostFileView:
     problem: str = ""
     form: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
+    lost: Choices = ()

@@ -97,6 +97,7 @@ class DeskLedgerView:
         whole: How many texts stand word for word as they came in.
         tables: The tables.
         decided: What officers did last, the newest first.
+        broken: What is wrong with the activity log; nothing when it is whole.
     """
 
     head: Head
@@ -104,3 +105,4 @@ class DeskLedgerView:
     whole: str
     tables: Sequence[TableView]
     decided: Sequence[Decided]
+    broken: Sequence[str] = ()

@@ -29,6 +29,7 @@ class MineView:
         typed: What was typed into each field so far.
         problems: What is to be mended, by field, each a sentence.
         warnings: Whom to ring, when the words may tell of a danger.
+        others: The page in the other languages that we speak.
     """
 
     head: Head
@@ -46,3 +47,4 @@ class MineView:
     typed: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    others: tuple[Link, ...] = ()

@@ -13,7 +13,6 @@ class WaitView:
     Attributes:
         post: Its address, title and id.
         language: BCP 47 tag of the title.
-        direction: "ltr" or "rtl".
         state: How it stands, for the style: a `ClockState`, or "broken".
         sentence: What is owed, by when, and whether that was kept, in words.
         asked_on: Day of receipt.
@@ -22,7 +21,6 @@ class WaitView:
 
     post: Link
     language: str
-    direction: str
     state: str
     sentence: str
     asked_on: date
@@ -111,13 +109,11 @@ class DoneView:
     Attributes:
         post: Its address, title and id.
         language: BCP 47 tag of the title.
-        direction: "ltr" or "rtl".
         outcomes: Asked, answered, promised, done, and what the resident says.
     """
 
     post: Link
     language: str
-    direction: str
     outcomes: tuple[OutcomeView, ...]
 
 

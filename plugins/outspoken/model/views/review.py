@@ -1,87 +1,11 @@
-"""The desk's queue, and the page on which an officer reviews one text."""
+"""The page of the desk on which an officer reviews one text."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from outspoken.model.views.chrome import Head, Link
-from outspoken.model.views.desk import Desk
+from outspoken.model.views.chrome import Head
+from outspoken.model.views.desk import Desk, OptionView
 from outspoken.model.views.post import CardView
 from outspoken.model.views.thread import RedactionView
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A text in the queue.
-
-    Attributes:
-        id: Its id.
-        url: Address of its review.
-        kind: What it is.
-        words: Its title or first words, as sent in.
-        received: Day of receipt.
-        due: Day by which an answer is owed, or none.
-        is_overdue: Whether that is past.
-        team: Name of the team it is suggested to, or empty.
-        suggestions: How many passages are suggested for removal.
-        notes: That it is held, an objection, in which language.
-        dangers: What it may tell of, and how long it has waited; empty of most.
-    """
-
-    id: str
-    url: str
-    kind: str
-    words: str
-    received: date
-    due: date | None
-    is_overdue: bool
-    team: str
-    suggestions: int
-    notes: tuple[str, ...]
-    dangers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """What can be picked: the value, its words, and whether it is picked."""
-
-    value: str
-    words: str
-    is_picked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QueueView:
-    """The queue of the desk.
-
-    Attributes:
-        head: The page's head.
-        desk: What every page of the desk shows.
-        rows: What waits, as far as it is on this page.
-        counts: How many there are of what, in words.
-        teams: The teams to pick from.
-        mine: Whether only the officer's own teams are shown.
-        overdue: Whether only what is late is shown.
-        has_teams: Whether the officer is in a team.
-        unread: How many texts are still to be read after a start; in no row yet.
-        numbers: Links to the pages around this one.
-        page: The number of this one.
-        told: What was done last, or empty.
-        asked: What writers ask for by their private links, each a sentence.
-    """
-
-    head: Head
-    desk: Desk
-    rows: tuple[RowView, ...]
-    counts: tuple[str, ...]
-    teams: tuple[OptionView, ...]
-    mine: bool
-    overdue: bool
-    has_teams: bool
-    unread: int = 0
-    numbers: tuple[Link, ...] = ()
-    page: int = 1
-    told: str = ""
-    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +172,8 @@ class ReviewView:
         language: BCP 47 tag of the text.
         direction: "ltr" or "rtl".
         unsigned: Whether the policy is to be signed first.
+        needs_yes: Whether its writer has yet to say that we may print it.
+        reach: How they can be asked; empty where no way is known.
     """
 
     head: Head
@@ -277,3 +203,5 @@ class ReviewView:
     language: str
     direction: str
     unsigned: bool = False
+    needs_yes: bool = False
+    reach: str = ""

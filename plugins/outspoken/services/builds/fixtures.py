@@ -15,6 +15,7 @@ from outspoken.services import (
     machines,
     markdown,
     old_addresses,
+    page_headers,
     page_script,
     pages,
 )
@@ -79,7 +80,7 @@ def for_hosts(
 ) -> Iterator[Planned]:
     """Plan what hosts are told."""
     script = old_addresses.SCRIPT_HASH if any(move.page for move in moves) else ""
-    carried = hosting.security_headers(
+    carried = page_headers.security_headers(
         theme.style_hash,
         more_styles=theme.kinds.hashes(with_forms=bool(chrome.intake)),
         script_hash=script,

@@ -9,7 +9,7 @@ from outspoken.model.dossier import Dossier
 from outspoken.model.place import Place
 from outspoken.model.timeline import Timeline
 from outspoken.model.views import CardView, EntryView
-from outspoken.services import briefs, dossiers, garbage, related_changes
+from outspoken.services import brief_rows, briefs, dossiers, garbage, related_changes
 from outspoken.services.briefs import Shown
 from outspoken.services.builds import dossier_rows, epochs
 from outspoken.services.builds.making import Near
@@ -81,7 +81,7 @@ class Register:
         today = self._today.isoformat()
         for id_, text, shown, since, until in rows:
             is_good = since <= today <= until and shown == self._epoch
-            yield briefs.from_json(text) if is_good else self._brief(id_, text)
+            yield brief_rows.from_json(text) if is_good else self._brief(id_, text)
 
     def _brief(self, id_: str, before: str) -> Brief:
         """Make a brief anew, and keep it for as long as it is true."""
@@ -89,7 +89,7 @@ class Register:
         shown = self.shown(id_)
         words = said.words(dossier, shown.card)
         made = briefs.brief(dossier, shown, words)
-        text = briefs.to_json(made)
+        text = brief_rows.to_json(made)
         if text != before:
             self.altered.add(id_)
         until = _until(dossier, self._today)

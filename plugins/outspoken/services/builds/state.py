@@ -122,7 +122,7 @@ def opened(path: Path | None, form: str = "") -> State:
         return _begun(":memory:", form)
     _refuse_others(path)
     try:
-        if not _is_whole(path):
+        if not is_whole(path):
             forget(path)
         state = _begun(path, form)
         if not state.is_new or not _has_rows(state.db):
@@ -156,6 +156,25 @@ def forget(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
+def is_whole(path: Path) -> bool:
+    """Tell whether a state is as it was closed, or there is none at all.
+
+    One whose build was killed is first put back to what it was before; one that was
+    committed and then not closed is none to go on from.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with sqlite3.connect(path) as db:
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        db.close()
+    try:
+        with path.open("rb") as file:
+            mark = _mark(file)
+            file.seek(_PLACE)
+            return file.read(len(mark)) == mark
+    except FileNotFoundError:
+        return True
+
+
 def _begun(path: Path | str, form: str) -> State:
     if isinstance(path, Path):
         # It names every file of the site: for its owner alone.
@@ -182,25 +201,6 @@ def _refuse_others(path: Path) -> None:
         return
     if not stat.S_ISREG(about.st_mode):
         raise OSError(errno.EEXIST, "is no state of a build: move it away", str(path))
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether a state is as it was closed, or there is none at all.
-
-    One whose build was killed is first put back to what it was before; one that was
-    committed and then not closed is none to go on from.
-    """
-    if path.with_name(f"{path.name}-journal").exists():
-        with sqlite3.connect(path) as db:
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        db.close()
-    try:
-        with path.open("rb") as file:
-            mark = _mark(file)
-            file.seek(_PLACE)
-            return file.read(len(mark)) == mark
-    except FileNotFoundError:
-        return True
 
 
 def _mark(file: BufferedReader | BufferedRandom) -> bytes:

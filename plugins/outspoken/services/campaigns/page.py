@@ -22,7 +22,6 @@ from outspoken.services.be_heard import groups, hushed, speakers
 from outspoken.services.campaigns import addresses, counts, fields, joining, standing
 from outspoken.services.cards import wanted as cards
 from outspoken.services.planned import Frame
-from outspoken.services.theme import direction
 from outspoken.services.wording import Wording, marked
 
 TITLE = marked("Campaigns")
@@ -56,13 +55,12 @@ def one(campaign: Campaign, voices: Sequence[Brief], frame: Frame) -> CampaignVi
     if frame.quiet.campaigns_rest:
         rests = replace(head, description=words(RESTING))
         told = hushed.sentences(frame.quiet, words)
-        return CampaignView(rests, direction(tongue), told, say=say)
+        return CampaignView(rests, told, say=say)
     who = tuple(x for x in frame.place.representatives if x.key in campaign.who)
     now = tuple(each for each in who if not is_former(each.role))
     is_open = campaign.is_open(frame.today)
     return CampaignView(
         head=replace(head, card=cards.url_of_campaign(campaign.slug, frame.chrome)),
-        direction=direction(tongue),
         ask=campaign.ask,
         summary=campaign.summary,
         standing=standing.sentence(campaign, frame.today, words),
@@ -102,7 +100,6 @@ def _card(campaign: Campaign, frame: Frame) -> CampaignCardView:
         state=standing.state(campaign, today),
         outcome=standing.outcome(campaign, today, frame.wordings.of(campaign.language)),
         language=campaign.language,
-        direction=direction(campaign.language),
     )
 
 

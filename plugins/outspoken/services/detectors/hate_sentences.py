@@ -11,7 +11,7 @@ QUOTED = re.compile(
 )
 """A quotation in any of the usual marks; an apostrophe inside a word ends none."""
 
-STOP = re.compile(r"[.!?…]++[\"'”’)\]]*+(?=\s|$)|\n++|[!?…]++(?=\s|$)")
+STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$)|\n++|(?<![!?…])[!?…]++(?=\s|$)")
 ABBREVIATED = re.compile(r"\b(?:mr|mrs|ms|dr|st|no|rev|prof|e\.g|i\.e)$", re.IGNORECASE)
 EDGES = " \t\r\n.!?…,;:-–—()[]*_>#\"'“”‘’"
 HIDDEN = "\x00"

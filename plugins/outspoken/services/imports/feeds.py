@@ -198,8 +198,9 @@ def _feed(path: Path, text: str, recognised: Recognised) -> Feed | Problem:
     if not _is_sound(found):
         feed = replace(feed, head=mended(head))
     about = found.feed
-    links = {link.get("rel"): link.get("href", "") for link in about.get("links", ())}
-    base = values.address(links.get("self", "")) or values.address(about.get("link", ""))
+    links = {link.get("rel"): link.get("href") for link in about.get("links", ())}
+    # The library knows a link without an address, and gives nothing for it.
+    base = values.address(links.get("self") or about.get("link") or "")
     is_takeout = takeout.SPACE in head
     pages = takeout.addresses(path, recognised, base) if is_takeout else {}
     return replace(feed, source=Source(path, base, pages))

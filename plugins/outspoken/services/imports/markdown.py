@@ -31,7 +31,9 @@ MOST_SHAPED = 4_000
 _INLINE = "a b strong i em del s strike code kbd samp tt br img q sub sup"
 _CONVERTER = Converter()
 _COMMONMARK = MarkdownIt("commonmark").enable("strikethrough")
-_MARKED = re.compile(r"[*_`<>\[\]&~#|\\]|^\s*(?:[-+=]|\d+[.)]|\t| {4})", re.MULTILINE)
+_MARKED = re.compile(
+    r"[*_`<>\[\]&~#|\\]|^(?:[^\S\n]*+(?:[-+=]|\d+[.)])|[^\S\n]*?(?:\t| {4}))", re.MULTILINE
+)
 _MEDIA = ("iframe", "video", "audio", "embed", "source")
 _TAGS = BLOCKS | {*_INLINE.split(), *_MEDIA}
 _ATTRIBUTES = {
@@ -49,8 +51,9 @@ _VOID = {"br", "hr", "img", "embed", "source"}
 _SIMPLE = re.compile(
     r"(?:[^<&]|</?p>|<br ?/?>|&(?:[a-z]{2,6}|#(?:039|82(?:1\d|2[0-7]|30)));)*+"
 )
-_PARAGRAPH_TAG = re.compile(r"\s*</?p>\s*")
-_BREAK_TAG = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
+# Blanks before something are taken from their first on: so they are looked at once.
+_PARAGRAPH_TAG = re.compile(r"(?:(?<!\s)\s++)?</?p>\s*")
+_BREAK_TAG = re.compile(r"(?:(?<![ \t])[ \t]++)?<br ?/?>[ \t]*\n?")
 _BREAK = re.compile(r" ?\n ?")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
 _GAP = re.compile(r"[ \t]+")

@@ -9,7 +9,7 @@ _WORDS = re.compile(
     r"<(?:description|summary|content|content:encoded)(?:\s[^<>]*)?>(?!\s*</)"
 )
 _ABOUT_MEDIA = re.compile(
-    r"(<!\[CDATA\[.*?\]\]>)|"
+    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|"
     r"<((?:media|itunes):(?:description|title|summary|subtitle|text))\b[^<>]*(?<!/)>"
     r"[^<]*+(?:<!\[CDATA\[.*?\]\]>[^<]*+)*+</\2\s*>",
     re.DOTALL,

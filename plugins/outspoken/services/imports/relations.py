@@ -40,7 +40,8 @@ _MENTION = re.compile(r"(?:By: )?(?:Pingback|Trackback)(?: from| by)?:? ", re.IG
 _OF_POST = re.compile(r"Comments? on(?::|[^:]*: ) *(\S.*)")
 _BY = re.compile(r"(?:Comment on (?P<title>.+) by|By:) (?P<name>.+)")
 _IN_REPLY = re.compile(
-    r"""\s*(?:<p>\s*)?In reply to <a href="([^"\s]+#comment-\d+)"[^<>]*>[^<]*</a>\.?\s*"""
+    r"""(?:(?<!\s)\s++)?(?:<p>\s*+)?In reply to """
+    r"""<a href="([^"\s]+#comment-\d+)"[^<>]*>[^<]*</a>\.?\s*"""
     r"(?:</p>|<br\s*/?>)?"
 )
 _API = re.compile(r"/feeds/(\d+)/\d+/comments/(?:default|full)/(\d+)")

@@ -25,7 +25,7 @@ _CODE = {"pre", "code"}
 _INLINE = ("a", "strong", "em", "del", "code")
 _FIRST_LINE = re.compile(r"\A[ \t]*\n")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_LINE = re.compile(r"[ \t]*\n[ \t]*")
+_LINE = re.compile(r"(?:(?<![ \t])[ \t]++)?\n[ \t]*")
 
 
 def tidy(soup: BeautifulSoup, *, line_breaks: bool) -> tuple[str, ...]:

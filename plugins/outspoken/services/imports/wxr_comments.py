@@ -27,7 +27,7 @@ TYPES: dict[str, ImportedKind] = {
 """What to make of each type of comment; any other is a plugin's own record."""
 
 _GONE = {"spam": Omission.SPAM, "trash": Omission.DELETED, "post-trashed": Omission.DELETED}
-_TOKEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<wp:comment>", re.DOTALL)
+_TOKEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<wp:comment>", re.DOTALL)
 
 Found = Imported | Problem | LeftOut
 

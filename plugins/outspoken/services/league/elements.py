@@ -23,7 +23,7 @@ _LARGEST_PART = 1 << 20
 _NEAR = 16
 """An error so near the end of what was read may be no error once more is read."""
 _SPACE = re.compile(r"[\s,;]*")
-_SCRIPT = re.compile(r"\s*(?:var\s+|window\.)?[A-Za-z_][\w.]{0,100}\s*=\s*")
+_SCRIPT = re.compile(r"\s*+(?:var\s++|window\.)?[A-Za-z_][\w.]{0,100}+\s*+=\s*+")
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
 
 

@@ -7,9 +7,18 @@ Whoever has it open opens it again.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
+from outspoken.model.officer import Role
 from outspoken.model.record import NOBODY
-from outspoken.services import inbox, mailing_lists, receiving, transactions
+from outspoken.services import (
+    inbox,
+    mailing_lists,
+    officers,
+    receiving,
+    reviews,
+    transactions,
+)
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.mail import meaning
@@ -41,26 +50,41 @@ def by_letter(office: Office, letter: Letter, now: datetime) -> str:
         if not mailing_lists.is_same(sent.contact.email, letter.sender):
             return ""
         if not sent.consent:
-            done = Transaction(
-                id=f"{given_id}-{ACTION}",
-                time=now,
-                officer=NOBODY,
-                action=ACTION,
-                subject=given_id,
-                details={"by": "email"},
-                private=_agreed(office, given_id),
-            )
-            transactions.carry_out(office, done)
+            _put_on_record(office, given_id, "email", now)
     return given_id
+
+
+def by_link(office: Office, given_id: str, *, mailed: bool, now: datetime) -> bool:
+    """Take a yes from the writer's own page; tell whether the text still waits.
+
+    Args:
+        office: The office.
+        given_id: Id of the text.
+        mailed: Whether the link to that page was mailed.
+        now: The moment.
+
+    Raises:
+        BrokenLogError: When the log takes no record, and nothing was done.
+    """
+    with transactions.alone(office, NOBODY):
+        try:
+            sent = inbox.read(office, given_id).submission
+        except NotInInboxError:
+            return False
+        if not sent.consent:
+            _put_on_record(office, given_id, "mailed-link" if mailed else "link", now)
+    return True
 
 
 def by_word(acting: Acting, given_id: str) -> None:
     """Note that the writer of *given_id* told the officer that we may print it.
 
     Raises:
+        NotAllowedError: When the officer may not decide.
         NotInInboxError: When it does not wait.
         CannotDecideError: When they had said so before.
     """
+    officers.require(acting.officer, Role.MODERATOR)
     with acting.alone():
         if inbox.read(acting.office, given_id).submission.consent:
             raise CannotDecideError(f"the writer of {given_id} said so before")
@@ -69,6 +93,25 @@ def by_word(acting: Acting, given_id: str) -> None:
         transactions.carry_out(acting.office, done)
 
 
+def _put_on_record(office: Office, given_id: str, by: str, now: datetime) -> None:
+    done = Transaction(
+        id=f"{given_id}-{ACTION}",
+        time=now,
+        officer=NOBODY,
+        action=ACTION,
+        subject=given_id,
+        details={"by": by},
+        private=_agreed(office, given_id),
+    )
+    transactions.carry_out(office, done)
+
+
 def _agreed(office: Office, given_id: str) -> Mapping[str, bytes]:
-    sent = replace(inbox.read(office, given_id).submission, consent=True)
-    return {f"{office.inbox.name}/{given_id}.md": receiving.rendered(sent)}
+    """Return the file of *given_id* with the yes; choices that were put by stay."""
+    waiting = inbox.read(office, given_id)
+    data = receiving.rendered(replace(waiting.submission, consent=True))
+    path, digest = reviews.notes_path(office, given_id), sha256(data).hexdigest()
+    choices = reviews.carried_over(path, waiting.digest, digest)
+    kept = {path.name: choices} if choices else {}
+    files = {f"{given_id}.md": data, **kept}
+    return {f"{office.inbox.name}/{name}": each for name, each in files.items()}

@@ -23,10 +23,6 @@ from outspoken.services.mail.letters import Letter, UnreadableError
 from outspoken.services.mail.meaning import Meaning
 from outspoken.services.office import Office
 
-NO_YES = (
-    "its writer has not said that we may print it: ask them first. It cannot be published "
-    "before that"
-)
 NO_WORDS = "it has no words of its own"
 _TAGS = {name: tag for tag, name in languages.TAGS.items()}
 
@@ -61,7 +57,8 @@ def of(office: Office, place: Place, letter: Letter, words: str, when: datetime)
     """
     words = _uncut(letter, words)
     meant, notes = meaning.of(words, place), list(letter.notes)
-    subject = meaning.title(letter.subject)
+    is_ours = meaning.is_receipts(letter.subject, letter.answers)
+    subject = "" if is_ours else meaning.title(letter.subject)
     body = _body(letter, meant, subject)
     if MARK.search(body + subject):
         notes.append("a mark like our own was written another way: (removed …)")
@@ -152,7 +149,7 @@ def _of_others(letter: Letter) -> list[str]:
 
 
 def _of_meaning(letter: Letter, sent: Submission, meant: Meaning) -> list[str]:
-    notes = [] if sent.consent else [NO_YES]
+    notes = []
     if not sent.contact.email:
         notes.append("it has no address to write back to")
     if sent.says:

@@ -4,7 +4,6 @@ The password comes from the environment and is repeated nowhere; nor are a serve
 """
 
 import imaplib
-import ipaddress
 import os
 import re
 import ssl
@@ -17,6 +16,7 @@ from time import mktime
 from urllib.parse import unquote, urlsplit
 
 from outspoken.services import texts
+from outspoken.services.loopback import is_loopback
 from outspoken.services.mail import limits
 from outspoken.services.mail.boxes import BoxError, Piece
 
@@ -56,10 +56,7 @@ class Account:
     @property
     def is_here(self) -> bool:
         """Whether the server is this machine: what goes there is on no wire."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return is_loopback(self.host)
 
 
 def account(url: str) -> Account:

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from outspoken.services import private_links
+
 PATIENCE = 120
 """Seconds to wait for a letter, however slow the machine."""
 HARD = "it takes too much to read"
 BROKEN = "it cannot be read as an e-mail: its form is broken"
+_QUOTING = ("subject", "words", "cut", "whole")
+"""Where a letter may quote ours, and the private link in it."""
 _HERE = Path(__file__).parents[3]
 _PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -98,6 +102,7 @@ def _letter(data: bytes, told: dict[str, Any], rest: bytes) -> Letter:
     date = told.pop("date")
     told |= {name: tuple(told.get(name, ())) for name in ("answers", "others", "notes")}
     known_by = _known_by(data, told["message_id"], told["sender"], told["subject"], date)
+    told |= {name: private_links.masked(told.get(name, "")) for name in _QUOTING}
     return Letter(known_by=known_by, pictures=tuple(pictures), **told)
 
 

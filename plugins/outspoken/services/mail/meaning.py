@@ -8,9 +8,10 @@ from outspoken.model.fields import NAME_LIMIT
 from outspoken.model.identity import PATTERN
 from outspoken.model.place import Place
 from outspoken.model.submission import Says
+from outspoken.model.translatable import marked
 from outspoken.services.mail import sayings
 
-RECEIPT = "We have your e-mail"
+RECEIPT = marked("We have your e-mail")
 """Subject of a receipt, before the id."""
 _NAMED = re.compile(rf"\[({PATTERN.pattern})\]")
 _OURS = re.compile(
@@ -95,6 +96,12 @@ def answers_receipt(answers: tuple[str, ...]) -> str:
         if match and match[3] == "receipt":
             return match[1]
     return ""
+
+
+def is_receipts(subject: str, answers: tuple[str, ...]) -> bool:
+    """Tell whether a letter has the subject of our receipt, in whatever language."""
+    given_id = answers_receipt(answers)
+    return bool(given_id) and given_id in _NAMED.findall(subject)
 
 
 def _has_agreed(sentences: list[str]) -> bool:

@@ -1,6 +1,8 @@
 """Receipts: a letter to whoever wrote to us, with the id of their text.
 
-It says what becomes of it, and asks for what is missing: their yes. Programs could write to
+It says what becomes of it, in the language of the text where we speak that, and asks for
+what is missing: their yes. It leads to the writer's own page, by a link that proves no more
+than that somebody reads the mailbox (`services.private_links`). Programs could write to
 each other for ever, so each letter says that it is automatic, what is automatic gets
 none, and nobody gets more than a few in a day: whoever writes in somebody else's name
 cannot fill their mailbox.
@@ -10,6 +12,7 @@ import hashlib
 import hmac
 import json
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from outspoken.model.place import Place
@@ -21,12 +24,15 @@ from outspoken.services import (
     follower_letters,
     keys,
     mailing_lists,
+    private_links,
     receiving,
+    site_settings,
 )
 from outspoken.services.mail import meaning
 from outspoken.services.mail.letters import Letter
 from outspoken.services.office import Office
 from outspoken.services.sending import outbox, parcel
+from outspoken.services.wording import IN_ENGLISH, Wording, Wordings, marked
 
 MOST = 5
 """Most receipts to one address in a day."""
@@ -34,25 +40,30 @@ NAME = "receipt"
 _COUNTS = "mail/receipts.json"
 _NO_REPLY = re.compile(r"(?:no|do-?not|dont|never)[-_.]?reply", re.IGNORECASE)
 _ID = re.compile(r"[^\s<>@]{1,120}@[^\s<>@]{1,120}", re.ASCII)
-_WORDS = """\
-{dangers}Hello,
-
-We have your e-mail. Its number is {id}.
-
-One of us reads it. We take out what our house rules say. Then it goes on our site.
-We never show your e-mail address.
-{asks}
-Do you want to add something? Write back to this e-mail.
-
-{name}
-"""
-_ASK = """
-We need one thing from you. May we print your words? If we may, write back to this e-mail:
-"Yes, you may print it." We do not print it before that.
-"""
-_ANSWER = """
-You asked for an answer. Our clock runs from the moment that your e-mail came.
-"""
+YES = marked("Yes, you may print it.")
+"""The answer that we ask for; `mail.meaning` understands it in each language."""
+DOES = (
+    marked("One of us reads it. We take out what our house rules say."),
+    marked("Then it goes on our site. We never show your e-mail address."),
+)
+ASKS = (
+    marked("We need one thing from you. May we print your words?"),
+    marked("If we may, write back to this e-mail: “{yes}”"),
+    marked("We do not print them before that."),
+)
+CLOCK = (
+    marked("You asked for an answer."),
+    marked("Our clock runs from the moment that your e-mail came."),
+)
+LINK = (
+    marked("This page is for you alone. See there how it goes, or add to it:"),
+    marked("Whoever has this link can speak for you. Do not pass it on."),
+)
+STRANGER = (
+    marked("Did you not write to us? Then somebody used your address."),
+    marked("Write back and tell us."),
+)
+MORE = marked("Do you want to add something? Write back to this e-mail.")
 
 
 def write(
@@ -68,9 +79,10 @@ def write(
         return ""
     name = f"{NAME}-{sent.id}{parcel.MAIL}"
     path = office.private / outbox.FOLDER / name
-    if not path.exists() and not _count(office, sent.contact.email, now):
-        return ""
-    files.write_private(path, _letter(office, place, sent, letter, now))
+    if not path.exists():
+        if not _count(office, sent.contact.email, now):
+            return ""
+        files.write_private(path, _letter(office, place, sent, letter, now))
     slip.settle(sent.id)
     return name
 
@@ -101,16 +113,50 @@ def _count(office: Office, address: str, now: datetime) -> bool:
 def _letter(
     office: Office, place: Place, sent: Submission, letter: Letter, now: datetime
 ) -> bytes:
-    sender = follower_letters.sender(office)
+    sender, (say, intake) = follower_letters.sender(office), _spoken(office, sent.language)
     written = follower_letters.draft(sender, sent.contact.email, now, f"{sent.id}.{NAME}")
     written.replace_header("Auto-Submitted", "auto-replied")
     if _ID.fullmatch(letter.message_id):
         written["In-Reply-To"] = f"<{letter.message_id}>"
-    written["Subject"] = f"{meaning.RECEIPT} [{sent.id}]"
-    told = emergencies.told_in(sent)
-    advice = "".join(f"{each.advice_in(place.nation).words}\n\n" for each in told)
-    asks = "" if sent.consent else _ASK
-    asks += _ANSWER if sent.wants_answer else ""
-    name = sender.name or "The office"
-    written.set_content(_WORDS.format(id=sent.id, dangers=advice, asks=asks, name=name))
+    written["Subject"] = f"{say(meaning.RECEIPT)} [{sent.id}]"
+    told = [each.advice_in(place.nation).words for each in emergencies.told_in(sent)]
+    parts = (
+        *map(say, told),
+        say("Hello,"),
+        say("We have your e-mail. Its number is {id}.", id=sent.id),
+        _lines(say, DOES),
+        "" if sent.consent else _lines(say, ASKS, yes=say(YES)),
+        _lines(say, CLOCK) if sent.wants_answer else "",
+        _with_link(office, sent, intake, say),
+        say(MORE),
+        _lines(say, STRANGER),
+        sender.name or say("the office"),
+    )
+    written.set_content("\n\n".join(filter(None, parts)) + "\n")
+    written["Content-Language"] = say.language
     return written.as_bytes()
+
+
+def _lines(say: Wording, sentences: Sequence[str], **named: str) -> str:
+    return "\n".join(say(each, **named) for each in sentences)
+
+
+def _spoken(office: Office, language: str) -> tuple[Wording, str]:
+    """Return our words in *language*, and the address of the intake, if there is one."""
+    try:
+        settings = site_settings.read(office)
+    except site_settings.NoSettingsError:
+        return IN_ENGLISH, ""
+    chrome = settings.chrome
+    return Wordings(settings.theme, chrome.language).of(language), chrome.intake
+
+
+def _with_link(office: Office, sent: Submission, intake: str, say: Wording) -> str:
+    """Return what is said of the writer's own page; nothing where there is none."""
+    if sent.kind.is_below or not intake:
+        return ""
+    # What a crash lost before it was written down, nobody has.
+    private_links.forget(office, sent.id)
+    token = private_links.give(office, sent.id, mailed=True)
+    shown, keep = map(say, LINK)
+    return f"{shown}\n{intake}/mine/{token}\n{keep}"

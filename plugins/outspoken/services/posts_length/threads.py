@@ -11,7 +11,7 @@ import regex
 from outspoken.services import graphemes
 
 _SENTENCE = regex.compile(
-    r"[.!?\u2026\u061F\u06D4]++[\"'\u201D\u2019\u00BB)\]]*+\s++"
+    r"(?<![.!?\u2026\u061F\u06D4])[.!?\u2026\u061F\u06D4]++[\"'\u201D\u2019\u00BB)\]]*+\s++"
     r"|[\u3002\uFF01\uFF1F]++|\n\s*+"
 )
 _WORD = regex.compile(r"\s++")

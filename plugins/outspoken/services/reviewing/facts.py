@@ -8,6 +8,10 @@ from outspoken.services import letters, mention_keys, thread_names
 from outspoken.services.mail import notes
 from outspoken.services.reviewing.cases import Case
 
+NO_YES = (
+    "Its writer has not said that we may print it: ask them first. It cannot be published "
+    "before that."
+)
 GUESSING = (
     "A list of first names, one of which came out of this thread: taking out that one "
     "alone tells who it was. Take all of them out, or decline it."
@@ -63,6 +67,8 @@ def alarms(case: Case) -> Iterator[str]:
 
 def warnings(case: Case, review: Review) -> Iterator[str]:
     """Yield what to know of its e-mail, its language, and names that tell by a gap."""
+    if not case.sent.consent:
+        yield NO_YES
     yield from notes.of(case.room.office, case.sent.id)
     if case.note:
         yield case.note

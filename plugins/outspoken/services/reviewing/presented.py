@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlencode
 
+from outspoken.model import tracks
 from outspoken.model.clock import TRACKS
 from outspoken.model.parts import PHOTO, number_of_photo
 from outspoken.model.post import Tone
 from outspoken.model.reason import Reason
 from outspoken.model.review import Review
 from outspoken.model.submission import Proved, Says, Submission
+from outspoken.model.views.desk import OptionView
 from outspoken.model.views.review import (
     FilingView,
     MarkView,
-    OptionView,
     PartView,
     PieceView,
     ReviewPhotoView,
@@ -22,6 +23,7 @@ from outspoken.services.legible import legible
 from outspoken.services.reviewing import forms, marked, marks
 from outspoken.services.reviewing.cases import Case
 from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.track_hints import TrackHint
 
 LABELS = {
     "title": "Title",
@@ -34,7 +36,10 @@ SAYS = {
     Says.FIXED: "It says that it is done",
     Says.NOT_FIXED: "It says that it is not done",
 }
-PROVED = {Proved.LINK: "by the writer’s private link"}
+PROVED = {
+    Proved.LINK: "by the writer’s private link",
+    Proved.MAILED_LINK: "by the link that we mailed to the address it came from",
+}
 """How it is known that a comment is by the writer of what it answers."""
 UNSAID = OptionView("", "Not said")
 
@@ -104,16 +109,13 @@ def filed(case: Case, asked: Asked) -> FilingView | None:
     has_own = filing.is_filed(case.sent.kind)
     names = ((key, team.name) for key, team in case.place.teams.items())
     suggested = f"As suggested: {found.team.name}" if found else "As suggested"
-    tracks = ((each, each) for each in TRACKS)
+    promises = ((each, tracks.NAMES.get(each, each)) for each in TRACKS)
     plain = (("", "As the writer wished"), (decisions.NO_TRACK, "None"))
     return FilingView(
         team=options((("", suggested), *names), asked.team) if has_own else (),
         team_why=found.why if found else "",
-        track=options((*plain, *tracks), asked.track),
-        track_why=tuple(
-            legible(f"{each.track}? {each.why}: “{' '.join(each.quote.split())}”")
-            for each in hints.tracks
-        ),
+        track=options((*plain, *promises), asked.track),
+        track_why=tuple(legible(_hint(each)) for each in hints.tracks),
         tone=options((("", "Not said"), *((t, t) for t in Tone)), asked.tone)
         if has_own
         else (),
@@ -121,6 +123,11 @@ def filed(case: Case, asked: Asked) -> FilingView | None:
         word=_word(case.sent),
         is_word=asked.writers_word,
     )
+
+
+def _hint(hint: TrackHint) -> str:
+    name = tracks.NAMES.get(hint.track, hint.track)
+    return f"{name}? {hint.why}: “{' '.join(hint.quote.split())}”"
 
 
 def options(known: Iterable[tuple[str, str]], picked: str) -> tuple[OptionView, ...]:

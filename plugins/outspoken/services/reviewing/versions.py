@@ -6,23 +6,9 @@ from typing import Self
 
 from outspoken.model.record import Record
 from outspoken.model.submission import LONDON
-from outspoken.model.tally import OBJECTED, Outcome
-from outspoken.services import officers, reviews, text_cases
+from outspoken.services import log_words, officers, reviews, text_cases
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
-
-DONE = {
-    "published": "published it",
-    "declined": "declined it",
-    "held": "put it by",
-    "withdrawn": "took it down",
-    "erased": "erased it",
-    "proposed": "gave a first word on it",
-    OBJECTED: "took in an objection to it",
-    Outcome.UPHELD: "upheld the objection to it",
-    Outcome.IN_PART: "upheld the objection to it in part",
-    Outcome.NOT_UPHELD: "did not uphold the objection to it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +59,9 @@ def last_done(office: Office, given_id: str) -> str:
 
 def _sentence(office: Office, record: Record) -> str:
     officer = officers.working(office, record.officer)
-    who = f"{officer.name} ({record.officer})" if officer else record.officer
+    known = {officer.id: f"{officer.name} ({officer.id})"} if officer else {}
+    who, did = log_words.who(record, known), log_words.what(record)
     when = record.time.astimezone(LONDON)
-    did = DONE.get(record.action, f"put this on record: {record.action}")
     why = record.details.get("reason", "")
     for_ = f" for {why}" if why else ""
     return f"{who} {did}{for_} on {when.day} {when:%B} at {when:%H:%M}."

@@ -5,13 +5,12 @@ touches only the newest part. The script asks for the newest part first, and for
 ones when that is not enough.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from outspoken.model.brief import Brief
 from outspoken.model.views import CardView
-from outspoken.services import fingerprints, markdown
+from outspoken.services import fingerprints, inert_json, markdown
 from outspoken.services.planned import TEXT, Frame, Planned, Shelf
 from outspoken.services.search import shards
 from outspoken.services.wording import Wording
@@ -23,7 +22,7 @@ CARDS = 4
 """Posts of which one file tells what is shown of them."""
 SNIPPET = 110
 """Letters of a post's words that are shown."""
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_written = partial(inert_json.written, is_tight=True)
 
 
 def counts(posts: int) -> tuple[int, ...]:

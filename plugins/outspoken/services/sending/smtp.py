@@ -1,6 +1,5 @@
 """E-mail by SMTP, encrypted on the way: to any server that takes the office's letters."""
 
-import ipaddress
 import smtplib
 import ssl
 from contextlib import suppress
@@ -9,6 +8,7 @@ from email.headerregistry import Address
 from email.policy import SMTP
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from outspoken.services.loopback import is_loopback
 from outspoken.services.sending.failures import NotSentError, Why
 from outspoken.services.sending.parcel import Mail, Parcel
 
@@ -47,10 +47,7 @@ class Account:
     @property
     def is_here(self) -> bool:
         """Whether the server is this machine: what goes there is on no wire."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return is_loopback(self.host)
 
 
 def account(url: str) -> Account:

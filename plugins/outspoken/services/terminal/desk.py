@@ -15,6 +15,7 @@ from outspoken.services import (
     site_settings,
 )
 from outspoken.services.desk_doors import Door, DoorError, Face
+from outspoken.services.loopback import is_loopback
 from outspoken.services.office import Office
 from outspoken.services.site_settings import NoSettingsError, SiteSettings
 from outspoken.services.terminal.room import Room
@@ -75,7 +76,7 @@ def run(room: Room, asked: Asked, serve: Serve) -> int:
 
 def _sampled(room: Room, door: Door) -> Room:
     """Return the sample office's room, and say how to get in."""
-    if not desk_doors.is_loopback(door.host) or door.behind:
+    if not is_loopback(door.host) or door.behind:
         raise WrongUseError("its passphrase is known to everybody: --sample stays here")
     made = sample_office.opened(room.office.root, room.now)
     began = "made" if made.is_new else "as you left it"

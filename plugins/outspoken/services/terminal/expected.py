@@ -4,6 +4,7 @@ from outspoken.services import files, office, officers
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.activity import BrokenLogError
 from outspoken.services.approvers import ApproversError
+from outspoken.services.backups.faults import BackupError
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.keys import KeyFileError
 from outspoken.services.leak_digests import LeakKeyError
@@ -12,6 +13,7 @@ from outspoken.services.mailing_lists import ListError
 from outspoken.services.sealing import SealError
 from outspoken.services.sending.ways import BadWayError
 from outspoken.services.site_settings import NoSettingsError
+from outspoken.services.ssh import SshError
 from outspoken.services.swapping import NotASiteError
 from outspoken.services.targets import BadTargetError, DeployError
 from outspoken.services.terminal.speech import WrongUseError
@@ -21,6 +23,7 @@ WRONG = (BadTargetError, NotASiteError, WrongUseError)
 
 EXPECTED = (
     ApproversError,
+    BackupError,
     BadWayError,
     BoxError,
     BrokenLogError,
@@ -32,6 +35,7 @@ EXPECTED = (
     NoSettingsError,
     NotInInboxError,
     SealError,
+    SshError,
     files.FolderIsBusyError,
     office.MisplacedPrivateFolderError,
     officers.NotAllowedError,

@@ -7,6 +7,7 @@ from rich.text import Text
 from outspoken.model.submission import Says
 from outspoken.services.reviewing.cases import Case
 from outspoken.services.reviewing.choosing import Asked
+from outspoken.services.reviewing.presented import PROVED
 from outspoken.services.terminal.speech import legible
 
 LONGEST = 110
@@ -27,7 +28,7 @@ def lines(case: Case, asked: Asked) -> Iterator[Text]:
         counts = "it counts as the word of its post's writer"
         doubts = "press i when it is by the writer of the post; else it is any comment"
         if case.sent.proved:
-            doubts = "by the writer’s private link: press i, and it counts as their word"
+            doubts = f"{PROVED[case.sent.proved]}: press i, and it counts as their word"
         yield Text(f"i {SAYS[case.sent.says]}: {counts if asked.writers_word else doubts}")
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from outspoken.services import feed_hub, files, mentions_sent, mentions_shown, site_settings
-from outspoken.services.desk_doors import is_loopback
 from outspoken.services.fetching import FetchError, Limits
+from outspoken.services.loopback import is_loopback
 from outspoken.services.mentions_sent import TRIES, Due, Outcome
 from outspoken.services.office import Office
 from outspoken.services.publishing import this_process

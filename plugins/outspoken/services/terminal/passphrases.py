@@ -3,13 +3,11 @@
 import sys
 from getpass import getpass
 
-from outspoken.model.officer import Officer, Role
-from outspoken.services import activity, desk_accounts, keys, officers
-from outspoken.services.desk_accounts import UnfitPassphraseError
+from outspoken.model.officer import Role
+from outspoken.services import desk_accounts, desk_records, keys, officers, passphrases
+from outspoken.services.passphrases import UnfitPassphraseError
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
-
-ACTION = "passphrase-set"
 
 
 def run(room: Room, email: str) -> int:
@@ -31,13 +29,13 @@ def run(room: Room, email: str) -> int:
         officers.require(by, Role.ADMIN)
     passphrase = _asked()
     try:
-        desk_accounts.check(passphrase)
+        passphrases.check(passphrase)
     except UnfitPassphraseError as error:
         raise WrongUseError(str(error)) from error
     if keys.is_sealed(room.office, whose.id):
         keys.reseal(room.office, whose.id, passphrase)
     desk_accounts.set_passphrase(room.office, whose.id, passphrase)
-    _log(room, by, whose)
+    desk_records.changed(room.office, by.id, whose.id, desk_records.PASSPHRASE, room.now)
     console().print(f"{whose.id} signs in at the desk with it: 'invoke desk'")
     return 0
 
@@ -50,16 +48,3 @@ def _asked() -> str:
     if first != getpass("Once more: "):
         raise WrongUseError("you typed two different ones: nothing was changed")
     return first
-
-
-def _log(room: Room, by: Officer, whose: Officer) -> None:
-    activity.append(
-        room.office,
-        time=room.now,
-        officer=by.id,
-        action=ACTION,
-        subject=whose.id,
-        details={},
-        tx=f"{ACTION}-{whose.id}-{room.now:%Y%m%dT%H%M%S%f}",
-    )
-    activity.publish_head(room.office)

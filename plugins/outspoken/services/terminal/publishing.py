@@ -9,7 +9,9 @@ from pathlib import Path
 from outspoken.model.problem import Problem
 from outspoken.model.publication import Failed
 from outspoken.services import (
+    activity,
     deploying,
+    erasures,
     publishing,
     site_checks,
     site_settings,
@@ -114,13 +116,20 @@ def _publish(office: Office, asked: Asked, target: Target | None, now: datetime)
         def deploy(site: Path) -> str:
             if target is None:
                 return ""
-            where, known = office.root, job.digests
             return deploying.deploy(
-                target, site, repository=where, now=now, holder=holder, digests=known
+                target,
+                site,
+                repository=office.root,
+                now=now,
+                holder=holder,
+                digests=job.digests,
+                erased=erasures.mark(office.place),
             )
 
         def check() -> list[Problem]:
-            problems = [*job.check(), *site_checks.of_place(office)]
+            # The gate asks the log what was approved last: a forged one would let more in.
+            log = activity.broken(office) if office.has_own_content else []
+            problems = [*log, *job.check(), *site_checks.of_place(office)]
             if not problems and asked.packs:
                 packs.before_publish(office, job.settings, now, bar)
             elif not problems:

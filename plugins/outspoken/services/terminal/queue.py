@@ -51,11 +51,14 @@ def run(room: Room, *, as_data: bool = False, wanted: Wanted = Wanted()) -> int:
     owed = (
         owed_table.of(room, teams, overdue=wanted.overdue) if wanted.is_with_posts else None
     )
+    requests = own_requests.all_of(room.office)
     if wanted.as_data:
         told: object = [queue_table.data(row) for row in found]
-        answer_as_data({"submissions": told, **owed.data} if owed else told)
+        wishes = [each.data for each in requests]
+        whole = {"submissions": told, "requests": wishes, **owed.data} if owed else told
+        answer_as_data(whole)
     else:
-        for request in own_requests.all_of(room.office):
+        for request in requests:
             console().print(request.sentence)
         queue_table.show(found)
         if owed:

@@ -6,7 +6,7 @@ from outspoken.model.officer import Officer, Role
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
 from outspoken.services import activity, office, officers
-from outspoken.services.terminal import passphrases
+from outspoken.services.terminal import passphrases, ssh_keys
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -15,13 +15,19 @@ from outspoken.services.terminal.speech import (
     list_problems,
 )
 
+_WAYS = (
+    "say nothing, or 'add', 'retire' or 'passphrase' and EMAIL, or 'ssh-key' or "
+    "'end-ssh-key', EMAIL and FILE.pub"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the words and flags of the task say.
 
     Attributes:
-        words: Nothing, or "add", "retire" or "passphrase" with an e-mail address.
+        words: Nothing, or "add", "retire" or "passphrase" with an e-mail address, or
+            "ssh-key" or "end-ssh-key" with that and a file.
         name: Name of who joins.
         role: What they may do.
         teams: Keys of their teams.
@@ -44,7 +50,11 @@ def run(room: Room, asked: Asked) -> int:
             return _retire(room, email)
         case ("passphrase", email):
             return passphrases.run(room, email)
-    raise WrongUseError("say nothing, 'add', 'retire' or 'passphrase', and EMAIL")
+        case ("ssh-key", email, file):
+            return ssh_keys.add(room, email, file)
+        case ("end-ssh-key", email, file):
+            return ssh_keys.end(room, email, file)
+    raise WrongUseError(_WAYS)
 
 
 def _show(room: Room) -> int:

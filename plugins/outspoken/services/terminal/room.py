@@ -32,8 +32,12 @@ class Room:
     now: datetime
 
     @classmethod
-    def at(cls, root: Path, content: str, email: str, now: datetime) -> "Room":
+    def at(
+        cls, root: Path, content: str, email: str, now: datetime, *, finishes: bool = True
+    ) -> "Room":
         """Open the room of the repository *root*, and finish what was cut off there.
+
+        Unless *finishes* is off: then all stays as it lies.
 
         Raises:
             WrongUseError: When *content* is given and no folder.
@@ -42,7 +46,7 @@ class Room:
             raise WrongUseError(f"there is no folder {content}")
         here = office.at(root, Path(content) if content else None)
         # What was cut off belongs to our own content, and to no other folder.
-        if here.has_private and not content:
+        if finishes and here.has_private and not content:
             for sentence in transactions.finish(here):
                 say(sentence, aside=True)
         return cls(here, email, now)

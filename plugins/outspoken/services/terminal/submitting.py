@@ -38,7 +38,7 @@ def run(room: Room, paths: Iterable[Path]) -> int:
         list_problems(receipt.notes)
         known = "" if receipt.is_new else " (it had been sent in before)"
         console().print(f"submitted {receipt.id}{known}")
-        if receipt.is_new:
+        if receipt.is_new or alarms.is_untold(room.office, receipt.id):
             tell_team(room, place, receipt.id)
     return TO_MEND if wrong else 0
 

@@ -1,0 +1,20 @@
+"""What git is told of a repository, and of whoever works in it."""
+
+from pathlib import Path
+
+from outspoken.services import office
+
+
+def email(folder: Path) -> str:
+    """Return git's user.email for work in *folder*; empty without one, or without git."""
+    return setting(folder, "user.email")
+
+
+def setting(folder: Path, name: str) -> str:
+    """Return git's setting *name* for work in *folder*; empty when it is not set."""
+    return office.git(folder, "config", "--get", name)[1].decode(errors="replace").strip()
+
+
+def set_to(folder: Path, name: str, value: str) -> None:
+    """Set git's setting *name* for the repository of *folder* alone."""
+    office.git(folder, "config", "--local", name, value)

@@ -1,0 +1,21 @@
+"""The words that pages say because the place is called so: areas, topics, teams."""
+
+from itertools import chain
+
+from outspoken.model.place import Place
+from outspoken.services import leak_words
+
+
+def said(place: Place) -> frozenset[str]:
+    """Return the words of the names and keys of *place*, folded as the leak gate does.
+
+    A post in Larkfield says so at its top. Whoever is taken out as "@larkfield" is not
+    told from that, and would stop every publish.
+    """
+    names = {
+        **{key: area.name for key, area in place.areas.items()},
+        **{key: topic.name for key, topic in place.topics.items()},
+        **{key: team.name for key, team in place.teams.items()},
+    }
+    told = leak_words.normalise(" ".join(chain(names, names.values())))
+    return frozenset(leak_words.words(told))

@@ -1,0 +1,40 @@
+"""`invoke check --commit` and `--history`: nothing private in what git holds."""
+
+from outspoken.services import commit_check
+from outspoken.services.git_objects import NoRepositoryError
+from outspoken.services.terminal.room import Room
+from outspoken.services.terminal.speech import (
+    TO_MEND,
+    WrongUseError,
+    console,
+    counted,
+    list_problems,
+)
+
+
+def run(room: Room, *, is_all: bool) -> int:
+    """Say what git may not hold; return the exit code.
+
+    Args:
+        room: Where and when.
+        is_all: Look at all that git holds, not only at what is about to be committed.
+
+    Raises:
+        WrongUseError: When there is no git, or no repository.
+    """
+    look = commit_check.of_history if is_all else commit_check.of_staged
+    try:
+        wrong = list_problems(look(room.office))
+    except NoRepositoryError as error:
+        raise WrongUseError(f"{error}") from error
+    if wrong:
+        where = "in the history" if is_all else "in what would be committed"
+        console().print(f"{counted(wrong, 'problem')} {where}")
+        return TO_MEND
+    if is_all:
+        console().print("nothing private in the history")
+    if is_all and not room.office.has_private:
+        console().print(
+            "there is no private folder here: words and contacts were not looked for"
+        )
+    return 0

@@ -1,0 +1,79 @@
+"""An office that makes backups, and what its tests compare."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyrage
+from tests.conftest import Town
+
+from outspoken.model.post import Post
+from outspoken.services.backups import making, restoring
+from outspoken.services.backups.making import Made
+from outspoken.services.backups.restoring import Restored
+from outspoken.services.backups.sealed import Seal
+from outspoken.services.office import Office
+
+PHONE = "07700 900321"
+
+
+@dataclass
+class Keeping:
+    """A town whose office makes backups.
+
+    Attributes:
+        town: The town.
+        shelf: A folder for backups, outside the repository.
+        key: What opens them.
+        post: A published text.
+    """
+
+    town: Town
+    shelf: Path
+    key: pyrage.x25519.Identity
+    post: Post
+
+    @property
+    def office(self) -> Office:
+        return self.town.office
+
+    @property
+    def seal(self) -> Seal:
+        return Seal((self.key.to_public(),))
+
+    def back_up(self, now: datetime | None = None) -> Made:
+        return making.make(self.office, self.shelf, now or self.town.now, self.seal)
+
+    def elsewhere(self, name: str = "other", *, clone: bool = True) -> Office:
+        """Return an office on another machine: the content of this one, nothing else."""
+        root = self.shelf.parent / name
+        office = Office(root, root / "content", root / "private")
+        root.mkdir()
+        if clone:
+            copy(self.office.content, office.content)
+        return office
+
+    def restore(
+        self,
+        to: Office,
+        made: Made,
+        into: Path | None = None,
+        erased: Sequence[str] = (),
+    ) -> Restored:
+        now = self.town.now
+        return restoring.restore(to, made.path, [self.key], now, into, erased)
+
+
+def copy(folder: Path, to: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            place = to / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(path.read_bytes())
+
+
+def all_of(folder: Path) -> dict[str, bytes]:
+    """Return every file below *folder*, by its name there."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

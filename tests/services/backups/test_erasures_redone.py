@@ -1,0 +1,195 @@
+"""What was erased after a backup does not come back with it."""
+
+from tests.conftest import git
+from tests.services.backups.keeping import PHONE, Keeping, all_of
+
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.services import (
+    activity,
+    decisions,
+    erasures,
+    heads,
+    inbox,
+    reviews,
+    withdrawals,
+)
+from outspoken.services.backups import restoring
+from outspoken.services.backups.making import Made
+from outspoken.services.office import Office
+
+WORDS = ("The damp is back", PHONE, "gwen@example.org")
+
+
+def holding(folder_of: Office, *words: str) -> list[str]:
+    """Return the files of an office that hold one of *words*."""
+    found = all_of(folder_of.root).items()
+    return [name for name, data in found if any(each.encode() in data for each in words)]
+
+
+def erased_after_a_backup(keeping: Keeping) -> Made:
+    made = keeping.back_up()
+    withdrawals.erase(keeping.town.acting(), keeping.post.id)
+    return made
+
+
+def test_the_list_of_erased_ids_goes_with_the_content(keeping: Keeping) -> None:
+    erased_after_a_backup(keeping)
+
+    assert erasures.read(keeping.office.place) == {keeping.post.id}
+    text = (keeping.office.place / erasures.FILE).read_text()
+    assert text.splitlines()[-1] == keeping.post.id
+
+
+def test_a_clone_of_the_content_tells(keeping: Keeping) -> None:
+    made = erased_after_a_backup(keeping)
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, made)
+
+    assert done.redone.erased == (keeping.post.id,)
+    assert not holding(there, *WORDS)
+    last = activity.last_approvals(there)[keeping.post.id]
+    assert last.is_gone
+    assert (
+        last.statement == activity.last_approvals(keeping.office)[keeping.post.id].statement
+    )
+
+
+def test_so_it_is_where_the_content_comes_from_the_backup_as_well(keeping: Keeping) -> None:
+    made = erased_after_a_backup(keeping)
+    there, folder = keeping.elsewhere(), keeping.shelf.parent / "try"
+
+    keeping.restore(there, made, into=folder)
+
+    tried = Office(folder, folder / "content", folder / "private")
+    assert not holding(tried, *WORDS)
+    stone = next((tried.content / "posts").rglob("*.md")).read_text()
+    assert 'status: "withdrawn"' in stone or "status: withdrawn" in stone
+    assert activity.verify(tried) == []
+
+
+def test_an_id_that_somebody_knows_is_enough(keeping: Keeping) -> None:
+    made = keeping.back_up()
+    there = keeping.elsewhere(clone=False)
+
+    done = keeping.restore(there, made, erased=(keeping.post.id,))
+
+    assert done.redone.erased == (keeping.post.id,)
+    assert not holding(there, *WORDS)
+    assert keeping.post.id in erasures.read(there.place)
+
+
+def test_what_was_declined_and_erased_has_no_tombstone_and_is_told_all_the_same(
+    keeping: Keeping,
+) -> None:
+    given_id = keeping.town.send("Nobody ever saw the words of the third floor.")
+    made = keeping.back_up()
+    town = keeping.town
+    waiting = inbox.read(town.office, given_id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.decline(town.acting(), waiting, review, Reason.LEGAL)
+    withdrawals.erase(town.acting(), given_id)
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, made)
+
+    assert done.redone.erased == (given_id,)
+    assert not holding(there, "of the third floor")
+
+
+def test_what_was_taken_down_since_stays_off_the_site(keeping: Keeping) -> None:
+    made = keeping.back_up()
+    withdrawals.take_down(keeping.town.acting(), keeping.post.id, Reason.CUSTOMER)
+    there, folder = keeping.elsewhere(), keeping.shelf.parent / "try"
+
+    done = keeping.restore(there, made)
+    keeping.restore(keeping.elsewhere("third"), made, into=folder)
+
+    assert done.redone.withdrawn == (keeping.post.id,)
+    assert activity.last_approvals(there)[keeping.post.id].is_gone
+    tried = Office(folder, folder / "content", folder / "private")
+    assert [*holding(tried, WORDS[0])] == [f"private/originals/{keeping.post.id}.md"]
+
+
+def test_records_that_are_lost_are_counted_and_the_log_goes_on(keeping: Keeping) -> None:
+    made = keeping.back_up()
+    for number in range(3):
+        keeping.town.publish(f"The lift stopped on floor {number}.")
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, made)
+
+    assert done.lost == 3
+    assert activity.verify(there) == []
+    *_, last = activity.read(there)
+    assert (last.action, last.details["lost"]) == ("restored", 3)
+    keeping.town.office = there
+    keeping.town.publish("And on we go.")
+
+
+def test_what_was_erased_before_a_backup_is_not_done_again(keeping: Keeping) -> None:
+    withdrawals.erase(keeping.town.acting(), keeping.post.id)
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, keeping.back_up())
+
+    assert done.redone.erased == ()
+    assert not holding(there, *WORDS)
+
+
+def test_a_restore_cut_off_before_its_last_step_is_finished_by_the_next(
+    keeping: Keeping,
+) -> None:
+    made = keeping.back_up()
+    keeping.town.publish("The lift stopped once more.")
+    there = keeping.elsewhere()
+    before = heads.witnessed(there.place)
+    keeping.restore(there, made)
+    heads.keep_public(there, before)  # as it was when the power went
+    assert activity.verify(there) != []
+
+    assert restoring.finished(there)
+
+    assert activity.verify(there) == []
+    assert not restoring.finished(there)
+
+
+def test_what_was_published_since_does_not_wait_again(keeping: Keeping) -> None:
+    town = keeping.town
+    (waits,) = [path.stem for path in town.office.inbox.glob("*.md")]
+    made = keeping.back_up()
+    waiting = inbox.read(town.office, waits)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.publish(town.acting(), waiting, review.choose_all(Choice.ACCEPTED))
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, made)
+
+    assert done.redone.settled == (waits,)
+    assert not list(there.inbox.glob(f"{waits}*"))
+    assert b"the lift stopped again" in (there.originals / f"{waits}.md").read_bytes()
+
+
+def test_a_backup_from_after_a_restore_that_lost_records_comes_back(
+    keeping: Keeping,
+) -> None:
+    made = keeping.back_up()
+    for number in range(3):
+        keeping.town.publish(f"The lift stopped on floor {number}.")
+    office = keeping.office
+    git(office.root, "init", "-q", "-b", "main")
+    (office.root / ".gitignore").write_text("/private*\n")
+    git(office.root, "add", "content")
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    git(office.root, *who, "commit", "-qm", "x")
+    office.private.rename(office.root / "private.before")
+    keeping.restore(office, made)
+    keeping.town.publish("And on we go, for good.")
+    later = keeping.back_up()
+    office.private.rename(office.root / "private.again")
+
+    done = keeping.restore(office, later)
+
+    assert done.lost == 0
+    assert activity.verify(office) == []
