@@ -72,6 +72,17 @@ def test_three_steps_put_it_into_the_inbox_with_all_its_fields(sender: Sender) -
     assert sent.contact.phone == "07700 900123"
 
 
+def test_a_private_link_that_is_pasted_in_is_shown_and_kept_without_its_token(
+    sender: Sender,
+) -> None:
+    link = "https://desk.example.org/mine/" + "k7" * 14
+    look = sender.send("look", title=link, body=f"See {link} for the answer.")
+    assert "k7k7" not in look.text
+    assert "See https://desk.example.org/mine/… for the answer." in look.text
+    sender.go_on(look, "send")
+    assert sender.waiting[0].body == "See https://desk.example.org/mine/… for the answer."
+
+
 def test_the_receipt_promises_the_day_that_the_clock_will_show(sender: Sender) -> None:
     receipt = sender.go_on(sender.send("look"), "send")
     # Received on Good Friday 2026: the five working days begin after Easter Monday.

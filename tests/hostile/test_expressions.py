@@ -21,6 +21,8 @@ BOUNDED = {
     "services.kits.": "the office's kits",
     "services.packs.": "the office's kits, as they are printed",
     "services.markup:_CDATA": "our own pages, in which a stranger's < is escaped",
+    "services.stylesheets:": "the theme's style sheets",
+    "services.templates:": "the theme's templates, before a text is put in",
     # Names of our own files.
     "services.doctor.": "names of files that we made",
     # What stands right before or after a word: a hundred letters.

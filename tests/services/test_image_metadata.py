@@ -32,6 +32,26 @@ def with_unit(kind: int, flags: int = 2) -> bytes:
     return data[: at - 4] + length.to_bytes(4) + data[at:] + unit
 
 
+MOVING = Image.effect_noise((40, 30), 20).convert("RGB")
+
+
+def with_a_frame_that_says(words: bytes) -> bytes:
+    """Return a moving WebP of which the last frame holds one more block."""
+    data = picture("WEBP", save_all=True, append_images=[MOVING], duration=9)
+    at, more = data.rindex(b"ANMF"), b"EXIF" + len(words).to_bytes(4, "little") + words
+    length = int.from_bytes(data[at + 4 : at + 8], "little") + len(more)
+    size = int.from_bytes(data[4:8], "little") + len(more)
+    frame = data[at : at + 4] + length.to_bytes(4, "little") + data[at + 8 :] + more
+    return data[:4] + size.to_bytes(4, "little") + data[8:at] + frame
+
+
+def with_a_block_longer_than_the_file() -> bytes:
+    """Return a WebP that says its first block of the picture goes on past its end."""
+    data = picture("WEBP", exif=NOTED.tobytes())
+    at = data.index(b"VP8X") + 4
+    return data[:at] + (1 << 24).to_bytes(4, "little") + data[at + 4 :]
+
+
 def names(data: bytes) -> list[str]:
     return [block.name for block in image_metadata.blocks(data)]
 
@@ -49,6 +69,10 @@ def names(data: bytes) -> list[str]:
         pytest.param(picture("WEBP"), id="WebP"),
         pytest.param(picture("WEBP", mode="RGBA"), id="WebP with transparency"),
         pytest.param(picture("WEBP", lossless=True), id="lossless WebP"),
+        pytest.param(
+            picture("WEBP", save_all=True, append_images=[MOVING], duration=9),
+            id="moving WebP",
+        ),
         pytest.param(picture("AVIF"), id="AVIF"),
         pytest.param(picture("AVIF", mode="RGBA"), id="AVIF with transparency"),
         pytest.param(picture("AVIF", speed=8, quality=90), id="quick AVIF"),
@@ -115,6 +139,9 @@ TEXT.add_itxt("XML:com.adobe.xmp", "<x/>")
         pytest.param(
             picture("WEBP") + b"x", ["something after its end"], id="WebP: trailer"
         ),
+        pytest.param(
+            with_a_frame_that_says(b"A camera"), ["EXIF"], id="WebP: EXIF in a frame"
+        ),
     ],
 )
 def test_what_is_beside_the_picture(data: bytes, found: list[str]) -> None:
@@ -131,7 +158,10 @@ def test_a_picture_that_was_cut_off_is_refused_wherever_it_was_cut(kind: str) ->
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"GIF89a", b"II*\0", b"RIFF\0\0\0\0WAVE", b"\xff\xd8\xff\0", b"<svg/>"],
+    [
+        *(b"", b"GIF89a", b"II*\0", b"RIFF\0\0\0\0WAVE", b"\xff\xd8\xff\0", b"<svg/>"),
+        with_a_block_longer_than_the_file(),
+    ],
 )
 def test_another_format_is_refused(data: bytes) -> None:
     with pytest.raises(BrokenImageError):

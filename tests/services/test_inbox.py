@@ -131,6 +131,17 @@ def test_what_is_known_tells_nobody_else_anything(office: Office, tmp_path: Path
     assert mode(slips[0]) == 0o600
 
 
+def test_a_private_link_that_a_text_quotes_is_kept_without_its_token(
+    office: Office, tmp_path: Path
+) -> None:
+    token = "k7" * 14
+    text = RANT.replace("wet.", f"wet. See example.org/mine/{token}?lang=cy")
+    given = received(office, sent(tmp_path, text)).id
+    assert "/mine/…?lang=cy" in inbox.read(office, given).submission.body
+    kept = (each.read_bytes() for each in office.private.rglob("*") if each.is_file())
+    assert not any(token.encode() in data for data in kept)
+
+
 def test_an_id_that_was_sent_along_is_left_out_and_said(
     office: Office, tmp_path: Path
 ) -> None:

@@ -22,7 +22,7 @@ from outspoken.model.submission import (
     Says,
     Submission,
 )
-from outspoken.services import addresses, danger
+from outspoken.services import addresses, danger, private_links
 from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 FIELDS = (
@@ -159,5 +159,8 @@ def in_lines(words: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text* without what nobody can see, its lines ending in LF."""
-    return _UNSEEN.sub("", _SEPARATORS.sub("\n", text))
+    """Return *text* without what nobody can see, its lines ending in LF.
+
+    A private link that was pasted into it loses its token: it is for its writer alone.
+    """
+    return private_links.masked(_UNSEEN.sub("", _SEPARATORS.sub("\n", text)))

@@ -116,19 +116,29 @@ def _png(data: bytes) -> Iterator[Block]:
 
 
 _WEBP_PICTURE = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF"))
+_WEBP_LENGTHS = {b"VP8X": 10, b"ANIM": 6}
+_WEBP_FRAME = 16
+"""Length of what stands before the blocks of one frame of an animation."""
 
 
 def _webp(data: bytes) -> Iterator[Block]:
-    end, at = 8 + int.from_bytes(data[4:8], "little"), 12
-    _exactly(data, 0, end)
-    while at < end:
+    end = 8 + int.from_bytes(data[4:8], "little")
+    yield from _webp_blocks(_exactly(data, 0, end), 12)
+    yield from _trailer(data[end:])
+
+
+def _webp_blocks(data: bytes, at: int) -> Iterator[Block]:
+    while at < len(data):
         name = _exactly(data, at, 4)
         length = int.from_bytes(_exactly(data, at + 4, 4), "little")
+        content = _exactly(data, at + 8, length)
         if name not in _WEBP_PICTURE:
-            content = _exactly(data, at + 8, length)
             yield Block(name.decode("latin-1").strip(), content)
+        if length != _WEBP_LENGTHS.get(name, length):
+            raise ValueError(at)
+        if name == b"ANMF":
+            yield from _webp_blocks(content, _WEBP_FRAME)
         at += 8 + length + length % 2
-    yield from _trailer(data[end:])
 
 
 def _trailer(data: bytes) -> Iterator[Block]:

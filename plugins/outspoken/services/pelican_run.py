@@ -17,7 +17,7 @@ from outspoken.services.office import Office
 
 WIDE = "160"
 """Columns for Pelican's log, which is a table: its sentences stay on one line."""
-_WHERE_IN_PELICAN = re.compile(r" +\w+\.py:\d+ *$|^\[\d\d:\d\d:\d\d\] ?", re.MULTILINE)
+_WHERE_IN_PELICAN = re.compile(r"(?m)(?<! ) +\w+\.py:\d+ *$|^\[\d\d:\d\d:\d\d\] ?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from outspoken.services import (
     frontmatter,
     keys,
     photos,
+    private_links,
     submissions,
     texts,
 )
@@ -146,6 +147,8 @@ def _plain(known_by: bytes) -> bytes:
 def rendered(new: Submission) -> bytes:
     """Return the file of *new*, which can be read again to the letter.
 
+    A private link that it quotes loses its token: no officer is to see one.
+
     Raises:
         UnfitError: When it could not be.
     """
@@ -153,7 +156,7 @@ def rendered(new: Submission) -> bytes:
         text = frontmatter.render(submissions.fields_of(new), new.body)
     except ValueError as error:
         raise UnfitError(str(error)) from error
-    data = text.encode()
+    data = private_links.masked(text).encode()
     if len(data) > texts.SIZE_LIMIT:
         raise UnfitError("shorten it; it is too long to be kept")
     return data
