@@ -6,7 +6,6 @@ touched: no other branch, no index, no work tree; and a branch that holds anythi
 site that was published this way is refused.
 """
 
-import os
 import re
 import secrets
 import subprocess
@@ -15,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from outspoken.services import branch_changes, trees
+from outspoken.services import branch_changes, environment, trees
 from outspoken.services.targets import BadTargetError, DeployError
 
 TRAILER = "Published-by: Outspoken"
@@ -28,7 +27,6 @@ _ASK_NOTHING = {
     "SSH_ASKPASS": "false",
     "GCM_INTERACTIVE": "never",
 }
-_NOT_INHERITED = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
 
 
 def check(repository: Path, branch: str, remote: str) -> None:
@@ -221,12 +219,11 @@ def _run(repository: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def _start(
     words: list[str], repository: Path, more: dict[str, str], said: bytes = b""
 ) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if key not in _NOT_INHERITED}
     try:
         done = subprocess.run(
             words,
             cwd=repository,
-            env=kept | _ASK_NOTHING | more,
+            env=environment.for_others() | _ASK_NOTHING | more,
             input=said,
             start_new_session=True,  # without a terminal, ssh has nobody to ask
             capture_output=True,

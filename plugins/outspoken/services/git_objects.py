@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from outspoken.services import office
+from outspoken.services import environment, office
 
 MESSAGE = PurePosixPath("COMMIT_MESSAGE")
 """What the words of a commit are called, beside its files."""
@@ -77,7 +77,7 @@ def commit_of(root: Path, name: str) -> str:
 def _read(root: Path, named: dict[str, PurePosixPath]) -> Iterator[Held]:
     words = ["git", "-c", "safe.directory=*", "-C", os.fspath(root), "cat-file", "--batch"]
     with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=office.without_git()
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment.for_others()
     ) as asked:
         assert asked.stdin
         assert asked.stdout

@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from outspoken.services import files
+from outspoken.services import environment, files
 
 PRIVATE_VARIABLE = "OUTSPOKEN_PRIVATE"
 BUILT = ("output", "preview")
@@ -166,25 +166,14 @@ def git(folder: Path, *words: str, index: str = "") -> tuple[int, bytes]:
     """
     # Who runs us has trusted the repository already, whoever owns its files.
     command = ["git", "-c", "safe.directory=*", "-C", os.fspath(folder), *words]
+    with_index = {"GIT_INDEX_FILE": os.fspath(folder / index)} if index else {}
     try:
         run = subprocess.run(
             command,
             capture_output=True,
             check=False,
-            env=without_git(index and os.fspath(folder / index)),
+            env=environment.for_others() | with_index,
         )
     except FileNotFoundError:
         return NO_GIT, b""
     return run.returncode, run.stdout
-
-
-def without_git(index: str = "") -> dict[str, str]:
-    """Return the environment without what would lead git to another repository.
-
-    Args:
-        index: The index that git is to look at, when it is not the repository's own.
-    """
-    # A hook of git runs with these set.
-    unset = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-    clean = {name: value for name, value in os.environ.items() if name not in unset}
-    return clean | ({"GIT_INDEX_FILE": index} if index else {})

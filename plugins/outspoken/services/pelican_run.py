@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.problem import Problem
+from outspoken.services import environment
 from outspoken.services.office import Office
 
 WIDE = "160"
@@ -51,7 +52,7 @@ def build(office: Office, output: Path, settings: str, *, fatal: str) -> Ran:
         run = subprocess.run(
             command,
             cwd=office.root,
-            env={**os.environ, "COLUMNS": WIDE, "NO_COLOR": "1"},
+            env={**environment.for_others(), "COLUMNS": WIDE, "NO_COLOR": "1"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -79,7 +80,9 @@ def serve(office: Office, output: Path, settings: str, address: Sequence[str]) -
     more = ["--autoreload", "--listen", "--bind", host, "--port", port]
     fresh = ["--delete-output-directory"]
     command = [*_command(office, output, settings), *more, *fresh]
-    with subprocess.Popen(command, cwd=office.root) as running:
+    with subprocess.Popen(
+        command, cwd=office.root, env=environment.for_others()
+    ) as running:
         try:
             return running.wait()
         except KeyboardInterrupt:

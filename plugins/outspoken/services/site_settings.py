@@ -17,7 +17,7 @@ from typing import Any
 
 from outspoken.model.problem import Problem
 from outspoken.model.views import Chrome, Link
-from outspoken.services import fingerprints, places, texts
+from outspoken.services import environment, fingerprints, places, texts
 from outspoken.services.office import Office
 from outspoken.services.offline import links
 
@@ -220,7 +220,12 @@ def site_url(office: Office) -> str:
 def _said(path: Path, _: int) -> Said:
     command = [sys.executable, "-c", _PROGRAM, os.fspath(path)]
     run = subprocess.run(
-        command, cwd=path.parent, capture_output=True, text=True, check=False
+        command,
+        cwd=path.parent,
+        env=environment.for_others(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if run.returncode:
         raise NoSettingsError(_problem(path, run.stderr))

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from outspoken.model import signer
-from outspoken.services.keys import PASSPHRASE_VARIABLE
+from outspoken.services import environment
 
 NAMESPACE = "outspoken-log"
 PROGRAM = "ssh-keygen"
@@ -131,13 +131,11 @@ def _run(
     if not is_there():
         raise SshError(f"OpenSSH ({PROGRAM}) is not on this machine: install it first")
     told = subprocess.PIPE if hears else None
-    # What opens our own keys is nothing to other programs.
-    own = {name: said for name, said in os.environ.items() if name != PASSPHRASE_VARIABLE}
     return subprocess.run(
         [PROGRAM, *words],
         input=input_,
         stdout=subprocess.PIPE,
         stderr=told,
         check=False,
-        env={**own, "LC_ALL": "C"},
+        env={**environment.for_others(), "LC_ALL": "C"},
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from outspoken.model.box import BoxError
 from outspoken.model.review import Review
-from outspoken.services import files, inbox, photos, texts
+from outspoken.services import environment, files, inbox, photos, texts
 from outspoken.services.office import Office
 from outspoken.services.reviewing import retouching
 from outspoken.services.reviewing.cases import Case
@@ -69,7 +69,8 @@ def opened(case: Case, review: Review, number: str) -> str:
         return f"no viewer here; the photo as it would be published: {texts.shown(path)}"
     # A shell leaves the viewer to itself, so that nothing waits until it is closed.
     leave = '"$0" "$1" >/dev/null 2>&1 </dev/null &'
-    subprocess.run(["sh", "-c", leave, viewer, os.fspath(path)], check=False)
+    command = ["sh", "-c", leave, viewer, os.fspath(path)]
+    subprocess.run(command, check=False, env=environment.for_others())
     return f"opened {texts.shown(path)}"
 
 
