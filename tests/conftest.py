@@ -22,6 +22,7 @@ from outspoken.services.acting import Acting
 from outspoken.services.answering import Reply
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
+from tests.long import LONGEST, sampled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -52,6 +53,13 @@ settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("unhurried")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each test of a long run the time that the whole of it takes."""
+    if sampled(0, 1):
+        for item in items:
+            item.add_marker(pytest.mark.timeout(LONGEST), append=False)
 
 
 @pytest.fixture

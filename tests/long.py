@@ -3,6 +3,8 @@
 import os
 
 LONG = "OUTSPOKEN_LONG"  # set by ``invoke ci --long``
+LONGEST = 4 * 3600
+"""Seconds that one test may take in a long run: one that hangs is found there too."""
 
 
 def sampled(short: int, whole: int) -> int:

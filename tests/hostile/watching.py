@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Route
 
 from outspoken.services import old_addresses
 
@@ -111,12 +111,21 @@ class Watch:
                 continue
             name = path.relative_to(self.folder).as_posix()
             self.page.goto(f"{SITE}/{name}", wait_until="load")
-            self.fired += self.page.evaluate(FIRE, _EVENTS.split())
-            self.ran += [f"{name}: {each}" for each in self.page.evaluate("window.ran")]
+            self.ran += [f"{name}: {each}" for each in self._ran()]
 
     def close(self) -> None:
         """Close the window."""
         self.page.context.close()
+
+    def _ran(self) -> list[str]:
+        """Fire every event on the page before us; return what ran."""
+        try:
+            self.fired += self.page.evaluate(FIRE, _EVENTS.split())
+            return [str(each) for each in self.page.evaluate("window.ran")]
+        except Error as error:
+            if "navigation" not in error.message:
+                raise
+            return ["it led away by itself"]
 
     def _serve(self, route: Route) -> None:
         url = route.request.url
