@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -87,6 +88,7 @@ class Scene:
         admin: An officer who has signed in.
         typed: A form, ready to be sent.
         taken: The private link to a text that waits.
+        begun: When it begins, every time.
     """
 
     whole: Whole
@@ -94,6 +96,7 @@ class Scene:
     admin: Asking = field(init=False)
     typed: dict[str, str] = field(init=False)
     taken: str = field(init=False)
+    begun: datetime = field(init=False)
 
     def __post_init__(self) -> None:
         whole, resident = self.whole, self.whole.stranger()
@@ -105,13 +108,15 @@ class Scene:
         self.taken = f"/{link}"
         self.typed = filled(page, "The lift is broken again.")
         shutil.copytree(self.root, self.kept)
+        self.begun = whole.town.now
 
     @property
     def root(self) -> Path:
         return self.whole.town.office.root
 
     def set_again(self) -> None:
-        """Put the office back as it was kept."""
+        """Put the office back as it was kept, and its clock: nobody is idle for long."""
+        self.whole.town.now = self.begun
         for name in ("private", "content"):
             shutil.rmtree(self.root / name)
             shutil.copytree(self.kept / name, self.root / name)
