@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW, Town, chosen_alike
+from tests.growth import grows_in_proportion
 from tests.services.wording import PHONE, bodies
 
 from outspoken.model.reason import Reason
@@ -54,6 +55,18 @@ def test_who_is_named_in_one_part_is_found_in_every_other() -> None:
     review = reviews.begin(sent, LISTS)
     found = [(each.part, review.quote(each)) for each in review.passages]
     assert found == [("title", "Quist"), ("body", "Marlon Quist")]
+
+
+@pytest.mark.parametrize(
+    "unit", ["a@b.uk ", "Mr Ab. ", f"{PHONE} ", "Denise Okafor, ", "@abc ", "a@b.uk\n\n"]
+)
+def test_a_text_full_of_passages_is_read_at_once(unit: str) -> None:
+    def begin(times: int) -> int:
+        sent = submission(unit * times, title="Denise Okafor and Mr Ab")
+        return len(reviews.begin(sent, LISTS).passages)
+
+    assert begin(1_000) > 900
+    assert grows_in_proportion(begin, 1_000)
 
 
 def test_the_name_that_the_writer_chose_stays_everywhere() -> None:

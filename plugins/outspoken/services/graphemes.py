@@ -4,7 +4,8 @@ An emoji with a skin tone, a flag, a letter with its accents: half of one is rub
 so no passage is cut inside of one.
 """
 
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 import regex
 
@@ -34,13 +35,11 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """
     if not 0 <= start <= end <= len(text):
         raise ValueError(f"no span from {start} to {end} in {len(text)} code points")
-    # A grapheme ends with its line at the latest, so nothing before the line matters.
-    line = text.rfind("\n", 0, start) + 1
-    ends = (grapheme.end() for grapheme in _GRAPHEME.finditer(text, line))
-    first = line
-    for boundary in chain((line,), ends):
-        if boundary <= start:
-            first = boundary
-        if boundary >= end:
-            return first, boundary
-    return first, end
+    between = _boundaries(text)
+    first = between[bisect_right(between, start) - 1]
+    return first, between[bisect_left(between, end)]
+
+
+@lru_cache(maxsize=2)  # every passage of one text is asked for, one after another
+def _boundaries(text: str) -> tuple[int, ...]:
+    return tuple(starts(text))

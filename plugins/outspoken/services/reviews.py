@@ -1,7 +1,9 @@
 """Reviews: a submission opened with its suggestions, and put by for later."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 
 from outspoken.model.parts import parts_of, words_of
@@ -74,10 +76,12 @@ def _named_beside(
     found: Mapping[str, tuple[Suggestion, ...]],
 ) -> Iterator[Known]:
     """Yield the people named in the other parts, of whose names *part* has more words."""
+    spans = sorted((each.start, each.end) for each in found[part])
+    starts, ends = [0, *(a for a, _ in spans)], [0, *accumulate((b for _, b in spans), max)]
     words = {
         word.text
         for word in detectors.words.words_of(texts[part])
-        if not any(each.start <= word.start < each.end for each in found[part])
+        if ends[bisect_right(starts, word.start) - 1] <= word.start
     }
     for other, suggestions in found.items():
         for each in suggestions if other != part else ():
