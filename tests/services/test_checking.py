@@ -10,6 +10,7 @@ from tests.services.test_decisions import opened
 
 from outspoken.model.problem import Problem
 from outspoken.model.reason import Reason
+from outspoken.model.submission import Kind, Proved, Says
 from outspoken.services import checking, inbox, posts, withdrawals
 from outspoken.services.office import Office
 
@@ -32,6 +33,8 @@ def test_an_office_at_work_has_nothing_to_mend(town: Town) -> None:
     comment = town.comment("Mine too.", post.id)
     withdrawals.take_down(town.acting(), comment.id, Reason.LEGAL)
     town.send("Another.")
+    below = {"kind": Kind.COMMENT, "in_reply_to": post.id, "title": ""}
+    town.send("It is dry now.", says=Says.FIXED, proved=Proved.LINK, **below)
     put(town.office.content / "pages" / "about.md", PAGE)
     assert said(checking.of_site(town.office)) == []
     assert said(checking.of_texts(town.office)) == []

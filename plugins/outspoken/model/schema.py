@@ -88,8 +88,6 @@ def _together(fields: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
         yield "in_reply_to", "take it out, or write 'kind: comment'; only comments reply"
     if fields.get("says") and fields.get("kind") != Kind.COMMENT:
         yield "says", "take it out; only a comment says whether it is fixed"
-    if fields.get("proved"):
-        yield "proved", "take it out; only the writer's private link proves who wrote it"
     if not is_below and not fields.get("title"):
         yield "title", "add 'title:' (a few words, on one line)"
     if fields.get("source") and fields.get("kind") != Kind.MENTION:
