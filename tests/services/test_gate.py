@@ -89,6 +89,7 @@ def test_a_post_that_was_touched_is_held_back(
         pytest.param({"team": "rents"}, "does not fit", id="another team"),
         pytest.param({"state": "done"}, "does not fit", id="another state"),
         pytest.param({"post": "20260403-aaaaaa"}, "does not fit", id="another post"),
+        pytest.param({"language": "cy"}, "does not fit", id="another language"),
         pytest.param({"approval": None}, "no officer has approved it", id="no approval"),
     ],
 )

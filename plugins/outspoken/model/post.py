@@ -220,6 +220,8 @@ class Answer:
     def place(self) -> Mapping[str, str]:
         """What an approval binds the words to."""
         return {
+            # English names none: answers from before a language was signed must hold.
+            **({"language": self.language} if self.language != "en" else {}),
             "id": self.id,
             "kind": "answer",
             "post": self.post,
