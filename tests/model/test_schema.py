@@ -2,12 +2,13 @@ import pytest
 
 from outspoken.model.fields import FIELDS, Value
 from outspoken.model.place import Area, Place, Topic
-from outspoken.model.schema import BODY_LIMIT, body_complaints, complaints
+from outspoken.model.schema import BODY_LIMIT, OUR_MARK, body_complaints, complaints
 
 PLACE = Place(
     areas={"larkfield": Area("larkfield", "Larkfield")},
     topics={"damp": Topic("damp", "Damp"), "rent": Topic("rent", "Rent")},
 )
+MARK = "[removed: racist, 41 words]"
 RIGHT: dict[str, Value] = {"kind": "rant", "title": "Damp again", "consent": "yes"}
 
 
@@ -27,9 +28,6 @@ def test_the_least_that_a_submission_needs() -> None:
         pytest.param("kind", "", "add 'kind:'", id="no kind"),
         pytest.param("title", "", "add 'title:'", id="no title"),
         pytest.param("title", "x" * 201, "shorten it to 200", id="long title"),
-        pytest.param(
-            "title", "a [removed: staff, 1 word]", "our own marks", id="forged mark"
-        ),
         pytest.param("area", "atlantis", "use one of larkfield", id="unknown area"),
         pytest.param(
             "topics", ("damp", "love"), "damp, rent, not 'love'", id="unknown topic"
@@ -72,6 +70,16 @@ def test_the_least_that_a_submission_needs() -> None:
 def test_advice(field: str, value: Value, said: str) -> None:
     found = advice(**{field: value})
     assert said in found[field.replace("__", ".")]
+
+
+@pytest.mark.parametrize("name", [name for name in FIELDS if not FIELDS[name].private])
+def test_no_public_field_can_look_as_if_an_officer_took_something_out(name: str) -> None:
+    for value in (MARK, f"damp.jpg | {MARK}", f"see {MARK} there"):
+        assert (name, OUR_MARK) in complaints({**RIGHT, name: value}, PLACE)
+
+
+def test_what_nobody_reads_may_say_what_it_likes() -> None:
+    assert advice(contact__post=f"1 {MARK} Street") == {}
 
 
 def test_private_values_are_not_quoted_back() -> None:

@@ -131,6 +131,12 @@ def test_marks_of_another_site_are_told_from_ours(town: Town, tmp_path: Path) ->
     assert not post.redactions, "we took nothing out"
 
 
+def test_and_in_labels(town: Town, tmp_path: Path) -> None:
+    said = Said(1, "Bingo.", fields=(("label", "[removed: racist, 41 words]"),))
+    (given_id,) = bring_in(town, export(tmp_path, item(said))).new
+    assert publish(town, given_id).labels == ("[removed there: racist, 41 words]",)
+
+
 def test_a_label_that_is_no_topic_here_is_kept(town: Town, tmp_path: Path) -> None:
     said = Said(1, "Bingo.", fields=(("label", "Estate news"),))
     (given_id,) = bring_in(town, export(tmp_path, item(said))).new

@@ -13,6 +13,8 @@ BODY_LIMIT = 20_000
 """Longest body, in characters: beyond it no reader follows and no parser is safe."""
 PHOTO_LIMIT = 3
 """Most photos sent with one submission."""
+OUR_MARK = "write '[removed: …]' another way: it is how our own marks look"
+"""What to do about words that the page would show as if an officer took something out."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
@@ -43,7 +45,7 @@ def body_complaints(body: str) -> Iterator[tuple[int, str]]:
         if _CONTROL.search(line):
             yield number, "take out the control character"
         if MARK.search(line):
-            yield number, "write '[removed: …]' another way: it is how our own marks look"
+            yield number, OUR_MARK
 
 
 def as_list(value: Value) -> tuple[str, ...]:
@@ -59,8 +61,8 @@ def _values(value: Value) -> tuple[str, ...]:
 def _advice(field: Field, value: str) -> Iterator[str]:
     if _CONTROL.search(value) or "\n" in value:
         yield "write it on one line, without control characters"
-    elif field.name == "title" and MARK.search(value):
-        yield "write '[removed: …]' another way: it is how our own marks look"
+    elif MARK.search(value) and not field.private:
+        yield OUR_MARK
     else:
         yield field.advice(value)
 

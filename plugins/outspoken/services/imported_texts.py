@@ -187,7 +187,8 @@ def _topics(labels: Iterable[str], place: Place) -> Iterator[str]:
 def _labels(labels: Iterable[str], place: Place) -> Iterator[str]:
     """Yield the labels that are no topics here, each once."""
     keys = _topic_keys(place)
-    yield from dict.fromkeys(label for label in labels if label.casefold() not in keys)
+    others = (label for label in labels if label.casefold() not in keys)
+    yield from dict.fromkeys(map(_theirs, others))
 
 
 def _topic_keys(place: Place) -> Mapping[str, str]:
