@@ -113,9 +113,15 @@ POST = Post(
     translated_by=TranslatedBy.OFFICE,
 )
 ANSWER = Answer(
-    id="", post="", team="", role="", state=AnswerState.DONE, answered=NOW, body=""
+    id="",
+    post="",
+    team="",
+    role="",
+    state=AnswerState.DONE,
+    answered=NOW,
+    body="",
+    language="cy",
 )
-
 MOVE = Move(id="", post="", kind=MoveKind.WRITTEN, made=NOW)
 
 
