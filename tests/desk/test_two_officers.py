@@ -32,7 +32,14 @@ from outspoken.desk.app import application
 from outspoken.model.officer import Role
 from outspoken.model.record import Record
 from outspoken.model.tally import Outcome
-from outspoken.services import activity, checking, desk_accounts, officers, places
+from outspoken.services import (
+    activity,
+    checking,
+    desk_accounts,
+    officers,
+    own_deeds,
+    places,
+)
 from outspoken.services.desk_doors import BOTH
 from outspoken.services.intake_limits import Limits
 
@@ -40,7 +47,7 @@ RUNS, STEPS = long.sampled(2, 40), long.sampled(20, 50)
 SAM = "sam@example.org"
 DECIDED = ("published", "declined", *Outcome)
 """Actions by which an officer decides on a text."""
-GONE = ("taken-back", "erased")
+GONE = (own_deeds.TAKEN_BACK, "erased")
 RECEIPT = re.compile(r"<b>(\d{8}-[0-9a-z]{6})</b>")
 LINK = re.compile(r'href="(mine/[^"]+)"')
 WHOM = st.sampled_from([MODERATOR, SAM])
@@ -58,11 +65,13 @@ class Text:
         id: Its id.
         typed: The form with which it was sent.
         link: Its writer's private link, or empty.
+        added_to: Id of what its writer added it to; taken back, that takes it along.
     """
 
     id: str
     typed: list[tuple[str, str]]
     link: str = ""
+    added_to: str = ""
 
 
 @dataclass
@@ -170,7 +179,7 @@ class AtOneDesk(RuleBasedStateMachine):
         answer = self._later(lambda: self.resident.send(own.link, typed.items()))
         assert answer.status in (200, 404, 409, 422), answer.text
         for given_id in set(self._waiting()) - before:
-            self.texts.append(Text(given_id, []))
+            self.texts.append(Text(given_id, [], added_to=own.id))
 
     # The officers.
 
@@ -270,7 +279,8 @@ class AtOneDesk(RuleBasedStateMachine):
             actions = [each.action for each in self._records(known.id)]
             is_new = known.id in self._waiting() and not set(actions) & set(DECIDED)
             is_kept = bool([*self.office.originals.glob(f"{known.id}.*")])
-            is_gone = bool(set(actions) & set(GONE))
+            above = {each.action for each in self._records(known.added_to)}
+            is_gone = bool(set(actions) & set(GONE)) or own_deeds.TAKEN_BACK in above
             states = (is_new, is_kept, is_gone and not is_kept and not is_new)
             assert sum(states) == 1, (known.id, states, actions)
 
