@@ -9,7 +9,12 @@ import pytest
 from tests.conftest import Town
 from tests.services.serving import Page, Web, web
 
-from outspoken.services import fetching_limits, mentions_sent, mentions_shown
+from outspoken.services import (
+    fetching_limits,
+    mentions_sent,
+    mentions_shown,
+    webmention_elements,
+)
 from outspoken.services.mentions_sent import TRIES, Outcome, Sent
 from outspoken.services.mentions_shown import Shown
 
@@ -139,6 +144,22 @@ def test_who_does_not_answer_is_asked_again_next_time_and_not_for_ever(
     tried = [outcomes(say(town, there, "/a")) for _ in range(TRIES + 2)]
     assert tried == [[Outcome.FAILED]] * (TRIES - 1) + [[Outcome.GIVEN_UP], [], []]
     there["/a"], there["/endpoint"] = TAKES, Page(status=202)
+    assert outcomes(say(town, there, "/a", words="2")) == [Outcome.TOLD]
+
+
+def test_a_page_that_cannot_be_read_is_one_that_does_not_answer(
+    town: Town, there: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webmention_elements, "__name__", "no.such.module")
+    (sent,) = say(town, there, "/a")
+    assert (sent.outcome, sent.why) == (
+        Outcome.FAILED,
+        "it takes more to read than we give",
+    )
+    monkeypatch.undo()
+    monkeypatch.setenv(fetching_limits.LOOPBACK_VARIABLE, "1")
+    assert outcomes(say(town, there, "/a")) == [Outcome.TOLD]
+    monkeypatch.setattr(webmention_elements, "__name__", "no.such.module")
     assert outcomes(say(town, there, "/a", words="2")) == [Outcome.TOLD]
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from tests.growth import grows_in_proportion
 from tests.services.serving import Page, Web, web
 
-from outspoken.services import fetching, webmention_endpoints
+from outspoken.services import fetching, webmention_elements, webmention_endpoints
+from outspoken.services.apart import UnreadableError
 from outspoken.services.fetching import Limits
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "webmention"
@@ -118,3 +120,39 @@ def test_what_is_no_page_has_no_elements(here: Web) -> None:
     here["/x"] = page(head=LINK, kind="text/plain")
     here["/y"] = page("</a>; rel=webmention", kind="image/png")
     assert (found(here, "/x"), found(here, "/y")) == ("", "/a")
+
+
+@pytest.mark.parametrize("unit", ["<a ", "<!--", "<![CDATA[", "<a href='"])
+def test_a_page_that_is_made_to_keep_us_busy_does_not(here: Web, unit: str) -> None:
+    here["/x"] = page(head=LINK, body=unit * (900_000 // len(unit)))
+    assert found(here, "/x") == "/no"
+
+
+def test_a_page_is_read_by_a_program_of_its_own(
+    here: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here["/x"] = page(head=LINK)
+    monkeypatch.setattr(webmention_elements, "of_page", None)
+    assert found(here, "/x") == "/no"
+
+
+@pytest.mark.parametrize("before", [0, webmention_elements.LOOKED_AT])
+def test_the_first_part_of_a_page_is_looked_at(here: Web, before: int) -> None:
+    here["/x"] = page(body=" " * before + LINK)
+    assert found(here, "/x") == ("" if before else "/no")
+
+
+def test_a_page_that_takes_too_much_is_said_to(
+    here: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here["/x"] = page(head=LINK)
+    monkeypatch.setattr(webmention_elements, "__name__", "no.such.module")
+    with pytest.raises(UnreadableError, match="it takes more to read than we give"):
+        found(here, "/x")
+
+
+def test_many_angles_in_a_header_cost_no_square() -> None:
+    def read(length: int) -> None:
+        assert [*webmention_endpoints.of_headers(["<" * length] * 20)] == []
+
+    assert grows_in_proportion(read, webmention_endpoints.LONGEST_HEADER)

@@ -1,8 +1,5 @@
 """Pages that mention us, fetched and looked at; what comes of it is one plain value."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from outspoken.model.imported import Imported, ImportedKind
-from outspoken.services import fetching, mention_keys, mention_reading
+from outspoken.services import apart, fetching, mention_keys, mention_reading
 from outspoken.services.fetching import Fetched, Limits
 from outspoken.services.fetching_exchange import OK
 from outspoken.services.imports import markdown, values
@@ -21,7 +18,6 @@ before an officer has read it."""
 ACCEPT = "text/html, application/xhtml+xml, application/json, text/plain;q=0.5"
 WORDS_LIMIT = 500
 """Most characters of a page's words that are kept."""
-PATIENCE = 3 * mention_reading.CPU_SECONDS
 REACTIONS = {
     "like-of": "Likes this.",
     "repost-of": "Shares this.",
@@ -29,10 +25,6 @@ REACTIONS = {
 }
 """What is said of a page that only reacts, and says nothing."""
 LINKS = "Links to this."
-
-
-class UnreadableError(Exception):
-    """A page takes more than we give, or is broken beyond reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +84,8 @@ def _read(fetched: Fetched, more: Mapping[str, object]) -> Any:
         "url": fetched.url,
         **more,
     }
-    command = [sys.executable, "-I", mention_reading.__file__]
-    try:
-        run = subprocess.run(
-            command,
-            input=json.dumps(asked).encode() + b"\n" + fetched.body,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=True,
-            env={},  # no secret of ours is at hand in it
-        )
-        return json.loads(run.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
-        raise UnreadableError("its page cannot be read") from error
+    (said,) = apart.told(mention_reading.__name__, asked, fetched.body)
+    return said
 
 
 def _mention(given: Mapping[str, str], source: str, post: str, now: datetime) -> Imported:

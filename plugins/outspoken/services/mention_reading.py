@@ -1,16 +1,12 @@
 """What a page says that mentions us: where does it link to, who wrote it, which words.
 
-The page is a stranger's, and reading HTML has no limits of its own. So this module is run
-as a program (`services.mention_pages`), with its own limits of time and memory, and
-nothing of ours is at hand in it. It takes one line of JSON and then the page, and answers
-with JSON. It is asked twice: first for every link, of which we know those that lead to
-our post, and then for what the page says around these.
+The page is a stranger's, so `answers` is run by `services.apart`. It is asked twice: first
+for every link, of which we know those that lead to our post, and then for what the page
+says around these.
 """
 
 import json
 import re
-import resource
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -19,9 +15,6 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import mf2py
 from bs4 import BeautifulSoup, Tag
 
-CPU_SECONDS = 6
-MEMORY = 1 << 30
-"""Most bytes of memory, the libraries included."""
 LONGEST = 2000
 """Most characters of a value; those who take it keep fewer."""
 LINKS = 5000
@@ -34,6 +27,11 @@ _PORTS = {"http": ":80", "https": ":443"}
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _BLOCKS = ("p", "li", "blockquote", "td", "dd", "figcaption", "h1", "h2", "h3", "div")
 _APART = re.compile(r"[\s<>\"'()\[\]{}]+")
+
+
+def answers(asked: Mapping[str, Any], page: bytes) -> Iterator[Any]:
+    """Yield what is *asked* of *page*, once: its links, or what it says of some."""
+    yield (read if "targets" in asked else links)(page, **asked)
 
 
 def links(page: bytes, kind: str, charset: str, url: str) -> list[str]:
@@ -201,16 +199,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _texts(each)
-
-
-def main() -> None:
-    """Read what is asked and the page from the pipe, and answer."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    asked = json.loads(sys.stdin.buffer.readline())
-    ask = read if "targets" in asked else links
-    sys.stdout.write(json.dumps(ask(sys.stdin.buffer.read(), **asked)))
-
-
-if __name__ == "__main__":
-    main()

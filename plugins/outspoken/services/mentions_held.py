@@ -31,9 +31,10 @@ from outspoken.services import (
     withdrawals,
 )
 from outspoken.services.acting import Acting
+from outspoken.services.apart import UnreadableError
 from outspoken.services.fetching import Fault, FetchError
 from outspoken.services.mention_outcomes import LATER, Outcome
-from outspoken.services.mention_pages import Looked, UnreadableError
+from outspoken.services.mention_pages import Looked
 from outspoken.services.mention_stands import STANDING, Stand
 from outspoken.services.mentions_known import Known
 from outspoken.services.mentions_received import Received

@@ -15,6 +15,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from outspoken.model.identity import is_id
 from outspoken.services import fetching, files, webmention_endpoints
+from outspoken.services.apart import UnreadableError
 from outspoken.services.fetching import FetchError, Limits
 from outspoken.services.mentions_shown import Shown
 from outspoken.services.office import Office
@@ -109,7 +110,7 @@ def send(office: Office, wanted: Due, site_url: str) -> Sent:
         endpoint = _endpoint(was, limits)
         if endpoint:
             _tell(was, endpoint, limits)
-    except FetchError as error:
+    except (FetchError, UnreadableError) as error:
         tries = 1 + (was.tries if was.wanted == wanted.digest else 0)
         now = replace(was, endpoint=endpoint, wanted=wanted.digest, tries=tries)
         _note(office, wanted, now)
@@ -157,14 +158,15 @@ def _endpoint(mention: Mention, limits: Limits) -> str:
 
     Raises:
         FetchError: When the site does not answer, and never told.
+        UnreadableError: When its page cannot be read, and it never told.
     """
     try:
         page = fetching.fetch(urldefrag(mention.target).url, limits)
-    except FetchError:
+        found = webmention_endpoints.endpoint(page) or mention.endpoint
+    except (FetchError, UnreadableError):
         if mention.endpoint:
             return mention.endpoint
         raise
-    found = webmention_endpoints.endpoint(page) or mention.endpoint
     if not found and not page.is_ok and page.status not in NOWHERE:
         raise FetchError(fetching.Fault.NO_ANSWER, f"it answers with {page.status}")
     return found
