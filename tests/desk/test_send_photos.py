@@ -14,7 +14,7 @@ from tests.desk.conftest import Intake, files_of
 from tests.desk.sender import RIGHT, Files, Sender, hidden
 
 from outspoken.services import files as kept_files
-from outspoken.services import inbox, sent_drafts
+from outspoken.services import inbox, photos, sent_drafts
 
 HOSTILE = ROOT.parent / "shared" / "data" / "hostile" / "images"
 
@@ -161,11 +161,60 @@ def test_a_photo_whose_day_is_over_is_asked_for_again(sender: Sender) -> None:
     assert sender.waiting == []
 
 
-def test_a_day_is_counted_from_the_first_photo(sender: Sender) -> None:
-    sender.send("look", files(photo1=picture()))
-    sender.wait(hours=23)
+def test_who_looks_away_for_hours_goes_on_with_their_photos(sender: Sender) -> None:
+    look = sender.send("look", files(photo1=picture()))
+    sender.wait(hours=5, minutes=59)
     sender.intake.get("/send")
-    assert len(drafts(sender)) == 2
+    assert sender.go_on(look, "send").status_code == 200
+    (sent,) = sender.waiting
+    assert len(inbox.pictures_of(sender.intake.town.office, sent.id)) == 1
+
+
+def test_photos_that_nobody_went_on_with_make_room_the_same_day(sender: Sender) -> None:
+    sender.send("look", files(photo1=picture()))
+    sender.wait(hours=6, seconds=1)
+    sender.intake.get("/send")
+    assert drafts(sender) == []
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What was read of photos: all are read at once, but what says that it is hard."""
+    done: list[bytes] = []
+
+    def publishable(data: bytes) -> bytes:
+        done.append(data)
+        if data == b"hard":
+            raise photos.HardPhotoError(photos.HARD)
+        return data
+
+    monkeypatch.setattr(photos, "publishable", publishable)
+    return done
+
+
+def test_no_photo_is_read_of_who_never_asked_for_the_form(
+    sender: Sender, read: list[bytes]
+) -> None:
+    page = sender.send("look", files(photo2=b"photo"), token="")
+    assert page.status_code == 422
+    assert read == []
+    assert "more than a day old" in page.text
+    (beside,) = re.findall(r'id="photo2-problem">(.*?)</p>', page.text)
+    assert "choose it again" in beside
+    assert RIGHT["body"] in page.text
+
+
+def test_after_one_that_is_too_hard_no_photo_is_read(
+    sender: Sender, read: list[bytes]
+) -> None:
+    sent = files(photo1=b"fine", photo2=b"hard", photo3=b"never read")
+    page = sender.send("look", sent)
+    assert read == [b"fine", b"hard"]
+    said = dict(re.findall(r'id="(photo\d)-problem">(.*?)</p>', page.text))
+    assert said.keys() == {"photo2", "photo3"}
+    assert "We cannot use this file" in said["photo2"]
+    assert "choose it again" in said["photo3"]
+    assert hidden(page)["photos"], "the first one lies by"
 
 
 def test_when_no_more_photos_can_lie_by_words_still_come_through(

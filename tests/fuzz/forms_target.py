@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 from python_multipart.exceptions import FormParserError
 from starlette.exceptions import HTTPException
 
-from outspoken.desk import bodies, uploads
+from outspoken.desk import bodies
+from outspoken.desk.form_parts import FormParts
 from outspoken.desk.reviewing import At
 from outspoken.model.place import Place
 from outspoken.model.submission import Submission
@@ -114,7 +115,7 @@ def _in_parts(data: bytes, folder: Path) -> list[tuple[str, str]]:
     """Read a body in parts, in pieces; nothing of it lies anywhere but in *folder*."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    reader = uploads._Reader(b"x", send_forms.PHOTOS, lambda: folder)
+    reader = FormParts(b"x", send_forms.PHOTOS, lambda: folder)
     half = len(data) // 2
     try:
         for piece in (data[:half], data[half:]):

@@ -97,6 +97,13 @@ def test_a_broken_file_breaks_nothing(office: Office, said: str) -> None:
     assert Limits(office, CAPS).take(Act.SENT, HERE, NOW)
 
 
+def test_whose_something_is_means_nothing_tomorrow(limits: Limits) -> None:
+    here = limits.whose(HERE, NOW)
+    assert here == limits.whose(HERE, NOW) != limits.whose(THERE, NOW)
+    assert here != limits.whose(HERE, NOW + timedelta(days=1))
+    assert limits.whose("", NOW) == ""
+
+
 def test_a_full_disk_makes_no_count_smaller(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

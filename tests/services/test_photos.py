@@ -271,7 +271,7 @@ def reading_with(tmp_path: Path, **limits: str) -> str:
     """Return the path of the program that reads photos, with lower limits."""
     text = Path(photo_reading.__file__).read_text()
     for name, low in limits.items():
-        before = f"{name} = {'10' if name == 'CPU_SECONDS' else '1 << 30'}\n"
+        before = f"{name} = {'4' if name == 'CPU_SECONDS' else '1 << 30'}\n"
         assert before in text
         text = text.replace(before, f"{name} = {low}\n")
     path = tmp_path / "photo_reading.py"

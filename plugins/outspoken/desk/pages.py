@@ -35,10 +35,6 @@ NOTICES = {
         marked("This cannot be read"),
         marked("Send it with the form on the page, please."),
     ),
-    503: (
-        marked("Not just now"),
-        marked("Too many people are sending photos just now. Go back and try again."),
-    ),
 }
 """Title and sentence of a page for each thing that a request can do wrong."""
 KIND = "intake"

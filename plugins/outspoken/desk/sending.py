@@ -1,29 +1,31 @@
 """The form by which residents send a rant, a story, a question, an idea or praise.
 
 Three steps without scripts and without cookies: fill in, look, send. What was typed goes
-along in hidden fields; photos lie by for a day at most (`services.sent_drafts`). Nothing
-that was typed is ever lost: whatever is wrong is said on the form, filled in as it was.
+along in hidden fields; photos lie by for some hours (`services.sent_drafts`). Nothing that
+was typed is ever lost: whatever is wrong is said on the form, filled in as it was.
 """
 
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from outspoken.desk import send_photos
+from outspoken.desk.form_parts import CLOSE, Sent
 from outspoken.desk.page_routes import page_and_form
-from outspoken.desk.pages import WAIT
+from outspoken.desk.pages import NOTICES, WAIT
 from outspoken.desk.reception import LATER, UNFIT, NotNowError, Reception
 from outspoken.desk.send_pages import DRAFT, LANG, TOKEN, Filled, SendPages
 from outspoken.desk.send_photos import SendPhotos
-from outspoken.desk.uploads import Sent, Uploads
+from outspoken.desk.uploads import Uploads
 from outspoken.model.submission import Submission
 from outspoken.services import (
     inbox,
@@ -47,6 +49,8 @@ EARLY = marked("Nothing was sent yet. That was very fast. Please press the butto
 LATE = marked(
     "Nothing was sent yet. This form is more than a day old. Please press the button again."
 )
+READ_AT_ONCE = 2
+"""How many forms have their photos read at once: each may take a gigabyte for a moment."""
 logger = logging.getLogger(__name__)
 
 
@@ -58,16 +62,18 @@ class Sending:
         at: Where texts are taken in.
         pages: Makes the pages.
         uploads: Reads what is sent.
+        turn: Lets the photos of some forms be read at a time.
     """
 
     at: Reception
     pages: SendPages
     uploads: Uploads = field(default_factory=lambda: Uploads(PHOTOS))
+    turn: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READ_AT_ONCE))
 
     @property
     def photos(self) -> SendPhotos:
         """The photos that lie by."""
-        return SendPhotos(self.at.office)
+        return SendPhotos(self.at)
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
@@ -80,22 +86,18 @@ class Sending:
 
     async def take(self, request: Request) -> Response:
         """Take in what was sent by the form, and go on to the next step."""
-        made: list[Path] = []
-
-        def folder() -> Path:
-            made.append(sent_drafts.incoming(self.at.office, self.at.clock()))
-            return made[-1]
-
-        try:
-            sent = await self.uploads.form(request, folder)
-            return await run_in_threadpool(self._take, sent, self.at.network(request))
-        finally:
-            for each in made:
-                sent_drafts.discard(each)
+        network = self.at.network(request)
+        folder = partial(self.photos.folder, network)
+        async with self.uploads.form(request, network, folder) as sent:
+            if sent.files and not sent.is_cut:
+                # Who waits for their turn keeps no other page from being made.
+                turn = self.turn
+                return await to_thread.run_sync(self._take, sent, network, limiter=turn)
+            return await run_in_threadpool(self._take, sent, network)
 
     def _show(self, asked: list[tuple[str, str]]) -> Response:
         now = self.at.clock()
-        self._tidy(now)
+        self.photos.tidy(now)
         lang = dict(asked).get(LANG, "")
         mine = [("language", self._say(lang).language), *asked]
         # What an address fills in, somebody else may have written.
@@ -105,35 +107,48 @@ class Sending:
     def _take(self, sent: Sent, network: str) -> Response:
         """Read the form, lay its photos by, and go on if nothing is to be mended."""
         now, first = self.at.clock(), dict(reversed(sent.pairs))
-        self._tidy(now)
-        filled = Filled(
-            send_forms.typed(sent.pairs),
-            first.get(LANG, ""),
-            first.get(TOKEN, ""),
-            sent_drafts.of_token(self.at.office, first.get(DRAFT, "")),
-        )
+        self.photos.tidy(now)
+        filled = self._filled(sent, first)
+        unread = self.photos.unread(sent.files, self._say(filled.lang))
+        if sent.is_cut:
+            return self._cut(filled, now)
         if first.get(send_forms.TRAP, "").strip():
             logger.warning("left out: a form that a machine filled in")
-            return self._again(self._given(filled, now), notice=TRAPPED)
+            return self._again(self._given(filled, now), unread, TRAPPED)
         step = first.get(STEP, LOOK)
         if step != SEND or sent.files:
             try:
                 self.at.count(Act.LOOKED, network)
             except NotNowError as error:
-                return self._later(filled, error)
+                return self._later(filled, error, unread)
+        age = time_tokens.age(self.at.office, filled.token, now)
+        if age is None and sent.files:
+            # Reading a photo is work: it is not done for whoever never asked for the form.
+            return self._again(self._given(filled, now), unread, LATE)
         draft, wrong = self.photos.laid_by(
-            send_photos.without_dropped(filled.draft, first),
-            sent.files,
-            now,
-            self._say(filled.lang),
+            filled.draft, sent.files, network, self._say(filled.lang)
         )
         filled = replace(filled, draft=draft)
         if step == MEND:
             return self.pages.form(self._given(filled, now), wrong)
-        age = time_tokens.age(self.at.office, filled.token, now)
         if age is None:
-            return self._again(self._given(filled, now), wrong, LATE)
+            return self._again(self._given(filled, now), notice=LATE)
         return self._go_on(filled, step, wrong, age, network)
+
+    def _filled(self, sent: Sent, first: Mapping[str, str]) -> Filled:
+        draft = sent_drafts.of_token(self.at.office, first.get(DRAFT, ""))
+        return Filled(
+            send_forms.typed(sent.pairs),
+            first.get(LANG, ""),
+            first.get(TOKEN, ""),
+            send_photos.without_dropped(draft, first),
+        )
+
+    def _cut(self, filled: Filled, now: datetime) -> Response:
+        """Give back what was read of a form that did not come to its end in time."""
+        status = HTTPStatus.REQUEST_TIMEOUT
+        _, slow = NOTICES[status]
+        return self.pages.form(self._given(filled, now), None, slow, status, CLOSE)
 
     def _go_on(
         self,
@@ -218,17 +233,17 @@ class Sending:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return self.pages.form(filled, wrong, notice, status)
 
-    def _later(self, filled: Filled, error: NotNowError) -> Response:
+    def _later(
+        self,
+        filled: Filled,
+        error: NotNowError,
+        wrong: Mapping[str, str] | None = None,
+    ) -> Response:
         """Show the form again, for it to be sent later."""
         say = self._say(filled.lang)
         notice = f"{say(error.why)} {say(LATER)}"
         shown = self._given(filled, self.at.clock())
-        return self.pages.form(shown, None, notice, error.status, WAIT)
-
-    def _tidy(self, now: datetime) -> None:
-        """Let nothing outlive its day."""
-        sent_drafts.sweep(self.at.office, now)
-        self.at.limits.tidy(now)
+        return self.pages.form(shown, wrong, notice, error.status, WAIT)
 
     def _say(self, lang: str) -> Wording:
         return self.pages.pages.say(lang)

@@ -1,241 +1,130 @@
-"""A form with files, read piece by piece: its words into memory, its photos onto the disk.
+"""A form with files, read piece by piece, no further and no longer than its limits.
 
-Nothing of it is in memory but the words, and no photo ever lies where others could read
-it. What is too large is read and thrown away, so that its sender sees a page that says
-so; up to a limit. A sender who is too slow is let go, and only some are read at once.
+What is too large is read and thrown away, so that its sender sees a page that says so; up
+to a limit. A sender who is too slow is let go, with what was read given back. Photos are
+taken in from some at once, and of those only few come from one network; words alone are
+read whoever else is sending.
 """
 
 import asyncio
-import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import MultipartParser, parse_options_header
+from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from outspoken.desk import bodies
-from outspoken.services import files
-from outspoken.services.photos import SIZE_LIMIT
-from outspoken.services.sent_drafts import NoRoomError
+from outspoken.desk.form_parts import CLOSE, FormParts, Sent
 
 MULTIPART = b"multipart/form-data"
 DRAINED = 64 * 1024 * 1024
 """Most bytes that are read: three photos of a good camera, which are told to be too
 large one by one."""
-PACE = 8 * 1024
-"""Bytes a second that buy more time than `bodies.PATIENCE`: an old phone sends as many."""
+STEP = 64 * 1024
+"""Bytes that must come within `bodies.PATIENCE`, again and again: an old phone sends four
+times as many."""
+LONGEST = 600.0
+"""Seconds in which all of a form with photos must have come."""
 AT_ONCE = 20
-"""How many are read at once: the others are asked to come again."""
-CLOSE = {"Connection": "close"}
-BUSY = {"Retry-After": "60", **CLOSE}
-
-
-@dataclass(slots=True)
-class Upload:
-    """A file that was sent.
-
-    Attributes:
-        path: Where it lies, or none yet.
-        size: Its size in bytes; of it, no more than the limit of a photo is kept.
-        is_lost: Whether it could not be kept.
-    """
-
-    path: Path | None = None
-    size: int = 0
-    is_lost: bool = False
-
-    @property
-    def is_too_large(self) -> bool:
-        """Tell whether it was cut."""
-        return self.size > SIZE_LIMIT
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A form that was sent.
-
-    Attributes:
-        pairs: Each field and its value.
-        files: Each field of a file that was chosen, and the file.
-    """
-
-    pairs: list[tuple[str, str]] = field(default_factory=list)
-    files: dict[str, Upload] = field(default_factory=dict)
+"""From how many photos are taken in at once; the words of others come through without."""
+FROM_ONE = 4
+"""How many of these one network may be, where it is known."""
 
 
 class Uploads:
-    """Reads forms, some at once."""
+    """Reads forms; photos come from some senders at once."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         """Read forms whose fields *names* are files; other files are left out."""
         self._names = names
-        self._reading = 0
+        self._sending: list[str] = []
 
-    async def form(self, request: Request, folder: Callable[[], Path]) -> Sent:
-        """Return the form in *request*, with files or without.
+    @asynccontextmanager
+    async def form(
+        self, request: Request, network: str, folder: Callable[[], Path]
+    ) -> AsyncIterator[Sent]:
+        """Yield the form in *request*, with files or without.
+
+        Whoever sends photos has a place until the block ends, and so have the photos;
+        where there is none for them, the photos are lost and the words are not.
 
         Args:
             request: The request.
+            network: Where it comes from.
             folder: Makes the private folder for its files, when the first one comes.
 
         Raises:
-            HTTPException: When it is no form, too long or too slow, or there is no time
-                for it now.
+            HTTPException: When it is no form, too long, or too slow to say anything.
         """
         kind, options = parse_options_header(request.headers.get("content-type", ""))
         if kind != MULTIPART:
-            return Sent(await bodies.pairs(request))
-        if self._reading >= AT_ONCE:
-            raise HTTPException(503, headers=BUSY)
-        self._reading += 1
+            yield Sent(await bodies.pairs(request))
+            return
+        reader = FormParts(options.get(b"boundary", b""), self._names, folder)
+        place = _Place(self._sending, network)
         try:
-            reader = _Reader(options.get(b"boundary", b""), self._names, folder)
-            await self._read(request, reader)
+            yield await _read(request, reader, place)
         except FormParserError as error:
             raise HTTPException(400, headers=CLOSE) from error
         finally:
-            self._reading -= 1
-        return reader.sent
-
-    async def _read(self, request: Request, reader: "_Reader") -> None:
-        """Read the body to its end, as fast as an old phone sends."""
-        size, begun = 0, asyncio.get_running_loop().time()
-        try:
-            async with asyncio.timeout_at(begun + bodies.PATIENCE) as limit:
-                async for piece in request.stream():
-                    size += len(piece)
-                    if size > DRAINED:
-                        raise HTTPException(413, headers=CLOSE)
-                    limit.reschedule(begun + bodies.PATIENCE + size / PACE)
-                    reader.write(piece)
-                    if reader.has_bytes:
-                        await run_in_threadpool(reader.flush)
-        except TimeoutError as error:
-            raise HTTPException(408, headers=CLOSE) from error
-        reader.finish()
+            place.leave()
+            reader.discard()
 
 
-class _Reader:
-    """Takes a body apart; `flush` writes what came of its files."""
+class _Place:
+    """A place among those from whom photos are taken in; asked for once.
 
-    def __init__(
-        self, boundary: bytes, names: tuple[str, ...], folder: Callable[[], Path]
-    ) -> None:
-        self.sent = Sent()
-        self._names, self._make = names, folder
-        self._folder: Path | None = None
-        self._parts = self._length = 0
-        self._head: list[bytes] = [b"", b""]
-        self._disposition = b""
-        self._name, self._words = "", bytearray()
-        self._upload: Upload | None = None
-        self._is_file = self._is_whole = False
-        self._pieces: list[tuple[Upload, bytes]] = []
-        self._parser = MultipartParser(
-            boundary or b"-",
-            {
-                "on_part_begin": self._begin,
-                "on_header_field": self._head_name,
-                "on_header_value": self._head_value,
-                "on_header_end": self._head_end,
-                "on_headers_finished": self._heads_end,
-                "on_part_data": self._data,
-                "on_part_end": self._part_end,
-                "on_end": self._end,
-            },
-        )
+    Attributes:
+        is_held: Whether it is theirs.
+    """
 
-    @property
-    def has_bytes(self) -> bool:
-        """Whether there is something to be written."""
-        return bool(self._pieces)
+    def __init__(self, sending: list[str], network: str) -> None:
+        self._sending, self._network = sending, network
+        self._was_asked = self.is_held = False
 
-    def write(self, piece: bytes) -> None:
-        """Read one more *piece*."""
-        self._parser.write(piece)
+    def take(self) -> bool:
+        """Take the place, if there is one; tell whether there was when first asked."""
+        if not self._was_asked:
+            own = self._sending.count(self._network) if self._network else 0
+            self._was_asked = True
+            self.is_held = len(self._sending) < AT_ONCE and own < FROM_ONE
+            if self.is_held:
+                self._sending.append(self._network)
+        return self.is_held
 
-    def finish(self) -> None:
-        """Say that all has come.
+    def leave(self) -> None:
+        """Leave it to the next one."""
+        if self.is_held:
+            self._sending.remove(self._network)
 
-        Raises:
-            HTTPException: When it ended before its end.
-        """
-        self._parser.finalize()
-        if not self._is_whole:
-            raise HTTPException(400, headers=CLOSE)
 
-    def flush(self) -> None:
-        """Write what came of the files; one that the disk does not take is lost."""
-        for upload, piece in self._pieces:
-            try:
-                if not upload.is_lost:
-                    self._append(upload, piece)
-            except (OSError, NoRoomError):
-                upload.is_lost = True
-        self._pieces.clear()
+async def _read(request: Request, reader: FormParts, place: _Place) -> Sent:
+    """Read the body to its end, as fast as an old phone sends.
 
-    def _append(self, upload: Upload, piece: bytes) -> None:
-        if upload.path is None:
-            self._folder = self._folder or self._make()
-            upload.path = self._folder / f"{secrets.token_hex(8)}.incoming"
-            upload.path.touch(files.PRIVATE_FILE)
-        with upload.path.open("ab") as file:
-            file.write(piece)
-
-    def _begin(self) -> None:
-        self._parts += 1
-        if self._parts > bodies.MOST_FIELDS:
-            raise HTTPException(400, headers=CLOSE)
-        self._head, self._disposition = [b"", b""], b""
-        self._name, self._words, self._upload = "", bytearray(), None
-
-    def _head_name(self, data: bytes, start: int, end: int) -> None:
-        self._head[0] += data[start:end]
-
-    def _head_value(self, data: bytes, start: int, end: int) -> None:
-        self._head[1] += data[start:end]
-
-    def _head_end(self) -> None:
-        if self._head[0].lower() == b"content-disposition":
-            self._disposition = self._head[1]
-        self._head = [b"", b""]
-
-    def _heads_end(self) -> None:
-        _, options = parse_options_header(self._disposition)
-        self._name = bodies.text(options.get(b"name", b""))
-        self._lengthen(len(self._name))
-        self._is_file = b"filename" in options
-        if self._is_file:
-            self._upload = Upload()
-
-    def _data(self, data: bytes, start: int, end: int) -> None:
-        if self._upload is None:
-            self._lengthen(end - start)
-            self._words += data[start:end]
-            return
-        left = SIZE_LIMIT - self._upload.size
-        self._upload.size += end - start
-        if left > 0 and self._is_wanted:
-            self._pieces.append((self._upload, data[start : min(end, start + left)]))
-
-    def _lengthen(self, more: int) -> None:
-        self._length += more
-        if self._length > bodies.LIMIT:
-            raise HTTPException(413, headers=CLOSE)
-
-    def _part_end(self) -> None:
-        if self._upload is None:
-            self.sent.pairs.append((self._name, bodies.text(bytes(self._words))))
-        elif self._upload.size and self._is_wanted:
-            self.sent.files[self._name] = self._upload
-
-    def _end(self) -> None:
-        self._is_whole = True
-
-    @property
-    def _is_wanted(self) -> bool:
-        return self._name in self._names and self._name not in self.sent.files
+    Words have as long as they have everywhere. Photos that have a place are given more
+    time with each `STEP` that comes, and never for what came before.
+    """
+    clock = asyncio.get_running_loop().time
+    begun, size, due = clock(), 0, 0
+    try:
+        async with asyncio.timeout_at(begun + bodies.PATIENCE) as limit:
+            async for piece in request.stream():
+                size += len(piece)
+                if size > DRAINED:
+                    raise HTTPException(413, headers=CLOSE)
+                reader.write(piece)
+                if reader.has_bytes and place.take():
+                    await run_in_threadpool(reader.flush)
+                reader.lose()
+                if place.is_held and size >= due:
+                    due = size + STEP
+                    limit.reschedule(min(clock() + bodies.PATIENCE, begun + LONGEST))
+    except TimeoutError:
+        return replace(reader.sent, is_cut=True)
+    reader.finish()
+    return reader.sent

@@ -34,7 +34,9 @@ class Act(StrEnum):
     SENT = "sent"
     """A text that was sent in."""
     LOOKED = "looked"
-    """A form that was looked through, with its photos: work, and room on the disk."""
+    """A form that was looked through: work, and room on the disk."""
+    PHOTO = "photo"
+    """A photo that was read: the most work that a stranger can make us do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,11 @@ class Cap:
     every: int
 
 
-CAPS = {Act.SENT: Cap(5, 300), Act.LOOKED: Cap(40, 2000)}
+CAPS = {Act.SENT: Cap(5, 300), Act.LOOKED: Cap(40, 2000), Act.PHOTO: Cap(30, 600)}
 """Five texts an hour are more than one person has to say. All together may fill a third of
-the waiting room in an hour (`services.waiting_room`), so that an officer sees it coming."""
+the waiting room in an hour (`services.waiting_room`), so that an officer sees it coming.
+Photos are as many as those texts can have, and as many again that were changed; each may
+take `photo_reading.CPU_SECONDS`, so that all of them leave most of a processor free."""
 
 
 class Limits:
@@ -99,6 +103,12 @@ class Limits:
         """Forget yesterday."""
         with self._lock:
             self._turn_to(now)
+
+    def whose(self, network: str, now: datetime) -> str:
+        """Return what tells one network from another today; empty for an unknown one."""
+        with self._lock:
+            self._turn_to(now)
+            return self._digest(network)
 
     def _digest(self, network: str) -> str:
         said = hmac.new(self._salt, network.encode(), hashlib.sha256)

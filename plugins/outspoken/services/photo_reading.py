@@ -18,7 +18,9 @@ from io import BytesIO
 
 from PIL import ExifTags, Image, ImageDraw, ImageOps, UnidentifiedImageError
 
-CPU_SECONDS = 10
+CPU_SECONDS = 4
+"""Most time of a processor: four times what the hardest honest photos take (24 million
+pixels as WebP), for machines that are slower."""
 MEMORY = 1 << 30
 """Most bytes of memory, the libraries included."""
 SIZE_LIMIT = 8 * 1024 * 1024

@@ -28,6 +28,10 @@ PATIENCE = 60
 HARD = "save the photo anew, smaller, and send that: as it is, it takes too much to read"
 
 
+class HardPhotoError(PhotoError):
+    """A photo that takes more time or memory to read than any honest one."""
+
+
 def publishable(data: bytes, boxes: Sequence[Box] = ()) -> bytes:
     """Return the photo *data* as a JPEG without any metadata.
 
@@ -99,7 +103,7 @@ def _asked(data: bytes, **asked: object) -> tuple[Any, bytes]:
         line, _, made = run.stdout.partition(b"\n")
         answer = json.loads(line)
     except (subprocess.SubprocessError, ValueError) as error:
-        raise PhotoError(HARD) from error
+        raise HardPhotoError(HARD) from error
     if "advice" in answer:
         raise PhotoError(answer["advice"])
     return answer, made

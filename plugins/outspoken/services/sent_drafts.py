@@ -1,19 +1,19 @@
-"""Photos that lie by while their sender looks at the form: private, and for a day at most.
+"""Photos that lie by while their sender looks at the form: private, and for some hours.
 
-``private/drafts/<seconds>-<random>/``: each as it was sent, and as it would be shown.
-The form names them by a signed token, which holds their digests too: so what is sent
-again is known again when the photos have gone into the inbox. Nothing here outlives its
-day, whether it was sent or not.
+``private/drafts/<seconds>-<random>-<whose>/``: each as it was sent, and as it would be
+shown. The form names them by a signed token, which holds their digests too: so what is
+sent again is known again when the photos have gone into the inbox. Nothing here outlives
+its hours, whether it was sent or not. Whose they are is told by the digest of a network
+that means nothing tomorrow (`services.intake_limits`): nobody takes all the room.
 """
 
 import os
 import secrets
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from outspoken.model.schema import PHOTO_LIMIT
@@ -25,8 +25,13 @@ MOST = 200
 """Most folders at once."""
 MOST_BYTES = 512 * 1024 * 1024
 """Most bytes of all of them."""
-AT_ONCE = threading.BoundedSemaphore(2)
-"""How many photos are read at once: each may take a gigabyte for a moment."""
+MOST_OF_ONE = 25
+"""Most folders at once of one network."""
+BYTES_OF_ONE = 64 * 1024 * 1024
+"""Most bytes of one network: two forms with three photos of the largest kind, or what a
+workshop in a library has before it at once."""
+LASTS = timedelta(hours=6)
+"""How long photos lie by: somebody may be called away, or have to wait for a signal."""
 _WHAT = "photos"
 _SENT, _SHOWN = "photo", "jpg"
 
@@ -69,35 +74,49 @@ def of_token(office: Office, said: str) -> Draft:
     return Draft(found[0], tuple(found[1:])) if found else Draft()
 
 
-def incoming(office: Office, now: datetime) -> Path:
+def incoming(office: Office, now: datetime, whose: str = "") -> Path:
     """Make a folder for what is being sent, and return it.
 
+    Args:
+        office: The office.
+        now: The moment.
+        whose: Tells one network from another; of an unknown one only the room of all
+            is looked at.
+
     Raises:
-        NoRoomError: When too much lies by.
+        NoRoomError: When too much lies by, of all or of this network.
         OSError: When the disk does not take it.
     """
-    sizes = [*_sizes(office)]
-    if len(sizes) >= MOST or sum(sizes) >= MOST_BYTES:
+    sizes = dict(_sizes(office))
+    own = [sizes[name] for name in sizes if whose and name.endswith(f"-{whose}")]
+    is_full = len(sizes) >= MOST or sum(sizes.values()) >= MOST_BYTES
+    if is_full or len(own) >= MOST_OF_ONE or sum(own) >= BYTES_OF_ONE:
         raise NoRoomError("too many photos lie by")
     files.make_private_folder(office.private / FOLDER)
-    folder = office.private / FOLDER / _fresh(now)
+    folder = office.private / FOLDER / _fresh(now, whose)
     # It need not outlive a power cut: whoever was sending sends again.
     folder.mkdir(files.PRIVATE_FOLDER)
     return folder
 
 
-def put(office: Office, draft: Draft, number: int, data: bytes, now: datetime) -> Draft:
-    """Lay a photo by as the one *number*, from 1, of *draft*.
+def begun(office: Office, draft: Draft, now: datetime, whose: str = "") -> Draft:
+    """Return *draft* with a name by which photos can be laid by; see `incoming`."""
+    there = bool(draft.name) and (office.private / FOLDER / draft.name).is_dir()
+    return draft if there else replace(draft, name=_fresh(now, whose))
+
+
+def put(office: Office, draft: Draft, number: int, data: bytes) -> Draft:
+    """Lay a photo by as the one *number*, from 1, of *draft*, which has `begun`.
+
+    It takes seconds, and a gigabyte for a moment: whoever asks lets few do it at once.
 
     Raises:
         PhotoError: When it cannot be published; says what to do.
         OSError: When the disk does not take it.
     """
-    with AT_ONCE:
-        shown = photos.publishable(data)
-    name = draft.name if _is_there(office, draft) else _fresh(now)
+    shown = photos.publishable(data)
     digest = photos.digest(data)
-    kept = replace(draft, name=name).with_digest(number, digest)
+    kept = draft.with_digest(number, digest)
     files.write_private(_path(office, kept, digest, _SENT), data)
     files.write_private(_path(office, kept, digest, _SHOWN), shown)
     return kept
@@ -144,24 +163,20 @@ def discard(folder: Path) -> None:
 
 
 def sweep(office: Office, now: datetime) -> None:
-    """Throw away what has lain by for a day, and what is none of ours."""
-    oldest = now.timestamp() - time_tokens.LATEST.total_seconds()
+    """Throw away what has lain by for too long, and what is none of ours."""
+    oldest = now.timestamp() - LASTS.total_seconds()
     for name in _names(office):
-        begun = name.partition("-")[0]
-        if not begun.isdigit() or int(begun) < oldest:
+        seconds = name.partition("-")[0]
+        if not seconds.isdigit() or int(seconds) < oldest:
             discard(office.private / FOLDER / name)
-
-
-def _is_there(office: Office, draft: Draft) -> bool:
-    return bool(draft.name) and (office.private / FOLDER / draft.name).is_dir()
 
 
 def _path(office: Office, draft: Draft, digest: str, kind: str) -> Path:
     return office.private / FOLDER / draft.name / f"{digest}.{kind}"
 
 
-def _fresh(now: datetime) -> str:
-    return f"{int(now.timestamp())}-{secrets.token_hex(8)}"
+def _fresh(now: datetime, whose: str) -> str:
+    return f"{int(now.timestamp())}-{secrets.token_hex(8)}-{whose}"
 
 
 def _names(office: Office) -> list[str]:
@@ -171,12 +186,12 @@ def _names(office: Office) -> list[str]:
         return []
 
 
-def _sizes(office: Office) -> Iterator[int]:
-    """Yield how many bytes lie in each folder."""
+def _sizes(office: Office) -> Iterator[tuple[str, int]]:
+    """Yield the name of each folder, and how many bytes lie in it."""
     for name in _names(office):
         size = 0
         # Somebody else may throw it away meanwhile.
         with suppress(OSError):
             for entry in os.scandir(office.private / FOLDER / name):
                 size += entry.stat().st_size
-        yield size
+        yield name, size
