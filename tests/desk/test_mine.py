@@ -195,6 +195,13 @@ def test_a_text_that_waits_is_taken_back_at_once(intake: Intake) -> None:
     assert activity.verify(town.office) == []
 
 
+def test_a_form_of_another_site_does_nothing(intake: Intake) -> None:
+    given_id, url = waiting(intake)
+    head, form = {"Sec-Fetch-Site": "cross-site"}, {"do": "withdraw", "sure": "yes"}
+    assert intake.ask("POST", url, data=form, headers=head).status_code == 403
+    assert [each.id for each in intake.waiting] == [given_id]
+
+
 def test_what_was_taken_back_can_be_sent_again(intake: Intake) -> None:
     given_id, url = waiting(intake)
     sent = inbox.read(intake.town.office, given_id).submission

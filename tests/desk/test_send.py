@@ -339,6 +339,42 @@ def test_an_address_fills_in_words_but_no_consent(sender: Sender) -> None:
     assert not re.search(r'id="consent" name="consent" checked', page)
 
 
+@pytest.mark.parametrize("where", ["/send", "/comment", "/mine"])
+def test_an_address_says_nothing_of_who_writes_or_where_an_answer_goes(
+    sender: Sender, where: str
+) -> None:
+    told = {
+        **{"reply_by": "email", "email": "eve@example.org", "phone": "07700900123"},
+        **{"post": "1 Far Street", "name": "Eve", "wants_answer": "yes", "body": "Mine"},
+        **{"way": "email", "tell_me": "yes", "consent": "yes", "sure": "yes"},
+        **{"token": "t", "photos": "p", "photo1_shows": "Mine", "more": "Mine"},
+    }
+    intake = sender.intake
+    of_the_post = {"in_reply_to": intake.post.id} if where == "/comment" else {}
+    if where == "/mine":
+        where = f"/mine/{private_links.give(intake.town.office, intake.town.send('x'))}"
+    page = intake.ask("GET", where, params=of_the_post).text
+    filled = intake.ask("GET", where, params={**of_the_post, **told}).text
+    given = re.compile(r'name="token" value="[^"]*"')
+    assert "</form>" in page
+    assert given.sub("", filled) == given.sub("", page)
+
+
+def test_a_form_of_another_site_is_not_taken(sender: Sender) -> None:
+    data = {**sender.fields, **RIGHT, "step": "send"}
+    for site, status in {"cross-site": 403, "same-site": 403, "same-origin": 200}.items():
+        head = {"Sec-Fetch-Site": site}
+        page = sender.intake.ask("POST", "/send", data=data, headers=head)
+        assert page.status_code == status
+        assert len(sender.waiting) == (status == 200)
+    assert (
+        "with the form on the page"
+        in sender.intake.ask(
+            "POST", "/send", data=data, headers={"Sec-Fetch-Site": "cross-site"}
+        ).text
+    )
+
+
 def test_a_plain_form_without_files_is_read_too(sender: Sender) -> None:
     data = {**sender.fields, **RIGHT, "step": "send"}
     answer: httpx.Response = sender.intake.ask("POST", "/send", data=data)

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import bodies
+from outspoken.desk import bodies, guard
 from outspoken.desk.mine_pages import MinePages, Sent
 from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.pages import WAIT
@@ -103,6 +103,7 @@ class Mine:
 
     async def take(self, request: Request) -> Response:
         """Take in what was sent by one of its forms."""
+        guard.refuse_strangers(request)
         form, token = await bodies.form(request), request.path_params["token"]
         lang, network = request.query_params.get(LANG, ""), self.at.network(request)
         return await run_in_threadpool(self._take, token, form, lang, network)

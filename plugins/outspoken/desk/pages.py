@@ -15,6 +15,10 @@ NOTICES = {
         marked("This cannot be read"),
         marked("What was sent cannot be read. Go back and try again."),
     ),
+    403: (
+        marked("This cannot be read"),
+        marked("Send it with the form on the page, please."),
+    ),
     404: (
         marked("Not found"),
         marked("There is nothing at this address. It may have been mistyped."),

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import send_photos
+from outspoken.desk import guard, send_photos
 from outspoken.desk.form_parts import CLOSE, Sent
 from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.pages import NOTICES, WAIT
@@ -86,6 +86,7 @@ class Sending:
 
     async def take(self, request: Request) -> Response:
         """Take in what was sent by the form, and go on to the next step."""
+        guard.refuse_strangers(request)
         network = self.at.network(request)
         folder = partial(self.photos.folder, network)
         async with self.uploads.form(request, network, folder) as sent:
@@ -99,9 +100,8 @@ class Sending:
         now = self.at.clock()
         self.photos.tidy(now)
         lang = dict(asked).get(LANG, "")
-        mine = [("language", self._say(lang).language), *asked]
-        # What an address fills in, somebody else may have written.
-        said = {**send_forms.typed(mine), "consent": ""}
+        mine = [each for each in asked if each[0] in send_forms.FILLED_IN]
+        said = send_forms.typed([*mine, ("language", self._say(lang).language)])
         return self.pages.form(Filled(said, lang, time_tokens.given(self.at.office, now)))
 
     def _take(self, sent: Sent, network: str) -> Response:

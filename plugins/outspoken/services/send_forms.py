@@ -54,6 +54,9 @@ FIELDS = (
     *(*BOXES[:1], "reply_by", "email", "phone", "post", *BOXES[1:]),
 )
 """The fields of the form, in its order, each text: topics have commas between."""
+FILLED_IN = ("kind", "title", "area", TOPICS, "language")
+"""Fields that an address may fill in, since somebody else may have written it: nothing of
+who the writer is or where an answer goes, and no words that they would not read again."""
 _REACHED = {
     ReplyBy.EMAIL: "email",
     ReplyBy.TEXT: "phone",
