@@ -1,8 +1,8 @@
 """Comments sent by a form: what was typed, checked and made a submission.
 
 A form is filled in by residents, so its advice is in their words; what is right and
-wrong is the schema's alone. What nobody can see (control characters, blanks at the ends)
-is put right without a word.
+wrong is the schema's alone. What nobody can see (control characters, `services.unseen`,
+blanks at the ends) is put right without a word.
 """
 
 import json
@@ -14,6 +14,7 @@ from outspoken.model import fields, schema
 from outspoken.model.danger import Danger
 from outspoken.model.fields import NAME_LIMIT, Value
 from outspoken.model.place import Place
+from outspoken.model.redaction import MARK
 from outspoken.model.submission import (
     ANONYMOUS,
     Channel,
@@ -22,7 +23,7 @@ from outspoken.model.submission import (
     Says,
     Submission,
 )
-from outspoken.services import addresses, danger, private_links
+from outspoken.services import addresses, danger, private_links, unseen
 from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 FIELDS = (
@@ -52,6 +53,7 @@ _OWN_WORDS = {
     "says": marked("Choose one, or leave it out"),
     "tell_me": marked("Take the tick out, or write your e-mail address above"),
 }
+OUR_MARK = marked("Write '[removed: …]' another way: it is how our own marks look")
 _TOO_LONG = marked("Make it much shorter")
 _NO_WORDS = marked("Write your comment here. There are no words yet")
 _NO_ADDRESS = marked("Write your e-mail address, or take the tick out of the box below it")
@@ -72,6 +74,8 @@ def problems(
     """Return what is to be mended, in the form's order: the field, and a sentence."""
     long = {name for name in FIELDS if name != "body" and len(said[name]) > LINE_LIMIT}
     found = dict.fromkeys(long, say(_TOO_LONG))
+    if MARK.search(said["name"]) and "name" not in long:
+        found["name"] = say(OUR_MARK)
     for name, _ in schema.complaints(_front_matter(_without(said, long)), place):
         field = name.rpartition(".")[2]
         found.setdefault(field, say(_OWN_WORDS[field], n=NAME_LIMIT))
@@ -126,7 +130,7 @@ def of_body(body: str, say: Wording) -> str:
             most=say.number(schema.BODY_LIMIT),
             n=say.number(len(body)),
         )
-    return say("Write '[removed: …]' another way: it is how our own marks look")
+    return say(OUR_MARK)
 
 
 def _without(said: Mapping[str, str], names: Collection[str]) -> Mapping[str, str]:
@@ -163,4 +167,5 @@ def plain(text: str) -> str:
 
     A private link that was pasted into it loses its token: it is for its writer alone.
     """
-    return private_links.masked(_UNSEEN.sub("", _SEPARATORS.sub("\n", text)))
+    shown = unseen.without(_UNSEEN.sub("", _SEPARATORS.sub("\n", text)))
+    return private_links.masked(shown)

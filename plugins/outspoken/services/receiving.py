@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from outspoken.model import former
+from outspoken.model.fields import Value
 from outspoken.model.identity import is_id, new_id
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON, Submission
@@ -28,6 +29,7 @@ from outspoken.services import (
     private_links,
     submissions,
     texts,
+    unseen,
 )
 from outspoken.services.office import Office
 
@@ -147,19 +149,27 @@ def _plain(known_by: bytes) -> bytes:
 def rendered(new: Submission) -> bytes:
     """Return the file of *new*, which can be read again to the letter.
 
-    A private link that it quotes loses its token: no officer is to see one.
+    What nobody sees is left out, and a private link that it quotes loses its token: no
+    officer is to see one.
 
     Raises:
         UnfitError: When it could not be.
     """
+    fields = {name: _shown(value) for name, value in submissions.fields_of(new).items()}
     try:
-        text = frontmatter.render(submissions.fields_of(new), new.body)
+        text = frontmatter.render(fields, unseen.without(new.body))
     except ValueError as error:
         raise UnfitError(str(error)) from error
     data = private_links.masked(text).encode()
     if len(data) > texts.SIZE_LIMIT:
         raise UnfitError("shorten it; it is too long to be kept")
     return data
+
+
+def _shown(value: Value) -> Value:
+    if isinstance(value, str):
+        return unseen.without(value)
+    return tuple(unseen.without(each) for each in value)
 
 
 def fresh_id(office: Office, sent: Submission) -> str:
