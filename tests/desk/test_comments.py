@@ -1,6 +1,7 @@
 """A comment by the form: shown, mended, taken in, and never lost."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from tests.desk.conftest import Intake, files_of
 
 from outspoken.model.danger import Danger
 from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
 from outspoken.model.submission import Channel, Kind, Says
-from outspoken.services import withdrawals
+from outspoken.services import decisions, inbox, reviews, withdrawals
 
 
 def receipt_of(text: str) -> str:
@@ -170,6 +172,52 @@ def test_the_same_sent_twice_is_one(intake: Intake) -> None:
     assert receipt_of(first.text) == receipt_of(second.text)
     assert "You had sent it before" in second.text
     assert len(intake.waiting) == 1
+
+
+def test_the_same_is_known_while_it_stands_on_the_site(intake: Intake) -> None:
+    intake.send(body="Same here.")
+    published = published_of(intake)
+    again = intake.send(body="Same here.")
+
+    assert receipt_of(again.text) == published
+    assert intake.waiting == []
+
+
+@pytest.mark.parametrize("was", ["declined", "taken down"])
+def test_the_same_words_of_somebody_else_are_read_when_the_first_are_over(
+    intake: Intake, was: str
+) -> None:
+    town = intake.town
+    first = receipt_of(intake.send(body="Same here.").text)
+    if was == "declined":
+        waiting = inbox.read(town.office, first)
+        review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+        decisions.decline(town.acting(), waiting, review, Reason.HATEFUL)
+    else:
+        withdrawals.take_down(town.acting(), published_of(intake), Reason.LEGAL)
+    second, again = intake.send(body="Same here."), intake.send(body="Same here.")
+
+    (waits,) = intake.waiting
+    assert waits.id == receipt_of(second.text) == receipt_of(again.text) != first
+    assert "Thank you. Its number" in second.text
+    assert "You had sent it before" in again.text
+
+
+def test_the_same_words_on_another_day_are_somebody_elses(intake: Intake) -> None:
+    intake.send(body="Same here.")
+    intake.town.now += timedelta(days=1)
+    intake.send(body="Same here.")
+
+    assert [each.body for each in intake.waiting] == ["Same here."] * 2
+
+
+def published_of(intake: Intake) -> str:
+    """Publish the comment that waits; return its id."""
+    (sent,) = intake.waiting
+    waiting = inbox.read(intake.town.office, sent.id)
+    lists = reviews.lists_of(intake.town.office)
+    review = reviews.begin(waiting.submission, lists).choose_all(Choice.ACCEPTED)
+    return decisions.publish(intake.town.acting(), waiting, review).id
 
 
 @pytest.mark.parametrize(
@@ -369,3 +417,12 @@ def test_the_theme_has_the_pages(intake: Intake) -> None:
         *("notice.html", "receipt.html"),
         *("send.html", "send-look.html", "send-sent.html", "mine.html"),
     }
+
+
+def test_the_form_of_the_site_is_taken_from_there(intake: Intake) -> None:
+    """It stands on pages of the site, which is another one to a browser."""
+    head = {"Sec-Fetch-Site": "cross-site"}
+    answer = intake.ask("POST", "/comment", data=intake.form(), headers=head)
+
+    assert answer.status_code == 200
+    assert len(intake.waiting) == 1

@@ -11,6 +11,7 @@ from outspoken.services import comment_forms, frontmatter, receiving
 from outspoken.services.comment_forms import FIELDS
 
 ID = "20260403-k7m2qx"
+TODAY = "2026-04-03"
 PLACE = Place()
 RIGHT = {"in_reply_to": ID, "body": "Same here.", "consent": "yes"}
 ANYTHING = st.text(max_size=40) | st.sampled_from(["yes", "no", ID, "en", "a@example.org"])
@@ -31,6 +32,13 @@ def test_a_box_that_nobody_ticked_asks_for_no_address() -> None:
     said = comment_forms.typed({**RIGHT, "tell_me": "no"})
 
     assert comment_forms.problems(said, PLACE) == {}
+
+
+def test_a_name_that_looks_like_a_mark_of_ours_is_to_be_written_another_way() -> None:
+    said = comment_forms.typed({**RIGHT, "name": "[removed: racist, 41 words]"})
+    wrong = comment_forms.problems(said, PLACE)
+    assert "how our own marks look" in wrong["name"]
+    assert wrong.keys() == {"name"}
 
 
 @pytest.mark.parametrize("field", [name for name in FIELDS if name != "body"])
@@ -66,4 +74,6 @@ def test_what_was_read_once_reads_the_same_again(form: dict[str, str]) -> None:
     said = comment_forms.typed(form)
 
     assert comment_forms.typed(said) == said
-    assert comment_forms.known_by(comment_forms.typed(said)) == comment_forms.known_by(said)
+    again = comment_forms.known_by(comment_forms.typed(said), TODAY)
+    assert again == comment_forms.known_by(said, TODAY)
+    assert again != comment_forms.known_by(said, "2026-04-04")

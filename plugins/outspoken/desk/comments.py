@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -80,9 +81,9 @@ class Comments:
 
     def _keep(self, found: Answerable, said: Mapping[str, str], network: str) -> Response:
         """Keep what is right, and give a receipt for it."""
-        known_by = comment_forms.known_by(said)
         sent = comment_forms.submission(said, self.at.clock())
         try:
+            known_by = self.at.known_since(partial(comment_forms.known_by, said))
             receipt = self.at.keep(sent, known_by, network)
         except UnfitError:
             return self._form(found, said, {"body": self._say(found)(UNFIT)})

@@ -10,9 +10,9 @@ from http import HTTPStatus
 from outspoken.desk import alarming, networks
 from outspoken.desk.networks import NetworkOf
 from outspoken.model.place import Place
-from outspoken.model.submission import Submission
-from outspoken.services import inbox
-from outspoken.services.inbox import Receipt
+from outspoken.model.submission import LONDON, Submission
+from outspoken.services import answerable, inbox
+from outspoken.services.inbox import NotInInboxError, Receipt
 from outspoken.services.intake_limits import Act, Limits
 from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
@@ -73,6 +73,28 @@ class Reception:
         if not self.limits.take(act, network, self.clock()):
             raise NotNowError(OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
 
+    def known_since(self, known_by: Callable[[str], bytes]) -> bytes:
+        """Return what a short text is known by, which others may send word by word.
+
+        It is known for a day, and while it waits or stands on the site: whoever says the
+        same after it was declined or taken down is somebody else, and is read.
+
+        Args:
+            known_by: Makes it of what the text comes after: the day, or one that is over.
+
+        Raises:
+            NotNowError: When the disk cannot tell.
+        """
+        after = self.clock().astimezone(LONDON).date().isoformat()
+        try:
+            while given := inbox.known(self.office, known_by(after)):
+                if self._waits(given) or answerable.find(self.office, given):
+                    break
+                after = given
+        except OSError as error:
+            raise NotNowError(STUCK, HTTPStatus.SERVICE_UNAVAILABLE) from error
+        return known_by(after)
+
     def keep(
         self,
         sent: Submission,
@@ -114,6 +136,13 @@ class Reception:
         if receipt.is_new:
             alarming.raise_for(self.office, self.place, receipt.id, self.clock())
         return receipt
+
+    def _waits(self, given_id: str) -> bool:
+        try:
+            inbox.read(self.office, given_id)
+        except NotInInboxError:
+            return False
+        return True
 
     def _known(self, known_by: bytes) -> str:
         with suppress(OSError):

@@ -106,9 +106,15 @@ def submission(said: Mapping[str, str], now: datetime) -> Submission:
     )
 
 
-def known_by(said: Mapping[str, str]) -> bytes:
-    """Return what makes it the same comment when it is sent again."""
-    return json.dumps(["comment form", [said[name] for name in FIELDS]]).encode()
+def known_by(said: Mapping[str, str], after: str) -> bytes:
+    """Return what makes it the same comment when it is sent again.
+
+    Args:
+        said: What was typed.
+        after: What came before it: the day, or the same words of somebody whose text is
+            over. "Me too" of a year ago is not that of today.
+    """
+    return json.dumps(["comment form", after, [said[name] for name in FIELDS]]).encode()
 
 
 def warnings(
