@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.growth import costs_no_more
 
 from outspoken.model.imported import (
     UNDATED,
@@ -280,6 +281,75 @@ def test_a_bare_ampersand_is_a_word(file: Path, title: str, words: str) -> None:
     for one in read(file):
         assert isinstance(one, Imported), one
         assert one.body.split() == words.replace("&nbsp;", " ").split()
+
+
+LONG = "<x>" + "<y a='b'/>" * 9_000 + "</x>"
+"""What takes a parser a quarter of a second, in a head."""
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param("<item>&b;<b></item>", id="unsound"),
+        pytest.param("<item><title>T</title></item>", id="sound"),
+        pytest.param("<item/>", id="empty"),
+    ],
+)
+def test_a_head_is_read_once_and_not_with_each_entry(file: Path, entry: str) -> None:
+    many, head = file.with_name("many"), file.with_name("head")
+    file.write_text(RSS.format("T", f"{LONG}{entry * 200}"))
+    many.write_text(RSS.format("T", entry * 200))
+    head.write_text(RSS.format("T", f"{LONG}{entry}"))
+
+    def both() -> None:
+        assert [*read(many), *read(head)]
+
+    assert costs_no_more(lambda: [*read(file)], both, times=3)
+
+
+@pytest.mark.parametrize(
+    ("begins", "said"),
+    [
+        (f"<rss version='2.0'><channel>{'<x/>' * 30_000}", "stands before the first entry"),
+        (f"<rss version='2.0' x='{'y' * 9_000}'><channel>", "with which the feed begins"),
+        (f"<rss version='2.0'><channel x='{'y' * 9_000}'>", "with which the feed begins"),
+    ],
+)
+def test_a_feed_that_begins_at_too_great_length_is_to_be_shortened(
+    file: Path, begins: str, said: str
+) -> None:
+    file.write_text(f"{begins}<item><title>T</title></item></channel></rss>")
+    (problem,) = read(file)
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith("shorten ")
+    assert said in problem.message
+
+
+def test_an_entry_has_the_names_base_and_language_of_what_it_stands_in(file: Path) -> None:
+    base = "xml:base='https://a.example.org/x/' xml:lang='cy'"
+    names = "xmlns='http://www.w3.org/2005/Atom' xmlns:t='http://www.w3.org/2005/Atom'"
+    link = "<content type='html'>&lt;a href='y'&gt;w&lt;/a&gt;</content>"
+    broken = ENTRY.format("tag:x,1", f"{link}<t:author><t:name>Ana</t:name></t:author><b>")
+    file.write_text(f"<feed {names} {base}><title>a > b</title>{broken}</feed>")
+    (post,) = brought(file)
+    assert (post.body, post.name) == ("[w](https://a.example.org/x/y)", "Ana")
+    assert post.language == "cy"
+
+
+def test_rss_says_the_language_of_its_broken_entries_too(file: Path) -> None:
+    item = f"<item><description>Gwlyb<b></description>{ON_MONDAY}</item>"
+    head = "T</title><language>cy</language><managingEditor>Bet</managingEditor><title>"
+    file.write_text(RSS.format(head, item))
+    (post,) = brought(file)
+    assert (post.language, post.name) == ("cy", "Bet")
+
+
+def test_a_head_that_is_broken_spoils_no_entry(file: Path) -> None:
+    item = f"<item><description>Words</description>{ON_MONDAY}</item>"
+    file.write_text(RSS.format("T</title><image><url>x</image><title>", item))
+    (post,) = read(file)
+    assert isinstance(post, Imported)
+    assert post.body == "Words"
 
 
 def test_a_comment_removed_on_blogger_is_left_out(file: Path) -> None:

@@ -1,6 +1,6 @@
 """Feeds: RSS 0.9x to 2.0 and Atom with RFC 4685, and Blogger exports, which are Atom.
 
-Entries are read by feedparser some at a time, within the head of their feed, so a long
+Entries are read by feedparser some at a time, within the tags that they stand in, so a long
 feed needs no more memory than a short one and a broken entry stops no other.
 """
 
@@ -8,7 +8,7 @@ import functools
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from outspoken.model.problem import Problem
 from outspoken.services import texts
 from outspoken.services.imports import (
     entries,
+    feed_heads,
     markdown,
     media,
     mishaps,
@@ -30,6 +31,7 @@ from outspoken.services.imports import (
 )
 from outspoken.services.imports.elements import NO_CHARACTER, mended
 from outspoken.services.imports.entries import Source
+from outspoken.services.imports.feed_heads import Within
 from outspoken.services.imports.pieces import Piece, pieces
 from outspoken.services.imports.recognise import Recognised, root_at
 
@@ -38,10 +40,6 @@ TOGETHER = 32
 """Most entries given to the parser at a time."""
 SHORT = 20_000
 """Longest entry that is not given to it alone, in characters."""
-
-LONGEST_HEAD = 100_000
-"""Longest head of a feed, in characters: it is read again with each of its entries."""
-_ROOT = re.compile(r"<([\w.:-]+)")
 _REF = re.compile(r"""\sref\s*=\s*["']([^"']*)["']""")
 
 Found = Imported | Problem | LeftOut
@@ -53,13 +51,11 @@ class Parsed:
 
     Attributes:
         piece: The entry as it stands in the file.
-        about: What the feed says of all of them.
         entry: Its fields; none where nothing could be read.
         is_sound: Whether it is well-formed.
     """
 
     piece: Piece
-    about: Any
     entry: Any
     is_sound: bool
 
@@ -70,24 +66,17 @@ class Feed:
 
     Attributes:
         source: Its file and address.
-        head: Its text from the root's start tag to the first entry.
-        foot: What closes the elements that the head leaves open.
+        about: What its head says, as feedparser reads it.
+        within: What its entries stand in.
     """
 
     source: Source
-    head: str
-    foot: str
+    about: Any
+    within: Within
 
-    def parsed(self, entries: str = "") -> Any:
-        """Return what feedparser makes of the head with these *entries*."""
-        inside = NO_CHARACTER.sub("", f"{self.head}{entries}{self.foot}")
-        whole = f'<?xml version="1.0" encoding="utf-8"?>{inside}'
-        return feedparser.parse(
-            io.BytesIO(whole.encode("utf-8", "replace")),
-            response_headers={"content-location": self.source.base},
-            sanitize_html=False,  # all of it is made Markdown, in which only links stay
-            resolve_relative_uris=False,
-        )
+    def parsed(self, entries: str) -> Any:
+        """Return what feedparser makes of these *entries*."""
+        return _parsed(self.within, self.source.base, entries)
 
     def parsed_anyhow(self, entries: str) -> Any:
         """Return the same; where it is not sound, with each bare "&" taken as a word."""
@@ -100,7 +89,7 @@ class Feed:
     def each(self, pieces: Sequence[Piece]) -> Iterator[Parsed | Problem]:
         """Yield what feedparser makes of each of *pieces*.
 
-        All at once, which spares it the head; where that is not sound, one by one.
+        All at once, which is quicker; where that is not sound, one by one.
         """
         whole = "".join(media.without(takeout.mended(piece.text)) for piece in pieces)
         path, line = self.source.path, pieces[0].line
@@ -112,7 +101,7 @@ class Feed:
                 yield from self.each([piece])
         else:
             for piece, entry in zip(pieces, found.entries, strict=True):
-                yield Parsed(piece, found.feed, entry, is_sound=True)
+                yield Parsed(piece, entry, is_sound=True)
 
 
 def read(path: Path, recognised: Recognised) -> Iterator[Found]:
@@ -147,7 +136,7 @@ def read(path: Path, recognised: Recognised) -> Iterator[Found]:
 
 def _only(piece: Piece, found: Any) -> Parsed:
     entry = found.entries[0] if found.entries else None
-    return Parsed(piece, found.feed, entry, _is_sound(found))
+    return Parsed(piece, entry, _is_sound(found))
 
 
 def _is_sound(found: Any, count: int | None = None) -> bool:
@@ -184,26 +173,33 @@ def _groups(path: Path, recognised: Recognised) -> Iterator[list[Piece] | Proble
 
 def _feed(path: Path, text: str, recognised: Recognised) -> Feed | Problem:
     head = text[root_at(text) :]
-    if len(head) > LONGEST_HEAD:
-        advice = (
-            f"shorten what stands before the first entry to {LONGEST_HEAD:,} characters"
-        )
+    if advice := feed_heads.advice(head):
         return texts.problem(path, 1, advice)
-    root = _ROOT.match(head)
-    foot = "</channel>" if head.count("<channel") > head.count("</channel") else ""
-    feed = Feed(Source(path), head, f"{foot}</{root[1]}>" if root else foot)
-    found = mishaps.tried(path, 1, feed.parsed)
+    found = mishaps.tried(path, 1, lambda: _parsed(feed_heads.whole(head)))
+    if not isinstance(found, Problem) and not _is_sound(found):
+        again = feed_heads.whole(mended(head))
+        found = mishaps.tried(path, 1, lambda: _parsed(again))
     if isinstance(found, Problem):
         return found
-    if not _is_sound(found):
-        feed = replace(feed, head=mended(head))
     about = found.feed
     links = {link.get("rel"): link.get("href") for link in about.get("links", ())}
     # The library knows a link without an address, and gives nothing for it.
     base = values.address(links.get("self") or about.get("link") or "")
     is_takeout = takeout.SPACE in head
     pages = takeout.addresses(path, recognised, base) if is_takeout else {}
-    return replace(feed, source=Source(path, base, pages))
+    return Feed(Source(path, base, pages), about, feed_heads.of_entries(mended(head)))
+
+
+def _parsed(within: Within, base: str = "", entries: str = "") -> Any:
+    """Return what feedparser makes of *entries* within these tags."""
+    inside = NO_CHARACTER.sub("", f"{within.before}{entries}{within.after}")
+    whole = f'<?xml version="1.0" encoding="utf-8"?>{inside}'
+    return feedparser.parse(
+        io.BytesIO(whole.encode("utf-8", "replace")),
+        response_headers={"content-location": base},
+        sanitize_html=False,  # all of it is made Markdown, in which only links stay
+        resolve_relative_uris=False,
+    )
 
 
 def _of_entry(feed: Feed, parsed: Parsed) -> Iterator[Found]:
@@ -216,7 +212,7 @@ def _of_entry(feed: Feed, parsed: Parsed) -> Iterator[Found]:
         yield texts.problem(path, line, _UNREADABLE)
         return
     try:
-        found, notes = entries.read(feed.source, parsed.about, parsed.entry, line)
+        found, notes = entries.read(feed.source, feed.about, parsed.entry, line)
     except markdown.TooLongError as error:
         yield texts.problem(path, line, f"left out: {error}")
         return
