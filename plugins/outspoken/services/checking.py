@@ -14,6 +14,7 @@ from outspoken.services import (
     case_records,
     frontmatter,
     inbox,
+    leak_paths,
     lost_texts,
     mailing_lists,
     officers,
@@ -50,7 +51,8 @@ def of_texts(office: Office) -> Iterator[Problem]:
     known = approvers.read(office.approvers)
     signed = () if isinstance(known, list) else known
     last = activity.last_approvals(office)
-    gate = Gate(office.content, signed, reviews.lists_of(office), last)
+    lists, needles = reviews.lists_of(office), leak_paths.of_office(office)
+    gate = Gate(office.content, signed, lists, last, needles)
     seen: dict[str, Path] = {}
     holders, translated, unread = Holders(), Noted(), set[str]()
     for path, text in signed_texts.of_content(office.content):

@@ -16,8 +16,9 @@ from outspoken.model.post import Answer, Post
 from outspoken.model.signed import Signed
 from outspoken.model.standing import Standing
 from outspoken.model.submission import Photo
-from outspoken.services import approvers, posts
+from outspoken.services import approvers, leak_paths, posts
 from outspoken.services.detectors.lists import Lists
+from outspoken.services.leak_paths import Needle
 
 ORPHAN = "the post it belongs to is not on the site"
 """Why a text is held back that stands below a post which is not there."""
@@ -34,12 +35,15 @@ class Gate:
         standing: What the log says stands, by id; nothing where the private folder is
             not at hand, and then an old approval put back passes: its signature holds,
             and no key tells that somebody decided again since.
+        needles: Paths of this machine. On a page they would stop every publish, and
+            anybody may write a guess.
     """
 
     content: Path
     approvers: Sequence[Approver]
     lists: Lists = field(default_factory=Lists)
     standing: Mapping[str, Standing] = field(default_factory=dict)
+    needles: Sequence[Needle] = ()
 
     def reason_to_hold(self, text: Signed) -> str:
         """Return why *text* may not go out; empty when it may.
@@ -98,6 +102,8 @@ class Gate:
         from outspoken.services import remains
 
         for part in filter(None, _words(text)):
+            for needle in leak_paths.told(part, self.needles):
+                return f"it tells {needle.what}"
             for _, hit in remains.still_there(part, (), self.lists, text.allowed):
                 return f"it holds what may have to come out: {hit.why}"
         return ""

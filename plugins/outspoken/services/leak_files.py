@@ -7,8 +7,9 @@ from outspoken.model.problem import Problem
 from outspoken.services import image_metadata, streams
 from outspoken.services.leak_hits import Job, find
 from outspoken.services.leak_index import Owner
+from outspoken.services.leak_paths import Needle
 from outspoken.services.leak_text import Text
-from outspoken.services.leak_wanted import Found, Needle, Wanted
+from outspoken.services.leak_wanted import Found, Wanted
 from outspoken.services.readings import Reading
 from outspoken.services.stood_words import Words
 from outspoken.services.streams import Inset, Stream

@@ -8,16 +8,13 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.problem import Problem
-from outspoken.services import leak_digests, leak_records, leak_sources
+from outspoken.services import leak_digests, leak_paths, leak_records, leak_sources
 from outspoken.services.leak_digests import LeakKeyError, Secret
 from outspoken.services.leak_index import Allowed, Index, Owner, Starts
 from outspoken.services.leak_sources import Pair, Source
-from outspoken.services.leak_wanted import Needle, Wanted
+from outspoken.services.leak_wanted import Wanted
 from outspoken.services.office import Office
 from outspoken.services.searched import VERSION
-
-ALLOWED = "allowed.txt"
-"""File of the phrases that may appear, one a line, below the private folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +53,8 @@ class Held:
         records = source(office.private, secret) if secret else None
         used = secret or Secret(secrets.token_bytes(leak_digests.KEY_BYTES))
         addresses, unread = _officers(office)
-        phrases = _allowed(office)
-        needles = [
-            needle for needle in _needles(office, root) if needle.path not in phrases
-        ]
+        phrases = leak_paths.allowed(office)
+        needles = leak_paths.of_office(office, root)
         officers = list(_of_officers(used, addresses))
         wanted = Wanted(
             records.everywhere(officers) if records is not None else Index(officers),
@@ -115,32 +110,7 @@ def _officers(office: Office) -> tuple[dict[str, str], list[Problem]]:
         return {}, [Problem(name, 0, advice)]
 
 
-def _allowed(office: Office) -> list[str]:
-    try:
-        lines = (office.private / ALLOWED).read_text("utf-8-sig", "replace").splitlines()
-    except FileNotFoundError:
-        return []
-    return [line.strip() for line in lines if line.strip() and not line.startswith("# ")]
-
-
 def _of_officers(secret: Secret, addresses: dict[str, str]) -> Iterator[Pair]:
     for officer, email in addresses.items():
         for digest in secret.of_value(email):
             yield digest, Owner("the e-mail address", f"officer {officer}")
-
-
-def _needles(office: Office, root: Path | None) -> list[Needle]:
-    """Return the paths that no page may tell, the longest first."""
-    folders = [
-        ("the path of the private folder", office.private),
-        ("the path of the repository", root or office.root),
-        ("the path of the home folder", Path.home()),
-    ]
-    paths = {
-        str(path): what
-        for what, folder in reversed(folders)
-        for path in (folder.absolute(), folder.resolve())
-        if path.parent != path
-    }
-    longest_first = sorted(paths, key=len, reverse=True)
-    return [Needle(paths[path], path) for path in longest_first]

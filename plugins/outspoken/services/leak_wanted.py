@@ -1,29 +1,11 @@
 """What the leak gate looks for, and what it found."""
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from outspoken.model.problem import Problem
 from outspoken.services.leak_index import Allowed, Index, Owner, Starts
-
-
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """A path of this machine.
-
-    Attributes:
-        what: What it is, for a sentence.
-        path: The path itself.
-    """
-
-    what: str
-    path: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The path, not as a part of a longer name."""
-        return re.compile(rf"(?<![\w.~-]){re.escape(self.path)}(?![\w-])")
+from outspoken.services.leak_paths import Needle
 
 
 @dataclass(frozen=True, slots=True)

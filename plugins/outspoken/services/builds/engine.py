@@ -16,6 +16,7 @@ from outspoken.services import (
     fingerprints,
     gate,
     heads,
+    leak_paths,
     office_lists,
     places,
     quiet_settings,
@@ -143,8 +144,8 @@ class Engine:
         self.held += found if isinstance(found, list) else ()
         known = () if isinstance(found, list) else found
         standings = Standings(office, self._state)
-        lists = office_lists.lists_of(office)
-        return gate.Gate(office.content, known, lists, standings), standings
+        lists, needles = office_lists.lists_of(office), leak_paths.of_office(office)
+        return gate.Gate(office.content, known, lists, standings, needles), standings
 
     def _read_units(
         self, found: sources.Sources, judge: gate.Gate, standings: Standings

@@ -58,7 +58,8 @@ def of_folder(folder: Path) -> str:
 
 def of_gate(gate: Gate) -> str:
     """Return the digest of what the gate judges by, but for what the log says stands."""
-    return fingerprints.of(of_code(), POLICY_VERSION, gate.approvers, gate.lists)
+    judged_by = gate.approvers, gate.lists, gate.needles
+    return fingerprints.of(of_code(), POLICY_VERSION, *judged_by)
 
 
 def of_cards(place: Place, wordings: Wordings = ENGLISH_ALONE) -> str:
