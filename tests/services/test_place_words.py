@@ -9,10 +9,40 @@ from tests.conftest import NOW, Town
 
 from outspoken.model import identity
 from outspoken.model.publication import Published
-from outspoken.services import leak_words, place_words, places, readings
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.model.submission import Contact
+from outspoken.services import (
+    decisions,
+    inbox,
+    leak_words,
+    place_words,
+    places,
+    readings,
+    reviews,
+)
 
 NOBODY = "Xqzxq"
 IDS = identity.PATTERN
+STRANGERS = (
+    Contact(phone=f"{NOW:%Y-%m-%d}"),
+    Contact(phone=f"{NOW:%Y%m%d}"),
+    Contact(phone=f"{NOW:%Y%m%d}"[:7]),
+    Contact(phone="0808 2000 247"),
+    Contact(email="https@town.example.org"),
+    Contact(post="5 working days"),
+    Contact(post="1 post"),
+)
+"""What a stranger may give for a way to reach them, though every page says it."""
+
+
+def decline(town: Town, contact: Contact) -> None:
+    """Decline a text of somebody who gave *contact*."""
+    waiting = inbox.read(town.office, town.send("Buy pills", contact=contact))
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.decline(
+        town.acting(), waiting, review.choose_all(Choice.ACCEPTED), Reason.HATEFUL
+    )
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +53,20 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[Town, Path]:
     town = Town(ground.office, NOW)
     bare = town.publish(f"{NOBODY}.", title=NOBODY, wants_answer=True)
     town.answer(bare, f"{NOBODY}.")
+    for contact in STRANGERS:
+        decline(town, contact)
     place, _ = places.read(town.office.place)
     area, topic = next(iter(place.areas)), next(iter(place.topics))
-    for said in (area, topic, "published", "default", "keyframes", "topics", "waiting"):
+    ours = ("published", "default", "keyframes", "topics", "waiting", "content")
+    for said in (area, topic, *ours):
         post = town.publish(f"Ask @{said} of it.", area=area, topics=(topic,))
         assert f"@{said}" not in town.file_of(post).read_text()
+    # The site's own name and host are said on every page too.
+    for said in ("Outspoken", "Town"):
+        town.publish(f"Ask {said} of it.", out=(f"{said}=staff",))
     done = SmallSite(ground, folder / "site").publish()
     assert isinstance(done, Published), done
+    assert any("removed passages or contact values" in note for note in done.notes)
     return town, next((folder / "site").rglob(f"*{NOBODY.lower()}*/index.html"))
 
 

@@ -29,7 +29,8 @@ class Form(StrEnum):
     """How a value is compared.
 
     As a run of words; as a run that stands together, since a count of posts and the
-    street after it in a list are no address; or as the digits of a number.
+    street after it in a list are no address, and an e-mail address of ordinary words is
+    told from a sentence by its @ alone; or as the digits of a number.
     """
 
     WORDS = "words"
@@ -122,9 +123,16 @@ class Secret:
         for run in leak_words.word_forms(value) | leak_emails.spelt(value):
             yield self.of_words(run, emails.get(run, 0))
 
-    def of_words(self, run: Sequence[str], at: int = 0) -> Digest:
-        """Return what to keep of a run of words, *at* of them before an @."""
-        form = Form.TOGETHER if leak_words.is_address(run) else Form.WORDS
+    def of_words(
+        self, run: Sequence[str], at: int = 0, *, together: bool = False
+    ) -> Digest:
+        """Return what to keep of a run of words, *at* of them before an @.
+
+        A house number and its street stand *together* whether it is asked for or not; an
+        e-mail address that does so has its @ and nothing in its place.
+        """
+        together = together or (not at and leak_words.is_address(run))
+        form = Form.TOGETHER if together else Form.WORDS
         length = sum(map(len, run))
         near = self.near_word(run[1]) if len(run) > 1 else ""
         return Digest(form, len(run), length, self.start(run[0]), self.words(run), at, near)

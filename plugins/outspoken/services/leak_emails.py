@@ -3,10 +3,13 @@
 As words, x@example.org and the name of a machine, x.example.org, are the same.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
 from outspoken.services.leak_words import EMAIL, readings, words
+
+_NO_SIGN = re.compile(r":?/{1,3}|[.,;:!?]?[\s\x01]*")
 
 
 def before_at(value: str) -> dict[tuple[str, ...], int]:
@@ -23,12 +26,25 @@ def before_at(value: str) -> dict[tuple[str, ...], int]:
 
 
 def spelt(value: str) -> set[tuple[str, ...]]:
-    """Return the e-mail addresses in *value* with their signs in words: "x at y.org"."""
-    return {
+    """Return the e-mail addresses in *value* as they stand without their signs.
+
+    With the signs in words, "x at y.org", and in one, where tags alone parted it.
+    """
+    found = list(_emails(value))
+    return {("".join((*local, *host)),) for local, host in found} | {
         (*first, "at", *last)
-        for local, host in _emails(value)
+        for local, host in found
         for first, last in product((local, _dotted(local)), (host, _dotted(host)))
     }
+
+
+def is_signed(gap: str) -> bool:
+    """Tell whether *gap* may stand for the @ of an e-mail address.
+
+    A dot is another machine, a scheme or a slash is an address of a page, and blanks or
+    the end of a sentence part any two words.
+    """
+    return _NO_SIGN.fullmatch(gap) is None
 
 
 def _emails(value: str) -> Iterator[tuple[list[str], list[str]]]:

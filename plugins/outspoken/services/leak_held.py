@@ -2,13 +2,20 @@
 
 import secrets
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.problem import Problem
-from outspoken.services import leak_digests, leak_paths, leak_records, leak_sources
+from outspoken.services import (
+    leak_digests,
+    leak_paths,
+    leak_records,
+    leak_sources,
+    office_lists,
+)
+from outspoken.services.detectors.words import data_lines
 from outspoken.services.leak_digests import LeakKeyError, Secret
 from outspoken.services.leak_index import Allowed, Index, Owner, Starts
 from outspoken.services.leak_sources import Pair, Source
@@ -40,6 +47,7 @@ class Held:
         cls,
         office: Office,
         root: Path | None,
+        said: Collection[str] = (),
         source: Callable[[Path, Secret], Source] = leak_sources.Listed,
     ) -> "Held":
         """Return what is held of *office*.
@@ -47,6 +55,7 @@ class Held:
         Args:
             office: The office.
             root: The repository, when it is not the office's own.
+            said: What the site calls itself.
             source: Where the records are had from.
         """
         secret, damaged = _key(office)
@@ -54,6 +63,8 @@ class Held:
         used = secret or Secret(secrets.token_bytes(leak_digests.KEY_BYTES))
         addresses, unread = _officers(office)
         phrases = leak_paths.allowed(office)
+        # Whoever gives the office's own number as theirs has told us nothing.
+        public = [*said, *_public(office)]
         needles = leak_paths.of_office(office, root)
         officers = list(_of_officers(used, addresses))
         wanted = Wanted(
@@ -62,14 +73,14 @@ class Held:
             records.above if records is not None else lambda _: (),
             records.people if records is not None else lambda _: {},
             needles,
-            Allowed(phrases),
+            Allowed([*phrases, *public]),
             Starts(used),
             office.has_private,
         )
         # Without a key that lasts, private words could be guessed from a digest of them:
         # then the setting is another each time, unless there is nothing private in it.
         key = used.key if secret or addresses or phrases else b""
-        sought = (VERSION, needles, phrases, addresses, office.has_private)
+        sought = (VERSION, needles, phrases, public, addresses, office.has_private)
         setting = blake2b(repr(sought).encode("utf-8", "replace"), key=key).digest()
         wrong = [*damaged, *(records.problems if records is not None else ()), *unread]
         return cls(wanted, records, addresses, wrong, setting)
@@ -108,6 +119,14 @@ def _officers(office: Office) -> tuple[dict[str, str], list[Problem]]:
             "give every [[officer]] an id and an email; their addresses were not checked"
         )
         return {}, [Problem(name, 0, advice)]
+
+
+def _public(office: Office) -> list[str]:
+    """Return the public ways to reach the office and other bodies, and their parts."""
+    entries = (*data_lines("public.txt"), *office_lists.lists_of(office).public)
+    parts = (part.strip() for entry in entries for part in entry.split(","))
+    # The town alone is no way to the office.
+    return [*dict.fromkeys((*entries, *(part for part in parts if " " in part)))]
 
 
 def _of_officers(secret: Secret, addresses: dict[str, str]) -> Iterator[Pair]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from outspoken.services import leak_words
+from outspoken.services import leak_numbers, leak_words
 from outspoken.services.leak_index import Allowed, Index, Owner, Shape, Starts
 from outspoken.services.leak_text import Text
 
@@ -54,9 +54,13 @@ def find(
                     offset, gaps = leak_words.span(text.normalised, at, shape[0])
                     if sought.is_meant(gaps):
                         yield Hit(offset, sought.owner)
-        for offset, number in _numbers(text, index):
-            owner = index.number(len(number), starts.number(number))
-            if owner and not allowed.has_number(number):
+        for offset, row, at, length in _numbers(text, index):
+            owner = index.number(length, starts.number(row[at : at + length]))
+            if (
+                owner
+                and not allowed.covers_number(row, at, length)
+                and leak_numbers.is_meant(text.normalised, offset, at, length)
+            ):
                 yield Hit(offset, owner)
 
 
@@ -81,10 +85,13 @@ def _shaped(
                 yield at, shape
 
 
-def _numbers(text: Text, index: Index) -> Iterator[tuple[int, str]]:
-    """Yield the parts of long numbers that are as long as one that is looked for."""
+def _numbers(text: Text, index: Index) -> Iterator[tuple[int, str, int, int]]:
+    """Yield the parts of rows of digits that are as long as one that is looked for.
+
+    Each as the place of its row, the row, and where in it the part is and how long.
+    """
     lengths = index.lengths
-    for offset, stretch in text.numbers if lengths else ():
+    for offset, row in text.numbers if lengths else ():
         for length in lengths:
-            for at in range(len(stretch) - length + 1):
-                yield offset, stretch[at : at + length]
+            for at in range(len(row) - length + 1):
+                yield offset, row, at, length

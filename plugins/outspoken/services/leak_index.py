@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from outspoken.services import leak_words
+from outspoken.services import leak_emails, leak_words
 from outspoken.services.leak_digests import Digest, Form, Secret
 
 _FEW = 100
@@ -46,7 +46,7 @@ class Allowed:
 
     def covers(self, found: Sequence[str], start: int, end: int) -> bool:
         """Tell whether the words from *start* to *end* stand inside an allowed phrase."""
-        if self.has_number(leak_words.phone("".join(found[start:end]))):
+        if leak_words.phone("".join(found[start:end])) in self._numbers:
             return True
         return any(
             tuple(found[at : at + len(run)]) == run
@@ -54,9 +54,13 @@ class Allowed:
             for at in range(max(0, end - len(run)), start + 1)
         )
 
-    def has_number(self, number: str) -> bool:
-        """Tell whether *number*, its prefix dropped, may appear."""
-        return number in self._numbers
+    def covers_number(self, row: str, at: int, length: int) -> bool:
+        """Tell whether the digits *at* a place in *row* stand inside a number allowed."""
+        return any(
+            row.startswith(number, first)
+            for number in self._numbers
+            for first in range(max(0, at + length - len(number)), at + 1)
+        )
 
 
 class Starts(dict[str, str]):
@@ -116,8 +120,9 @@ class Sought:
         An e-mail address has its @, or what stands for it, where another has a dot:
         x@example.org is not x.example.org.
         """
-        if self.at and gaps[self.at - 1] == ".":
-            return False
+        if self.at:
+            sign, is_strict = gaps[self.at - 1], self.form is Form.TOGETHER
+            return "@" in sign if is_strict else leak_emails.is_signed(sign)
         return self.form is not Form.TOGETHER or leak_words.together(gaps)
 
 

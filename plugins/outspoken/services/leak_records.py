@@ -7,14 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from outspoken.model import identity
 from outspoken.model.problem import Problem
-from outspoken.services import leak_words
+from outspoken.services import leak_contacts, leak_words
 from outspoken.services.leak_digests import Digest, Secret
 
 FOLDER = "leaks"
 """Folder of the records, below the private folder."""
 VERSION = 1
-_SHORTEST_CONTACT = 5
-"""Letters and digits a contact value has at least: it is looked for on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Record:
         post: Id of the post whose page carries it; the same for a post.
         contacts: The ways to reach its writer.
         passages: The words taken out.
-        untold: How many passages are too short or too common to be looked for.
+        untold: How many of both are too short or too common to be looked for.
         people: Digests of the words of names taken out, by the reason; for telling who
             is named again in the thread, not for searching the site.
     """
@@ -50,15 +48,16 @@ def make(
 ) -> Record:
     """Return the record of a submission; no value can be read back from it.
 
-    Passages of words that are all *said* on pages anyway are only counted.
+    What leads to nobody is only counted, and so are words all *said* on pages anyway.
     """
     kept = [list(_passage(secret, each, said)) for each in passages]
+    ways = [list(leak_contacts.digests(secret, each, said)) for each in contacts]
     return Record(
         subject,
         post,
-        _tidy(digest for value in contacts for digest in _contact(secret, value)),
+        _tidy(digest for digests in ways for digest in digests),
         _tidy(digest for digests in kept for digest in digests),
-        sum(not digests for digests in kept),
+        sum(not digests for digests in (*kept, *ways)),
         _people(secret, people),
     )
 
@@ -70,18 +69,6 @@ def _people(
     for word, reason in people:
         digests.setdefault(reason, set()).add(secret.words((word,)))
     return {reason: tuple(sorted(digests[reason])) for reason in sorted(digests)}
-
-
-def _contact(secret: Secret, value: str) -> Iterator[Digest]:
-    # An address without a number leads to nobody, and could be any words of a page.
-    if not any(map(str.isdigit, value)) and "@" not in value:
-        return
-    doors = map(secret.of_words, leak_words.address_forms(value))
-    for digest in (*secret.of_value(value), *doors):
-        if digest.length >= _SHORTEST_CONTACT:
-            yield digest
-    for number in leak_words.number_forms(value, leak_words.PHONE_LENGTH):
-        yield secret.of_number(number)
 
 
 def _passage(secret: Secret, passage: str, said: Collection[str]) -> Iterator[Digest]:

@@ -47,7 +47,8 @@ _STREET_WORDS = (
     "ln mews parade park place quay rise road rd row square street st terrace view walk "
     "way wharf yard"
 )
-_STREET = frozenset(_STREET_WORDS.split())
+STREET = frozenset(_STREET_WORDS.split())
+"""Words that end the name of a street."""
 # Alone, none of these leads to anybody, and each stands on every page.
 _COMMON_WORDS = (
     "the and for are but not you all any can had her was one our out has him his how its "
@@ -62,12 +63,12 @@ _OWN_WORDS = (
     "comment comments reply replies answer answers answered official passage passages "
     "removed follow feed feeds rss json atom page pages post posts topic topics area areas "
     "resident residents waiting home rules voices ledger newest oldest newer older print "
-    "about action address answering back base card clock connect danger data default "
+    "about action add address answering back base card clock connect danger data default "
     "description device doctype done due example filled first fixed form gas goes "
     "happened html https img leave line mail mailto main manager more name never none "
-    "org own please png published rant reads received repairs ring round self sha256 "
-    "show site skip smelling something src story style subject tells time uri viewport "
-    "want watched width words write wrote yet"
+    "org outspoken own please png published rant reads received repairs ring round self "
+    "sha256 show site skip smelling something src story style subject tells time uri "
+    "viewport want watched width words write wrote yet yours"
 )
 COMMON = frozenset((*_COMMON_WORDS.split(), *_OWN_WORDS.split()))
 """Words that tell nothing by themselves."""
@@ -169,10 +170,15 @@ def word_forms(value: str) -> set[tuple[str, ...]]:
     forms: set[tuple[str, ...]] = set()
     for text in readings(value):
         runs = [words(text), *map(words, EMAIL.findall(text))]
-        for outward, inward in _POSTCODE.findall(text):
-            runs += [outward, inward], [outward + inward]
         forms |= {tuple(run) for run in runs if telling(run)}
+    forms |= postcodes(value)
     return forms | {_squashed(form) for form in forms if _is_reference(form)}
+
+
+def postcodes(value: str) -> set[tuple[str, ...]]:
+    """Return the full postcodes in *value*, each in two words and in one."""
+    found = {each for text in readings(value) for each in _POSTCODE.findall(text)}
+    return found | set(map(_squashed, found))
 
 
 def readings(value: str) -> tuple[str, str]:
@@ -222,6 +228,6 @@ def _door(run: list[tuple[str, int]]) -> tuple[str, ...]:
             break
         door.append(word)
         # "14 Park Road" ends at "Road", so the first word is never the kind of street.
-        if word in _STREET and len(door) > 2:
+        if word in STREET and len(door) > 2:
             break
     return tuple(door)

@@ -85,15 +85,18 @@ def written_for(
     return {leak_records.name(subject): leak_records.rendered(secret, record)}
 
 
-def search(output: Path, office: Office, *, root: Path | None = None) -> LeakReport:
+def search(
+    output: Path, office: Office, *, root: Path | None = None, said: Collection[str] = ()
+) -> LeakReport:
     """Search a finished site for what must not be on it.
 
     Args:
         output: The folder of the site.
         office: Whose records, officers and allowed phrases count.
         root: The repository, when it is not the office's own.
+        said: What the site calls itself, which is no secret of anybody's.
     """
-    held = Held.read(office, root)
+    held = Held.read(office, root, said)
     found = leak_search.search(output, held.wanted)
     return _report(held, office, found, found.posts)
 
@@ -106,6 +109,7 @@ def search_changes(
     office: Office,
     *,
     root: Path | None = None,
+    said: Collection[str] = (),
 ) -> LeakReport:
     """Return what `search` finds, when the rest is as when *db* was last told of it.
 
@@ -120,16 +124,17 @@ def search_changes(
         gone: Names of files that were there.
         office: Whose records, officers and allowed phrases count.
         root: The repository, when it is not the office's own.
+        said: What the site calls itself, which is no secret of anybody's.
     """
     standing, names = Standing(db), {*changed, *gone}
     try:
-        with closing(Held.read(office, root, leak_asked.stored)) as held:
+        with closing(Held.read(office, root, said, leak_asked.stored)) as held:
             return _search_changes(standing, output, names, office, held)
     except StoreError:
         # Some of it was searched: so that nothing is missed, all is, with records as read.
         leak_store_file.remove(office.private)
         standing.forget()
-        held = Held.read(office, root)
+        held = Held.read(office, root, said)
         return _search_changes(standing, output, None, office, held)
 
 
@@ -224,5 +229,5 @@ def _unchecked(
         yield f"removed words of {lacking} were not looked for: no record is kept of them"
     untold = records.untold if records is not None else 0
     if untold:
-        passages = _counted(untold, "removed passage")
-        yield f"not looked for, being too short or too common: {passages}"
+        values = "passages or contact values" if untold > 1 else "passage or contact value"
+        yield f"not looked for, being too short or too common: {untold:,} removed {values}"

@@ -1,8 +1,9 @@
-"""The words that pages say because the place is called so: areas, topics, teams."""
+"""The words that pages say because the place or the site is called so."""
 
 from itertools import chain
 
 from outspoken.model.place import Place
+from outspoken.model.views import Chrome
 from outspoken.services import leak_words
 
 
@@ -19,3 +20,14 @@ def said(place: Place) -> frozenset[str]:
     }
     told = leak_words.normalise(" ".join(chain(names, names.values())))
     return frozenset(leak_words.words(told))
+
+
+def of_site(chrome: Chrome) -> tuple[str, ...]:
+    """Return what the site calls itself and its office, as it stands on every page.
+
+    Whoever gives "https" at the site's own host for an e-mail address has told nobody's.
+    """
+    hosts = (chrome.site_url, chrome.intake, chrome.hub)
+    texts = (chrome.name, chrome.tagline, chrome.organisation, chrome.email, *hosts)
+    labels = (link.text for link in (*chrome.navigation, *chrome.footer))
+    return tuple(dict.fromkeys(filter(None, (*texts, *labels))))

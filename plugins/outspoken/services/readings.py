@@ -124,7 +124,7 @@ class _Scan(markup.Scanner):
             self._grow()
         self._see(_gap(tag))
         for name, value in attrs:
-            if value and name not in _VOCABULARY:
+            if value and name not in _VOCABULARY and not name.startswith("xmlns:"):
                 self._note(value)
 
     def handle_endtag(self, tag: str) -> None:

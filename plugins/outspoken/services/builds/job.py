@@ -123,20 +123,22 @@ class Job:
     def verify(self, folder: Path) -> tuple[Sequence[Problem], Sequence[str]]:
         """Return what is wrong with the site in *folder*, and what was not checked."""
         self._is_verified = True
-        from outspoken.services import leaks, links, verifying  # a preview needs none
+        # A preview needs none of them.
+        from outspoken.services import leaks, links, place_words, verifying
 
         chrome, office = self._read_settings().chrome, self._wanted.office
         forms_to = [links.origin(chrome.intake)] if chrome.intake else []
+        said = place_words.of_site(chrome)
         if self._output is None:
             wrong = verifying.check(folder, site_url=chrome.site_url, forms_to=forms_to)
-            report = leaks.search(folder, office, root=office.root)
+            report = leaks.search(folder, office, root=office.root, said=said)
         else:
             db, changed, gone = self.state.db, self._output.changed, self._output.gone
             wrong = verifying.check_changes(
                 db, folder, changed, gone, site_url=chrome.site_url, forms_to=forms_to
             )
             report = leaks.search_changes(
-                db, folder, changed, gone, office, root=office.root
+                db, folder, changed, gone, office, root=office.root, said=said
             )
         return [*wrong, *report.problems], [report.checked, *report.unchecked]
 

@@ -1,0 +1,101 @@
+"""Telephone numbers, told from the other numbers that pages are full of.
+
+Whoever sends a text in may write what they like where a telephone number is asked for:
+the day, or figures that stand in a row on every page. Were those looked for, one declined
+text would stop every publish.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from outspoken.model import identity
+from outspoken.services import leak_words
+
+ENOUGH = 9
+"""Digits, the leading 0 counted, that are a telephone number however they are grouped."""
+_SHAPED = re.compile(r"\d{3,4}\)?[ .-]{1,2}\d{4}")
+"""A local number as people write it: 555 0123, 7946 0123."""
+_PREFIX = re.compile(r"(?:00)?(?:44)?0?")
+"""What may stand in one run before the number that is looked for."""
+_DAY = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
+_CLOCK = r"[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[-+][0-2]\d:?[0-5]\d)?"
+_ID = rf"(?:19|20)\d\d[01]\d[0-3]\d-[{identity.ALPHABET}]{{{identity.LENGTH}}}"
+_STAMP = re.compile(
+    rf"(?<!\d)(?:{_DAY}(?:[t ]{_CLOCK})?|{_CLOCK}|{_ID})(?!\d)"
+    r"|(?<![^\W_])(?=[0-9]{0,64}[a-f])[0-9a-f]{32,}(?![^\W_])"
+)
+"""Days, times, ids and digests: no number has a part in one."""
+_DAYS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-?[01]\d(?:[0-3]\d)?)?(?!\d)")
+"""Years, months and days, of which a number may have a part, but not be all of them."""
+_AROUND = 130
+"""How far the sides of a stamp are looked for, in letters: the longest we write."""
+_HARD = re.compile(r"[\x00-\x1f,;|\"]")
+"""What stands between the cells of a table; it may stand inside a number that is split."""
+_CELLS = 3
+"""Gaps between cells that make it a row of a table."""
+_GROUPS = 6
+"""Gaps of several kinds that make it a drawing's path, or a style."""
+
+
+def of_contact(value: str) -> set[str]:
+    """Return the telephone numbers in a contact value, prefixes dropped.
+
+    Shorter numbers count in the shape of a telephone number only; days and times never.
+    """
+    found = set[str]()
+    for part in re.split(r"[/;,]", _STAMP.sub("x", leak_words.normalise(value))):
+        for offset, digits in leak_words.digits(part):
+            places = _places(part, offset, len(digits))
+            is_shaped = _SHAPED.fullmatch(part, offset, places[-1] + 1)
+            if (len(digits) >= ENOUGH or is_shaped) and not _is_said(part, places):
+                found.add(leak_words.phone(digits))
+    return {number for number in found if len(number) >= leak_words.PHONE_LENGTH}
+
+
+def is_meant(text: str, offset: int, first: int, count: int) -> bool:
+    """Tell whether digits that are looked for stand in *text* as a telephone number does.
+
+    Args:
+        text: The text, normalised.
+        offset: Where the row of digits begins that they stand in.
+        first: How many digits of the row stand before them.
+        count: How many they are.
+    """
+    places = _places(text, offset, first + count)[first:]
+    start, end = places[0], places[-1] + 1
+    before = start
+    while before and text[before - 1].isdigit():
+        before -= 1
+    if text[end : end + 1].isdigit() or not _PREFIX.fullmatch(text, before, start):
+        return False
+    return _is_grouped(text, places) and not _is_said(text, places)
+
+
+def _places(text: str, offset: int, count: int) -> Sequence[int]:
+    """Return where *count* digits stand, of which the first is at *offset*."""
+    places = [offset]
+    while len(places) < count:
+        at = places[-1] + 1
+        while not text[at].isdigit():
+            at += 1
+        places.append(at)
+    return places
+
+
+def _is_grouped(text: str, places: Sequence[int]) -> bool:
+    """Tell a number from the cells of a table, the steps of an axis or a drawing's path."""
+    gaps = [text[a + 1 : b] for a, b in pairwise(places) if b > a + 1]
+    if sum(_HARD.search(gap) is not None for gap in gaps) >= _CELLS:
+        return False
+    return len(gaps) < _GROUPS or len({*gaps}) == 1
+
+
+def _is_said(text: str, places: Sequence[int]) -> bool:
+    """Tell whether digits belong to days, times, ids, years or digests."""
+    window = max(0, places[0] - _AROUND), places[-1] + 1 + _AROUND
+    stamps = [found.span() for found in _STAMP.finditer(text, *window)]
+    if any(start <= at < end for at in places for start, end in stamps):
+        return True
+    days = [found.span() for found in _DAYS.finditer(text, *window)]
+    return all(any(start <= at < end for start, end in days) for at in places)
