@@ -16,15 +16,13 @@ from pathlib import Path
 from outspoken.model.identity import is_id
 from outspoken.services import files, keys
 from outspoken.services.office import Office
+from outspoken.services.quoted_links import ALPHABET, LENGTH
+from outspoken.services.quoted_links import masked as masked
 
 FOLDER = "links"
 GIVEN = f"{FOLDER}/given"
-LENGTH = 28
-"""Characters of a token: more than 138 bits, nothing in them that looks like another."""
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MAILED = " mailed"
-_LINK = re.compile(rf"(/mine/)[{_ALPHABET}]{{{LENGTH}}}")
 _LONGEST = 200
 """Longest token that is looked at, in characters."""
 
@@ -47,7 +45,7 @@ def give(office: Office, given_id: str, *, mailed: bool = False) -> str:
     with files.lock(office.private / FOLDER / ".lock", "giving a link"):
         if given.exists():
             return ""
-        token = "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
+        token = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         digest = _digest(office, token)
         said = f"{given_id}{_MAILED if mailed else ''}"
         files.write_private(_path(office, digest), said.encode())
@@ -80,11 +78,6 @@ def was_mailed(office: Office, given_id: str) -> bool:
     """Tell whether the link to the text *given_id* went out by e-mail."""
     paths = kept_of(office, given_id)[1:]
     return any(path.read_bytes().endswith(_MAILED.encode()) for path in paths)
-
-
-def masked(text: str) -> str:
-    """Return *text* without the token of any link in it: people quote our letters."""
-    return _LINK.sub(r"\1…", text)
 
 
 def kept_of(office: Office, given_id: str) -> tuple[Path, ...]:

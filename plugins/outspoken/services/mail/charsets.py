@@ -7,8 +7,12 @@ from contextlib import suppress
 from importlib import import_module
 
 UNKNOWN = "its charset is unknown or wrong: some letters may be lost"
-# They are text to Python and to nobody else, and some take long.
-_ODD = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs"}
+# They are text to Python and to nobody else, and some take long; the last can spell half
+# of a character, and no program has written letters in it for many years.
+_ODD = {
+    *("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs"),
+    "utf_7",
+}
 
 
 def load() -> None:

@@ -2,20 +2,21 @@
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from outspoken.services import private_links
+from outspoken.services import quoted_links
 
 PATIENCE = 120
 """Seconds to wait for a letter, however slow the machine."""
 HARD = "it takes too much to read"
 BROKEN = "it cannot be read as an e-mail: its form is broken"
-_QUOTING = ("subject", "words", "cut", "whole")
-"""Where a letter may quote ours, and the private link in it."""
+# A charset or a head can spell half of a character, which no file can hold.
+_HALF = re.compile("[\ud800-\udfff]")
 _HERE = Path(__file__).parents[3]
 _PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -35,6 +36,7 @@ class Letter:
         known_by: What makes it the same letter when it comes again.
         subject: Its subject, on one line.
         sender: The address that it says it is from, or empty.
+        called: The name that it says it is from; never shown.
         message_id: Its own name, or empty.
         answers: Names of the letters that it answers, the nearest first.
         hop: When the last server on the way says that it came, as it stands.
@@ -53,6 +55,7 @@ class Letter:
     known_by: bytes = field(repr=False)
     subject: str = field(default="", repr=False)
     sender: str = field(default="", repr=False)
+    called: str = field(default="", repr=False)
     message_id: str = field(default="", repr=False)
     answers: tuple[str, ...] = ()
     hop: str = ""
@@ -100,10 +103,18 @@ def _letter(data: bytes, told: dict[str, Any], rest: bytes) -> Letter:
         pictures.append(rest[:size])
         rest = rest[size:]
     date = told.pop("date")
-    told |= {name: tuple(told.get(name, ())) for name in ("answers", "others", "notes")}
     known_by = _known_by(data, told["message_id"], told["sender"], told["subject"], date)
-    told |= {name: private_links.masked(told.get(name, "")) for name in _QUOTING}
-    return Letter(known_by=known_by, pictures=tuple(pictures), **told)
+    plain = {name: _plain(value) for name, value in told.items()}
+    return Letter(known_by=known_by, pictures=tuple(pictures), **plain)
+
+
+def _plain(value: Any) -> Any:
+    """Return what the child told as a file can hold it, without a token of our links."""
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    if isinstance(value, str):
+        return quoted_links.masked(_HALF.sub("\ufffd", value))
+    return value
 
 
 def _known_by(data: bytes, *names: str) -> bytes:

@@ -16,9 +16,12 @@ from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import default
 
+from outspoken.services import quoted_links
 from outspoken.services.mail import automatic, charsets, limits, parts, quotes
 from outspoken.services.mail.parts import RefusedError
 
+LONGEST_NAME = 100
+"""Most characters of the name of a sender."""
 BROKEN = "it cannot be read as an e-mail: its form is broken"
 _WRONG = (
     *(LookupError, ValueError, TypeError, AttributeError, AssertionError),
@@ -46,10 +49,11 @@ def read(data: bytes) -> tuple[dict[str, object], list[bytes]]:
     """
     head = _head(data)
     letter = email.message_from_bytes(data, EmailMessage, policy=default)
-    sender = _sender(letter)
+    sender, called = _sender(letter)
     told: dict[str, object] = {
         "subject": _line(letter, "Subject"),
         "sender": sender,
+        "called": called,
         "message_id": next(iter(_ids(letter, "Message-ID")), ""),
         "answers": [*_ids(letter, "In-Reply-To"), *reversed(_ids(letter, "References"))],
         "date": _raw(letter, "Date"),
@@ -59,7 +63,8 @@ def read(data: bytes) -> tuple[dict[str, object], list[bytes]]:
     if kind := automatic.of(letter, sender):
         return {**told, "automatic": kind.value}, []
     found = parts.of(letter)
-    whole = "\n\n".join(found.words)
+    # Before it is cut: half of a link may stand on either side.
+    whole = quoted_links.masked("\n\n".join(found.words))
     words, cut = quotes.cut(whole)
     told |= {"words": words, "cut": cut, "whole": whole, "head": head}
     return {**told, "others": found.others, "notes": found.notes}, found.pictures
@@ -91,14 +96,16 @@ def _raw(letter: EmailMessage, name: str) -> str:
     return next((str(v) for k, v in letter.raw_items() if k.lower() == wanted), "")
 
 
-def _sender(letter: EmailMessage) -> str:
-    """Return the address that it says it is from; it proves nothing."""
+def _sender(letter: EmailMessage) -> tuple[str, str]:
+    """Return the address and the name that it says it is from; they prove nothing."""
     try:
-        found = [each.addr_spec for each in letter["From"].addresses]
+        found = [(each.addr_spec, each.display_name) for each in letter["From"].addresses]
     except _WRONG:
         found = []
-    found = found or _ADDRESS.findall(_raw(letter, "From")[:1000])
-    return next((each for each in found if _ADDRESS.fullmatch(each)), "")
+    found = found or [(each, "") for each in _ADDRESS.findall(_raw(letter, "From")[:1000])]
+    sure = ((address, name) for address, name in found if _ADDRESS.fullmatch(address))
+    address, name = next(sure, ("", ""))
+    return address, " ".join(name.split())[:LONGEST_NAME]
 
 
 def _ids(letter: EmailMessage, name: str) -> list[str]:
