@@ -1,11 +1,22 @@
-"""Unsubscribing: whoever says stop is told no more, by any list and about any text."""
+"""Unsubscribing: whoever says stop is told no more, by any list and about any text.
+
+Not so the office and its people: what tells them of a danger, or of their work, is no
+letter that somebody asked for. Their addresses are public, and a sender is no proof.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outspoken.model.submission import ReplyBy
-from outspoken.services import case_records, followers, mailing_lists
+from outspoken.services import (
+    case_records,
+    follower_letters,
+    followers,
+    mailing_lists,
+    officers,
+    places,
+)
 from outspoken.services.office import Office
 from outspoken.services.sending import outbox, parcel
 
@@ -37,10 +48,20 @@ class Stopped:
         return not self.writes and not self.removals
 
 
+def is_ours(office: Office, contact: str) -> bool:
+    """Tell whether *contact* reaches the office, one of its teams or of its officers."""
+    listed = officers.read(office)
+    people = () if isinstance(listed, list) else tuple(each.email for each in listed)
+    own = follower_letters.sender(office).address
+    ways = (*places.public_ways(office.place), *people, own.addr_spec if own else "")
+    return any(_is_theirs(each, contact) for each in ways)
+
+
 def stop(office: Office, contact: str) -> Stopped:
     """Return what changes when whoever is reached by *contact* is told no more.
 
-    A case keeps its number: only the way to reach its writer goes.
+    A case keeps its number: only the way to reach its writer goes. What is for the office
+    and its people stays in the outbox, whoever they are.
 
     Raises:
         ListError: When a list cannot be read.
@@ -56,7 +77,8 @@ def stop(office: Office, contact: str) -> Stopped:
         if _is_theirs(case.contact, contact):
             kept = replace(case, way=ReplyBy.NONE, contact="", name="")
             writes |= case_records.file_of(kept)
-    letters = [path for path in outbox.paths(office) if _leads_to(path, contact)]
+    waiting = [] if is_ours(office, contact) else outbox.paths(office)
+    letters = [path for path in waiting if _may_go(path) and _leads_to(path, contact)]
     noted = (each for path in letters for each in outbox.beside(path))
     return Stopped(writes, (*gone, *follows, *noted), lists, len(follows))
 
@@ -64,6 +86,11 @@ def stop(office: Office, contact: str) -> Stopped:
 def _is_theirs(given: str, contact: str) -> bool:
     kept = mailing_lists.contact_of(given) if given else ""
     return bool(kept) and mailing_lists.is_same(kept, contact)
+
+
+def _may_go(path: Path) -> bool:
+    """Tell whether the letter *path* is none that tells a team of danger or of its work."""
+    return not path.name.startswith(outbox.URGENT) and outbox.DIGEST not in path.name
 
 
 def _leads_to(path: Path, contact: str) -> bool:

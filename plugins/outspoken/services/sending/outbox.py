@@ -26,6 +26,8 @@ from outspoken.services.sending.ways import Sender
 FOLDER = "outbox"
 URGENT = "danger-"
 """What the names of letters begin with that go before all others."""
+DIGEST = "digest-"
+"""What the names of letters hold that tell a team of its work."""
 _WHY, _LOCK = ".why", ".outbox.lock"
 
 
@@ -68,9 +70,7 @@ def printed(office: Office) -> list[Path]:
 
 def digests_about(office: Office, given_id: str) -> list[Path]:
     """List the digests that tell of the text *given_id*, and so perhaps its title."""
-    return [
-        path for path in paths(office) if "digest-" in path.name and _says(path, given_id)
-    ]
+    return [path for path in paths(office) if DIGEST in path.name and _says(path, given_id)]
 
 
 def why_kept(path: Path) -> str:
