@@ -4,7 +4,15 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from outspoken.services.mail import arrivals, drafts, letters, meaning, reading, stopping
+from outspoken.services.mail import (
+    arrivals,
+    bare,
+    drafts,
+    letters,
+    meaning,
+    reading,
+    stopping,
+)
 from outspoken.services.mail.letters import UnreadableError
 from outspoken.services.mail.parts import RefusedError
 from tests.conftest import ROOT
@@ -133,10 +141,10 @@ def target(folder: Path) -> tuple[tuple[bytes, ...], Read]:
             return
         when = arrivals.moment(found.hop, NOW, NOW)
         assert when <= NOW
-        stopping.rest(found)
-        meaning.is_plain_yes(found.words)
+        stopping.is_stop(found)
+        bare.is_yes(found, meaning.own_subject(found.subject, found.answers))
         try:
-            drafts.of(made.office, place, found, found.words, when)
+            drafts.of(made.office, place, found, when)
         except UnreadableError:
             return  # and the letter is put aside with the reason
 

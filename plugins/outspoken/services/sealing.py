@@ -21,7 +21,7 @@ from outspoken.services.recipients import problems as problems
 
 SECRET = "originals"
 _SUBJECT = re.compile(
-    r"(?P<id>[^.]+)(\.(?P<photo>[1-9]\d?)|\.objection-[1-9]\d*|\.mail)?", re.ASCII
+    r"(?P<id>[^.]+)(\.(?P<photo>[1-9]\d?)|\.(objection|yes)-[1-9]\d*|\.mail)?", re.ASCII
 )
 
 
@@ -60,7 +60,7 @@ def seal(office: Office, subject: str, data: bytes) -> Path:
         office: The office.
         subject: Id of the submission, and for its second photo ".2" after it, for the
             words of the writer's first objection ".objection-1", for the e-mail that it
-            came in ".mail".
+            came in ".mail", for one that says yes to printing ".yes-1".
         data: The original, as it was sent in.
 
     Returns:

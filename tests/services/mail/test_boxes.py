@@ -1,5 +1,6 @@
 """Letters are taken from any mailbox once, and none is lost, whenever the power goes."""
 
+import errno
 import json
 import mailbox
 import os
@@ -14,12 +15,15 @@ import pytest
 from aiosmtpd.handlers import Mailbox
 from tests.conftest import MODERATOR
 from tests.services.killing import at_every_step
-from tests.services.mail.conftest import ANN, OURS, YES, Post, letter
+from tests.services.mail.conftest import ANN, OURS, YES, Post, letter, receipts
 from tests.services.mail_server import OnFreePort
 
 from outspoken.services import files, inbox
 from outspoken.services.mail import notes, rounds
+from outspoken.services.mail import receipts as receipts_written
 from outspoken.services.mail.boxes import BoxError
+from outspoken.services.mail.letters import Letter
+from outspoken.services.office import Office
 from outspoken.services.sending import outbox
 from outspoken.services.terminal import mail
 from outspoken.services.terminal.room import Room
@@ -190,3 +194,69 @@ def test_what_was_put_aside_can_be_given_again(post: Post) -> None:
     ((kept, _),) = post.file(data).quarantined
     again = post.round(post.office.quarantine / kept / "bytes.eml")
     assert [each for each, _ in again.quarantined] == [kept]
+
+
+def breaks(office: Office, given_id: str, *rest: object) -> None:
+    raise AttributeError("with their words in it")
+
+
+def test_a_letter_that_breaks_us_is_kept_whole_and_stops_no_other(
+    post: Post, monkeypatch: pytest.MonkeyPatch, said: Callable[[], str]
+) -> None:
+    kept = notes.keep
+    token = "abcdefghjkmnpqrstuvwxyz23456"
+
+    def keep(office: Office, given_id: str, of: Letter, told: tuple[str, ...]) -> None:
+        (breaks if "odd" in of.words else kept)(office, given_id, of, told)
+
+    monkeypatch.setattr(notes, "keep", keep)
+    post.comes(letter(f"This one is odd. /mine/{token}"), letter("The lift is broken."))
+    assert mail.run(room(post), [str(post.path)], as_data=False) == TO_MEND
+    told = said()
+    assert "it broke something here (AttributeError in rounds:" in told
+    assert "report this as a defect" in told
+    assert "with their words" not in told
+    (folder,) = post.office.quarantine.iterdir()
+    data = (folder / "bytes.eml").read_bytes()
+    assert b"This one is odd. /mine/..." in data
+    assert token.encode() not in data
+    assert post.unseen() == 0
+    assert len(receipts(post)) == 1
+    assert mail.run(room(post), [str(post.path)], as_data=False) == DONE
+
+
+def test_a_full_disk_is_no_letters_fault(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(notes, "keep", keep)
+    post.comes(letter("The lift is broken."))
+    with pytest.raises(OSError, match="no space"):
+        post.round()
+    assert post.unseen() == 1
+    monkeypatch.undo()
+    assert len(post.round().filed) + len(post.waiting()) == 1
+
+
+def test_half_of_a_character_stops_no_other_letter(post: Post) -> None:
+    half = (
+        b"From: Ann <ann@example.org>\nSubject: hi\nMIME-Version: 1.0\n"
+        b"Content-Type: text/plain; charset=utf-7\n\nThe lift is broken.\n\n"
+        b"On Fri, 3 Apr 2026 at 10:00, X <x@example.org> wrote:\n> foo +2AA- bar\n"
+    )
+    done = post.file(half, letter("I can smell gas in the hall."))
+    assert len(done.filed) == 2
+    assert post.alarmed == done.filed
+    assert post.unseen() == 0
+
+
+def test_what_was_ignored_and_who_got_no_receipt_is_said(
+    post: Post, said: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receipts_written, "MOST_IN_ALL", 0)
+    post.comes(letter("STOP", From=OURS), letter("The lift is broken."))
+    assert mail.run(room(post), [str(post.path)], as_data=False) == DONE
+    told = said()
+    assert "1 stop of our own addresses ignored, 1 without a receipt" in told

@@ -13,11 +13,12 @@ from tests.conftest import MODERATOR
 from tests.services.mail.conftest import ANN, OURS, YES, Post, letter, receipts
 
 from outspoken.model.submission import Channel, Contact, Kind, ReplyBy, Says
-from outspoken.services import decisions, followers, inbox, reviews
+from outspoken.services import alarms, decisions, followers, inbox, reviews
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.mail import agreeing, drafts, notes
+from outspoken.services.mail import receipts as receipts_written
 from outspoken.services.reviewing import cases, facts
-from outspoken.services.sending import outbox
+from outspoken.services.sending import outbox, parcel
 from outspoken.services.terminal.room import Room
 
 
@@ -235,7 +236,27 @@ def test_stop_stops_and_what_is_said_besides_is_filed(post: Post) -> None:
     done = post.file(letter("Stop the noise at night. It is too loud.", "Stop!"))
     assert (done.stops, len(done.filed)) == (0, 1)
     done = post.file(letter("Stop.\nI cannot sleep.", f"Re: [{above.id}] x"))
-    assert (done.stops, len(done.comments)) == (1, 1)
+    assert (done.stops, len(done.comments)) == (0, 1)
+
+
+def test_stop_before_other_words_stays_where_it_is_and_an_officer_is_told(
+    post: Post,
+) -> None:
+    sent = post.sent(letter(f"Please stop!\nThe contractor drills at six.\n{YES}"))
+    assert sent.body.startswith("Please stop!\nThe contractor")
+    assert drafts.STOPS in notes.of(post.office, sent.id)
+
+
+def test_a_stop_in_the_name_of_a_team_takes_no_danger_away(post: Post) -> None:
+    given_id = post.sent(letter("I can smell gas in my kitchen.")).id
+    room = Room(post.office, MODERATOR, post.town.now)
+    name = alarms.raise_for(post.office, room.place, given_id, post.town.now)
+    told = parcel.found(post.office.private / outbox.FOLDER / name)
+    assert isinstance(told, parcel.Mail)
+    for n, address in enumerate((told.to.addr_spec, OURS, MODERATOR.upper())):
+        done = post.file(letter("STOP", f"no. {n}", From=f"Anybody <{address}>"))
+        assert (done.stops, done.stops_of_ours) == (0, 1)
+    assert (post.office.private / outbox.FOLDER / name).exists()
 
 
 def test_what_is_added_to_a_receipt_is_a_text_that_says_what_it_adds_to(post: Post) -> None:
@@ -272,8 +293,11 @@ def test_a_receipt_says_the_id_and_asks_for_a_yes_and_is_automatic(post: Post) -
 
 
 def test_nobody_gets_more_than_five_receipts_a_day_and_programs_none(post: Post) -> None:
-    post.file(*(letter(f"The lift is broken, day {n}.") for n in range(8)))
+    done = post.file(*(letter(f"The lift is broken, day {n}.") for n in range(8)))
     assert len(receipts(post)) == 5
+    assert done.without_receipt == 3
+    told = "it got no receipt: its address had 5 that day"
+    assert told in notes.of(post.office, done.filed[-1])
     post.file(
         letter("One.", From="no-reply@example.org"),
         letter("Two.", From=OURS),
@@ -284,3 +308,28 @@ def test_nobody_gets_more_than_five_receipts_a_day_and_programs_none(post: Post)
     assert len(receipts(post)) == 5
     kept = json.loads((post.office.private / "mail" / "receipts.json").read_text())
     assert ANN not in json.dumps(kept)
+
+
+def test_one_mailbox_is_one_whatever_is_added_to_its_name(post: Post) -> None:
+    names = ("ann", "Ann", "a.n.n", *(f"ann+{n}" for n in range(6)))
+    written = (
+        letter(f"The lift {n}.", From=f"{n}@example.org") for n in (*names, "bo", "b.o+1")
+    )
+    assert len(post.file(*written).receipts) == 5 + 2
+
+
+def test_receipts_of_a_day_come_to_an_end_and_those_that_tell_of_danger_later(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receipts_written, "MOST_IN_ALL", 3)
+    monkeypatch.setattr(receipts_written, "FOR_DANGER", 1)
+    usual = (letter(f"The lift {n}.", From=f"a{n}@example.org") for n in range(5))
+    done = post.file(*usual)
+    assert (len(done.filed), len(done.receipts), done.without_receipt) == (5, 3, 2)
+    told = "it got no receipt: 3 had gone out that day"
+    assert told in notes.of(post.office, done.filed[-1])
+    gas = (letter(f"I smell gas {n}.", From=f"g{n}@example.org") for n in range(2))
+    done = post.file(*gas)
+    assert (len(done.filed), len(done.receipts), done.without_receipt) == (2, 1, 1)
+    post.town.now += timedelta(days=1)
+    assert post.file(letter("The next day.", From="a9@example.org")).receipts

@@ -7,7 +7,7 @@ from tests.conftest import MODERATOR, ROOT
 from tests.services.mail.conftest import OURS, YES, Post, letter, receipts
 
 from outspoken.services import inbox, private_links, receiving, wording
-from outspoken.services.mail import letters, meaning
+from outspoken.services.mail import bare, letters
 from outspoken.services.mail import receipts as receipts_written
 from outspoken.services.terminal.room import Room
 
@@ -96,7 +96,7 @@ def test_an_answer_to_a_receipt_in_another_language_has_no_title_of_ours(
 @pytest.mark.parametrize("language", ["en", "cy", "pl", "ur"])
 def test_the_yes_that_a_receipt_asks_for_is_understood(language: str) -> None:
     say = wording.of(language, ROOT / "themes" / "outspoken")
-    assert meaning.is_plain_yes(say(receipts_written.YES))
+    assert bare.is_plain_yes(say(receipts_written.YES))
 
 
 def test_a_receipt_that_was_written_before_a_crash_is_left_as_it_is(linked: Post) -> None:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from outspoken.model.officer import Role
 from outspoken.model.record import NOBODY
+from outspoken.model.submission import Submission
 from outspoken.services import (
     inbox,
     mailing_lists,
@@ -21,37 +22,48 @@ from outspoken.services import (
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.inbox import NotInInboxError
-from outspoken.services.mail import meaning
+from outspoken.services.mail import bare, meaning, notes
 from outspoken.services.mail.letters import Letter
 from outspoken.services.office import Office
 from outspoken.services.transactions import Transaction
 
 ACTION = "agreed-to-print"
-SHORT = 120
-"""Most characters of a yes; what is longer says more, and is filed as well."""
+
+
+def answered(office: Office, letter: Letter) -> Submission | None:
+    """Return the text whose receipt *letter* answers.
+
+    None when it waits no more, or came from another address.
+    """
+    try:
+        given_id = meaning.answers_receipt(letter.answers)
+        sent = inbox.read(office, given_id).submission
+    except NotInInboxError:
+        return None
+    return sent if mailing_lists.is_same(sent.contact.email, letter.sender) else None
 
 
 def by_letter(office: Office, letter: Letter, now: datetime) -> str:
     """Take a yes that answers our receipt; return the id that it is for, or nothing.
 
-    It counts when it comes from the address that the text came from, and that waits.
+    It counts when the letter says nothing but yes, comes from the address that the text
+    came from, and that waits. The whole of it is sealed.
 
     Raises:
         BrokenLogError: When the log takes no record, and nothing was done.
     """
-    given_id = meaning.answers_receipt(letter.answers)
-    if not given_id or not meaning.is_plain_yes(letter.words):
+    subject = meaning.own_subject(letter.subject, letter.answers)
+    if not bare.is_yes(letter, subject):
         return ""
     with transactions.alone(office, NOBODY):
-        try:
-            sent = inbox.read(office, given_id).submission
-        except NotInInboxError:
-            return ""
-        if not mailing_lists.is_same(sent.contact.email, letter.sender):
+        sent = answered(office, letter)
+        if sent is None:
             return ""
         if not sent.consent:
-            _put_on_record(office, given_id, "email", now)
-    return given_id
+            _put_on_record(office, sent.id, "email", now)
+        notes.keep_yes(office, sent.id, letter)
+        notes.add(office, sent.id, meaning.taken_as_yes(letter.words))
+    return sent.id
 
 
 def by_link(office: Office, given_id: str, *, mailed: bool, now: datetime) -> bool:

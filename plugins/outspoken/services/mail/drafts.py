@@ -1,6 +1,6 @@
 """Drafts: the submission that a letter is, with what an officer should know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,13 +16,14 @@ from outspoken.model.submission import (
     ReplyBy,
     Submission,
 )
-from outspoken.services import addresses, answerable, danger, languages
+from outspoken.services import addresses, answerable, danger, languages, stop_words
 from outspoken.services.imports import values
 from outspoken.services.mail import meaning, photos_sent
 from outspoken.services.mail.letters import Letter, UnreadableError
 from outspoken.services.mail.meaning import Meaning
 from outspoken.services.office import Office
 
+STOPS = "it says STOP and more: to be told no more, invoke unsubscribe and their address"
 NO_WORDS = "it has no words of its own"
 _TAGS = {name: tag for tag, name in languages.TAGS.items()}
 
@@ -42,23 +43,24 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
-def of(office: Office, place: Place, letter: Letter, words: str, when: datetime) -> Draft:
+def of(
+    office: Office, place: Place, letter: Letter, when: datetime, asked: str = ""
+) -> Draft:
     """Return the submission that *letter* is.
 
     Args:
         office: The office, whose site shows what it may answer.
         place: The place, with the areas that it may name.
         letter: The letter.
-        words: The writer's own words in it.
         when: The moment it came.
+        asked: Id of the text of which its writer was asked whether we may print it, and
+            which waits for that; or nothing. A yes may be to that one.
 
     Raises:
         UnreadableError: When it cannot be a submission; says why.
     """
-    words = _uncut(letter, words)
-    meant, notes = meaning.of(words, place), list(letter.notes)
-    is_ours = meaning.is_receipts(letter.subject, letter.answers)
-    subject = "" if is_ours else meaning.title(letter.subject)
+    meant, notes = meaning.of(_uncut(letter), place), list(letter.notes)
+    subject = meaning.own_subject(letter.subject, letter.answers)
     body = _body(letter, meant, subject)
     if MARK.search(body + subject):
         notes.append("a mark like our own was written another way: (removed …)")
@@ -78,25 +80,31 @@ def of(office: Office, place: Place, letter: Letter, words: str, when: datetime)
         channel=Channel.EMAIL,
         wants_answer=meant.wants_answer,
         tell_me=meant.tell_me and addresses.deliverable(letter.sender) is not None,
-        consent=meant.has_agreed,
+        consent=bool(meant.yes) and not asked,
         contact=_contact(letter),
         photos=_photos(kept),
         in_reply_to=above,
         says=meant.says if above else None,
     )
     _refuse_unfit(sent)
-    notes += _of_meaning(letter, sent, meant)
+    notes += [*_of_meaning(letter, sent, meant), *_of_answer(letter, sent, asked)]
     return Draft(sent, tuple(kept), tuple(notes))
 
 
-def _uncut(letter: Letter, words: str) -> str:
-    """Return *words*, or all of them when what was cut tells of a danger that they do not.
+def has_more(letter: Letter) -> bool:
+    """Tell whether *letter* brings more than words: a file, or what may be a photo."""
+    is_more = letter.others or letter.unfit
+    return bool(is_more or photos_sent.fit(letter.pictures)[0])
+
+
+def _uncut(letter: Letter) -> str:
+    """Return the words, or all of them when what was cut tells of a danger they do not.
 
     A wrong cut must not cost a life.
     """
     hidden = {each.danger for each in danger.find(letter.cut[: schema.BODY_LIMIT])}
-    told = {each.danger for each in danger.find(words[: schema.BODY_LIMIT])}
-    return letter.whole.strip() if hidden - told else words
+    told = {each.danger for each in danger.find(letter.words[: schema.BODY_LIMIT])}
+    return letter.whole.strip() if hidden - told else letter.words
 
 
 def _body(letter: Letter, meant: Meaning, subject: str) -> str:
@@ -154,12 +162,22 @@ def _of_meaning(letter: Letter, sent: Submission, meant: Meaning) -> list[str]:
         notes.append("it has no address to write back to")
     if sent.says:
         notes.append(f"it says {sent.says.value}: an e-mail is no proof of who wrote it")
-    asked = meaning.answers_receipt(letter.answers)
-    if asked and asked != sent.in_reply_to:
-        notes.append(f"its writer answers our letter about {asked}")
+    if meant.yes and sent.consent:
+        notes.append(meaning.taken_as_yes(meant.yes))
+    if any(map(stop_words.is_stop, (letter.words, meaning.title(letter.subject)))):
+        notes.append(STOPS)
     if meant.words.strip() != letter.words.strip() and letter.words:
         notes.append("lines that give a name or an area were taken out of the words")
     return notes
+
+
+def _of_answer(letter: Letter, sent: Submission, asked: str) -> Iterator[str]:
+    """Yield what to know of a letter that answers our receipt, *asked* for a yes or not."""
+    about = meaning.answers_receipt(letter.answers)
+    if about and about != sent.in_reply_to:
+        yield f"its writer answers our letter about {about}"
+    if asked:
+        yield f"if it says that we may print {asked}: invoke mail --agreed {asked}"
 
 
 def _refuse_unfit(sent: Submission) -> None:

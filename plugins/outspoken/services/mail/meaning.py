@@ -17,6 +17,8 @@ _NAMED = re.compile(rf"\[({PATTERN.pattern})\]")
 _OURS = re.compile(
     rf"({PATTERN.pattern})(?:\.({PATTERN.pattern}))?(?:\.(receipt|answer))?@"
 )
+_QUOTED = 200
+"""Most characters of a sentence that an officer is shown again."""
 _ENDS = " \t.!,;:\u06d4\"'“”‘’*_"
 
 
@@ -25,7 +27,7 @@ class Meaning:
     """What the words of a letter say beside what they tell.
 
     Attributes:
-        has_agreed: Whether its writer says that we may print it.
+        yes: The sentence by which its writer says that we may print it, or empty.
         says: Whether it is fixed, in the writer's word.
         tell_me: Whether to write when somebody answers.
         wants_answer: Whether the office shall answer.
@@ -34,7 +36,7 @@ class Meaning:
         words: The words without the lines that say nothing but these.
     """
 
-    has_agreed: bool = False
+    yes: str = ""
     says: Says | None = None
     tell_me: bool = False
     wants_answer: bool = False
@@ -49,7 +51,7 @@ def of(words: str, place: Place) -> Meaning:
     plain = [each.casefold().replace("’", "'").strip(" *_>-") for each in said]
     name, area, rest = _of_lines(words, place)
     return Meaning(
-        has_agreed=_has_agreed(plain),
+        yes=_yes(said, plain),
         says=_says([each.strip(_ENDS) for each in plain]),
         tell_me=_is_said(sayings.TELL_ME, plain),
         wants_answer=_is_said(sayings.WANTS_ANSWER, plain),
@@ -59,12 +61,9 @@ def of(words: str, place: Place) -> Meaning:
     )
 
 
-def is_plain_yes(words: str) -> bool:
-    """Tell whether *words* begin with a yes: the answer to our question."""
-    said = [each for each in sayings.SENTENCE.split(words) if each.strip()]
-    first = said[0].casefold().strip(_ENDS) if said else ""
-    is_yes = sayings.YES.fullmatch(first) and not sayings.REFUSED.search(first)
-    return bool(is_yes) or _has_agreed([each.casefold() for each in said])
+def own_subject(subject: str, answers: tuple[str, ...]) -> str:
+    """Return what the writer says by *subject*; nothing where it is our receipt's."""
+    return "" if _is_receipts(subject, answers) else title(subject)
 
 
 def title(subject: str) -> str:
@@ -98,18 +97,32 @@ def answers_receipt(answers: tuple[str, ...]) -> str:
     return ""
 
 
-def is_receipts(subject: str, answers: tuple[str, ...]) -> bool:
+def taken_as_yes(words: str) -> str:
+    """Return what an officer is told of the *words* that were taken as a yes."""
+    return f"taken as a yes to printing: “{' '.join(words.split())[:_QUOTED]}”"
+
+
+def _is_receipts(subject: str, answers: tuple[str, ...]) -> bool:
     """Tell whether a letter has the subject of our receipt, in whatever language."""
     given_id = answers_receipt(answers)
     return bool(given_id) and given_id in _NAMED.findall(subject)
 
 
-def _has_agreed(sentences: list[str]) -> bool:
-    about = [each for each in sentences if sayings.PRINTING.search(each)]
-    about += [each for each in sentences if sayings.AGREED.search(each)]
-    if any(sayings.REFUSED.search(each) for each in about):
-        return False
-    return any(sayings.AGREED.search(each) and not each.endswith("?") for each in about)
+def _yes(said: list[str], plain: list[str]) -> str:
+    """Return the sentence of *said* that is a yes; nothing when another takes it back."""
+    about = [
+        each
+        for each in plain
+        if sayings.PRINTING.search(each) or sayings.AGREED.match(each)
+    ]
+    against = (sayings.REFUSED, sayings.TIED)
+    if any(pattern.search(each) for each in about for pattern in against):
+        return ""
+    if any(sayings.PRIVATE.search(each) for each in plain):
+        return ""
+    pairs = zip(said, plain, strict=True)
+    found = (one for one, each in pairs if sayings.AGREED.match(each) and each[-1:] != "?")
+    return next(found, "")
 
 
 def _says(sentences: list[str]) -> Says | None:

@@ -1,10 +1,13 @@
 """What an officer should know of a letter: what was cut off it, and what it did not say.
 
 Beside the submission while it waits, as ``inbox/<id>.mail``. All words and the head of the
-letter are sealed at once as ``originals/<id>.mail``, so that a wrong cut loses nothing.
+letter are sealed at once as ``originals/<id>.mail``, so that a wrong cut loses nothing;
+those of a letter that says yes to it as ``originals/<id>.yes-<n>``.
 """
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 from outspoken.model.identity import is_id
 from outspoken.services import files, receiving, sealing
@@ -12,8 +15,12 @@ from outspoken.services.mail.letters import Letter
 from outspoken.services.office import Office
 
 SUFFIX = ".mail"
+YES = ".yes-{number}"
+"""What is sealed as ``originals/<id>.yes-1.md``: a letter that says yes to printing."""
 CUT_SHOWN = 2000
 """Most characters that are shown of what was cut off."""
+MOST = 30
+"""Most notes on one text."""
 
 
 def keep(office: Office, given_id: str, letter: Letter, said: tuple[str, ...]) -> None:
@@ -21,22 +28,57 @@ def keep(office: Office, given_id: str, letter: Letter, said: tuple[str, ...]) -
     slip = receiving.slip(office, f"mail kept {given_id}".encode())
     if slip.is_settled:
         return
-    whole = f"{letter.head}\n\n{letter.whole}\n"
-    sealing.seal(office, f"{given_id}{SUFFIX}", whole.encode())
+    sealing.seal(office, f"{given_id}{SUFFIX}", _whole(letter))
     if (office.inbox / f"{given_id}.md").exists():
-        told = {"notes": list(said), "cut": letter.cut[:CUT_SHOWN]}
-        path = office.inbox / f"{given_id}{SUFFIX}"
-        files.write_private(path, json.dumps(told, ensure_ascii=False).encode())
+        _write(office, given_id, said, letter.cut[:CUT_SHOWN])
     slip.settle(given_id)
+
+
+def keep_yes(office: Office, given_id: str, letter: Letter) -> None:
+    """Keep the whole of *letter*, which says yes to *given_id*; twice is harmless."""
+    slip = receiving.slip(office, b"mail yes " + letter.known_by)
+    if slip.is_settled:
+        return
+    number = 1 + len({path.name.split(".")[1] for path in _yeses(office, given_id)})
+    sealing.seal(office, given_id + YES.format(number=number), _whole(letter))
+    slip.settle(given_id)
+
+
+def add(office: Office, given_id: str, line: str) -> None:
+    """Add *line* to the notes on *given_id*, once; call it `transactions.alone`.
+
+    Nothing is noted of what waits no more.
+    """
+    said, cut = _read(office, given_id)
+    if line in said or len(said) >= MOST or not (office.inbox / f"{given_id}.md").exists():
+        return
+    _write(office, given_id, (*said, line), cut)
 
 
 def of(office: Office, given_id: str) -> tuple[str, ...]:
     """Return what to know of the letter that *given_id* came in; nothing for no letter."""
     if not is_id(given_id):
         return ()
+    said, cut = _read(office, given_id)
+    return (*said, f"cut off, as a quote or signature:\n{cut}") if cut else said
+
+
+def _read(office: Office, given_id: str) -> tuple[tuple[str, ...], str]:
     try:
         told = json.loads((office.inbox / f"{given_id}{SUFFIX}").read_bytes())
-        cut, said = str(told["cut"]), tuple(map(str, told["notes"]))
+        return tuple(map(str, told["notes"])), str(told["cut"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return ()
-    return (*said, f"cut off, as a quote or signature:\n{cut}") if cut else said
+        return (), ""
+
+
+def _write(office: Office, given_id: str, said: tuple[str, ...], cut: str) -> None:
+    told = json.dumps({"notes": list(said), "cut": cut}, ensure_ascii=False)
+    files.write_private(office.inbox / f"{given_id}{SUFFIX}", told.encode())
+
+
+def _yeses(office: Office, given_id: str) -> Iterator[Path]:
+    return office.originals.glob(f"{given_id}{YES.format(number='*')}.*")
+
+
+def _whole(letter: Letter) -> bytes:
+    return f"{letter.head}\n\n{letter.whole}\n".encode()

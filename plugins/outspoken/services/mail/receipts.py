@@ -4,8 +4,8 @@ It says what becomes of it, in the language of the text where we speak that, and
 what is missing: their yes. It leads to the writer's own page, by a link that proves no more
 than that somebody reads the mailbox (`services.private_links`). Programs could write to
 each other for ever, so each letter says that it is automatic, what is automatic gets
-none, and nobody gets more than a few in a day: whoever writes in somebody else's name
-cannot fill their mailbox.
+none, and nobody gets more than a few in a day, nor all together more than some hundred:
+whoever writes in somebody else's name cannot fill their mailbox.
 """
 
 import hashlib
@@ -35,7 +35,11 @@ from outspoken.services.sending import outbox, parcel
 from outspoken.services.wording import IN_ENGLISH, Wording, Wordings, marked
 
 MOST = 5
-"""Most receipts to one address in a day."""
+"""Most receipts to one mailbox in a day."""
+MOST_IN_ALL = 300
+"""Most receipts in a day: no more of ours can be sent to people who never wrote to us."""
+FOR_DANGER = 100
+"""So many more, to those whose letter tells of a danger: they are told whom to ring."""
 NAME = "receipt"
 _COUNTS = "mail/receipts.json"
 _NO_REPLY = re.compile(r"(?:no|do-?not|dont|never)[-_.]?reply", re.IGNORECASE)
@@ -66,6 +70,10 @@ STRANGER = (
 MORE = marked("Do you want to add something? Write back to this e-mail.")
 
 
+class TooManyError(Exception):
+    """No receipt is written, as too many were that day; says which limit it is."""
+
+
 def write(
     office: Office, place: Place, sent: Submission, letter: Letter, now: datetime
 ) -> str:
@@ -73,6 +81,9 @@ def write(
 
     Returns:
         The name of its file; empty when there is none to write.
+
+    Raises:
+        TooManyError: When too many were written on that day.
     """
     slip = receiving.slip(office, f"mail receipt {sent.id}".encode())
     if slip.is_settled or not _may_have_one(office, sent.contact.email, letter):
@@ -80,8 +91,7 @@ def write(
     name = f"{NAME}-{sent.id}{parcel.MAIL}"
     path = office.private / outbox.FOLDER / name
     if not path.exists():
-        if not _count(office, sent.contact.email, now):
-            return ""
+        _count(office, sent, now)
         files.write_private(path, _letter(office, place, sent, letter, now))
     slip.settle(sent.id)
     return name
@@ -95,19 +105,34 @@ def _may_have_one(office: Office, address: str, letter: Letter) -> bool:
     return ours is None or not mailing_lists.is_same(to.addr_spec, ours.addr_spec)
 
 
-def _count(office: Office, address: str, now: datetime) -> bool:
-    """Count a receipt to *address* today; tell whether it may have one more."""
+def _count(office: Office, sent: Submission, now: datetime) -> None:
+    """Count a receipt of *sent*.
+
+    Raises:
+        TooManyError: When it may have none; then it is not counted.
+    """
     path, day = office.private / _COUNTS, now.astimezone(LONDON).date().isoformat()
     try:
         told = json.loads(path.read_bytes())
-        counts = dict(told["counts"]) if told["day"] == day else {}
+        counts = dict[str, int](told["counts"]) if told["day"] == day else {}
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         counts = {}
     secret = keys.secret(office, "receipts")
-    who = hmac.new(secret, f"{day} {address.casefold()}".encode(), hashlib.sha256)
-    counts[who.hexdigest()] = counts.get(who.hexdigest(), 0) + 1
+    known_by = f"{day} {_mailbox(sent.contact.email)}".encode()
+    who = hmac.new(secret, known_by, hashlib.sha256).hexdigest()
+    counts[who] = counts.get(who, 0) + 1
+    if counts[who] > MOST:
+        raise TooManyError(f"its address had {MOST} that day")
+    most = MOST_IN_ALL + (FOR_DANGER if emergencies.told_in(sent) else 0)
+    if sum(counts.values()) > most:
+        raise TooManyError(f"{most} had gone out that day")
     files.write_private(path, json.dumps({"day": day, "counts": counts}).encode())
-    return bool(counts[who.hexdigest()] <= MOST)
+
+
+def _mailbox(address: str) -> str:
+    """Return *address* as its mailbox is counted: "ann+1@…" and "A.nn@…" are one."""
+    name, _, domain = address.casefold().rpartition("@")
+    return f"{name.partition('+')[0].replace('.', '')}@{domain}"
 
 
 def _letter(

@@ -4,6 +4,7 @@ A letter is marked as seen only after what became of it is safe on the disk. Cut
 before that, the next round takes it again and finds what was done.
 """
 
+import errno
 import hashlib
 import shutil
 from collections import Counter
@@ -15,8 +16,18 @@ from pathlib import Path
 
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
+from outspoken.model.record import NOBODY
 from outspoken.model.submission import Kind
-from outspoken.services import files, inbox, receiving, texts
+from outspoken.services import (
+    files,
+    inbox,
+    nets,
+    quoted_links,
+    receiving,
+    texts,
+    transactions,
+    unsubscribing,
+)
 from outspoken.services.mail import (
     agreeing,
     arrivals,
@@ -30,11 +41,17 @@ from outspoken.services.mail import (
 from outspoken.services.mail.boxes import Piece
 from outspoken.services.mail.drafts import Draft
 from outspoken.services.mail.letters import Letter, UnreadableError
+from outspoken.services.mail.receipts import TooManyError
 from outspoken.services.office import Office
 from outspoken.services.receiving import Slip, UnfitError
 
 FOLDER = "mail"
 _SEEN = b"mail seen "
+_OF_THE_MACHINE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM),
+    *(errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN),
+}
+"""What is wrong with the machine and not with a letter: the next round takes it again."""
 
 
 @dataclass
@@ -47,11 +64,14 @@ class Round:
         words: Ids of comments that say whether it is fixed.
         agreed: Ids of texts whose writers said later that we may print them.
         stops: How many said stop.
+        stops_of_ours: How many said so from an address of the office or its people, where
+            it counts for nothing.
         known: How many had come before.
         left_out: How many were automatic, by their kind.
         quarantined: Ids in the quarantine, with the reason.
         untouched: What stays where it lies, with the reason.
         receipts: Files in the outbox.
+        without_receipt: How many were filed and get none, as many went out that day.
     """
 
     filed: list[str] = field(default_factory=list)
@@ -59,11 +79,13 @@ class Round:
     words: list[str] = field(default_factory=list)
     agreed: list[str] = field(default_factory=list)
     stops: int = 0
+    stops_of_ours: int = 0
     known: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     untouched: list[Problem] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)
+    without_receipt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +126,11 @@ class Filing:
         except (UnreadableError, UnfitError) as error:
             # Not remembered: somebody may give it to us again from the quarantine.
             self._put_aside(piece, data, str(error))
+        except nets.KINDS as error:
+            if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+                raise
+            said = f"it broke something here ({nets.place(error)}): report this as a defect"
+            self._put_aside(piece, data, said)
         else:
             slip.settle(FOLDER)
 
@@ -111,24 +138,32 @@ class Filing:
         if letter.automatic:
             self.done.left_out[letter.automatic] += 1
             return
-        words, rest = letter.words, stopping.rest(letter)
-        if rest is not None:
-            stopping.stop(self.office, letter.sender, self.now)
-            self.done.stops += 1
-            words = rest
-            if not rest:
-                return
+        if stopping.is_stop(letter):
+            self._stop(letter)
+            return
+        answered = agreeing.answered(self.office, letter)
         if not inbox.known(self.office, letter.known_by) and (
             given_id := agreeing.by_letter(self.office, letter, self.now)
         ):
             self.done.agreed.append(given_id)
-            if len(words) <= agreeing.SHORT:
+            if not drafts.has_more(letter):
                 return
         when = arrivals.moment(letter.hop, piece.arrived, self.now)
-        draft = drafts.of(self.office, self.place, letter, words, when)
-        self._keep(draft, letter)
+        asked = answered.id if answered and not answered.consent else ""
+        draft = drafts.of(self.office, self.place, letter, when, asked)
+        given_id = self._keep(draft, letter)
+        if answered:
+            self._tell_of(given_id, answered.id)
 
-    def _keep(self, draft: Draft, letter: Letter) -> None:
+    def _stop(self, letter: Letter) -> None:
+        if unsubscribing.is_ours(self.office, letter.sender):
+            self.done.stops_of_ours += 1
+            return
+        stopping.stop(self.office, letter.sender, self.now)
+        self.done.stops += 1
+
+    def _keep(self, draft: Draft, letter: Letter) -> str:
+        """File *draft*, unless it was before; return its id."""
         receipt = inbox.keep(self.office, draft.sent, letter.known_by, draft.pictures)
         if receipt.is_new:
             self._count(receipt.id, draft)
@@ -138,8 +173,21 @@ class Filing:
         # Also of one that was known: a crash may have come before these.
         notes.keep(self.office, receipt.id, letter, draft.notes)
         sent = replace(draft.sent, id=receipt.id)
-        if name := receipts.write(self.office, self.place, sent, letter, self.now):
-            self.done.receipts.append(name)
+        try:
+            name = receipts.write(self.office, self.place, sent, letter, self.now)
+        except TooManyError as error:
+            self.done.without_receipt += 1
+            self._note(receipt.id, f"it got no receipt: {error}")
+        else:
+            self.done.receipts += [name] if name else []
+        return receipt.id
+
+    def _tell_of(self, given_id: str, answered: str) -> None:
+        self._note(answered, f"its writer wrote back: read {given_id} before you decide")
+
+    def _note(self, given_id: str, line: str) -> None:
+        with transactions.alone(self.office, NOBODY):
+            notes.add(self.office, given_id, line)
 
     def _count(self, given_id: str, draft: Draft) -> None:
         is_comment = draft.sent.kind is Kind.COMMENT
@@ -149,6 +197,8 @@ class Filing:
 
     def _put_aside(self, piece: Piece, data: bytes, why: str) -> None:
         reason = texts.problem(Path(piece.name), 0, why)
+        # A quoted link opens the writer's page: here too it loses its token.
+        data = quoted_links.masked_bytes(data)
         kept = receiving.quarantine_bytes(self.office, data, ".eml", [reason], self.now)
         self.done.quarantined.append((kept, why))
 

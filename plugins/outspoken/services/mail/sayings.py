@@ -6,34 +6,115 @@ They are suggestions to an officer, who reads the sentence too: what is not seen
 
 import re
 
-_IT = r"(?:it|this|that|these|them|my [a-z -]{3,20}|what i (?:say|said|wrote|write))"
-_PRINT = r"(?:print|publish|post|use|share|put|show)"
-AGREED = re.compile(
-    rf"\b(?:you|u) (?:may|can|could)(?: all)? {_PRINT} {_IT}"
-    rf"|\byou have my (?:permission|consent|ok|okay|yes) to {_PRINT}"
-    rf"|^yes,?(?: please)?,? {_PRINT}(?: {_IT})?"
-    r"|\b(?:i|i'm|i am|we|we're|we are) (?:agree|consent|happy|ok|okay|fine)\b.{1,40}\b"
-    r"(?:print|publi)"
-    r"|^(?:happy|fine|ok|okay) (?:for|with) .{1,30}\b(?:print|publi)"
-    rf"|\b(?:please|feel free to) (?:print|publish) {_IT}"
-    r"|\b(?:cewch|gallwch)(?: chi)? .{0,20}(?:argraffu|gyhoeddi|chyhoeddi)"
-    r"|(?:چھاپ|شائع کر|شایع کر) ?سکتے ہیں"
-    r"|\b(?:możecie|mogą państwo|można|zgadzam się|wyrażam zgodę)\b.{0,40}"
-    r"(?:druk|publik)"
+_IT = (
+    r"(?:it|them|these|(?:this|that)(?: letter| e-?mail| text| story| message| complaint)?"
+    r"|what i (?:say|said|wrote|write)"
+    r"|my (?:words|text|letter|e-?mail|story|rant|message|complaint|comments?|views))"
 )
-"""We may print it."""
+_PLACED = r"(?: up)? (?:online|(?:on|to) (?:your|the|this) (?:web ?-?)?(?:site|page|blog))"
+_USE = r"(?:put|show|post|use|share)"
+# What can be used or shown otherwise is only printed where they name the place.
+_PRINT_IT = rf"(?:(?:print|publish) {_IT}|{_USE} {_IT}(?={_PLACED}))"
+_MORE = rf"(?:,? (?:too|also|as well|please|anonymously|in full|all|now)|{_PLACED}){{0,4}}"
+_END = r"(?=\s*(?:$|[,;:.!)*_\"'\u201d\u060c\u06d4]|[-\u2013\u2014] ))"
+_FIRST = (
+    r"(?:(?:yes|ok|okay|sure|of course|certainly|and|also|so|by the way|ps"
+    r"|(?:i|we) (?:agree|consent|confirm)"
+    r"|ie|iawn|wrth gwrs|tak|zgoda|oczywiście|جی ہاں|ہاں|جی|ٹھیک ہے)"
+    r"(?:,? please)?(?: that)?[,:;\u060c-]? ){0,3}"
+)
+_OFFERED = (
+    rf"(?:you|u) (?:may|can)(?: all)? {_PRINT_IT}"
+    rf"|you have my (?:permission|consent|ok|okay|yes) to {_PRINT_IT}"
+    rf"|(?:please|feel free to) (?:print|publish) {_IT}"
+    rf"|(?:yes|ok|okay),?(?: please)?,? (?:print|publish)(?: {_IT})?"
+    r"|(?:i|we) (?:agree|consent) to "
+    rf"(?:your? (?:printing|publishing) {_IT}|(?:printing|publishing) {_IT}"
+    rf"|{_IT} being (?:printed|published)|(?:its |the )?publication)"
+    r"|(?:(?:i am|i'm|im|we are|we're) )?(?:happy|ok|okay|fine) "
+    rf"(?:for you to {_PRINT_IT}|with (?:your? )?(?:printing|publishing) {_IT}"
+    rf"|for {_IT} to be (?:printed|published)|with {_IT} being (?:printed|published))"
+)
+_CYNIG = (
+    r"(?:cewch|gallwch)(?: chi)? (?:(?:ei|eu) (?:h?argraffu|g?chyhoeddi|gyhoeddi)"
+    r"(?: o| hi| nhw)?|(?:argraffu|gyhoeddi|chyhoeddi) "
+    r"(?:hwn|hyn|hon|y geiriau(?: hyn)?|fy (?:ngeiriau|llythyr|neges|stori)))(?: hefyd)?"
+)
+_TO = (
+    r"(?:to|je|go|ją|te słowa|ten (?:list|tekst)|mój (?:list|tekst|wpis|e-?mail)"
+    r"|moje słowa|moją (?:historię|wiadomość))"
+)
+_DRUK = r"(?:(?:wy)?drukować|o?publikować)"
+_OFERTA = (
+    r"(?:możecie|możesz|mogą państwo|może pani?|można) "
+    rf"(?:{_TO} {_DRUK}|{_DRUK} {_TO})"
+    r"|(?:zgadzam się|wyrażam zgodę|zgoda) na "
+    r"(?:(?:wy)?druk(?:owanie)?|o?publikowanie|publikację)"
+    r"(?: tego(?: listu| tekstu)?| tej wiadomości| moich słów| mojego (?:listu|tekstu))?"
+)
+_PESHKASH = (
+    r"(?:آپ )?(?:اسے|اس کو|یہ|انہیں|ان کو|میر[ےای] (?:الفاظ|بات|خط|تحریر))(?: کو)? "
+    r"(?:چھاپ|شائع کر|شایع کر) ?سکت[ےی] ہیں"
+)
+_YES_TO_IT = rf"(?:{_OFFERED}|{_CYNIG}|{_OFERTA}|{_PESHKASH}){_MORE}"
+AGREED = re.compile(rf"[\"'\u201c(]?{_FIRST}{_YES_TO_IT}{_END}")
+"""We may print it: how a sentence begins, as "He said that you may" is no yes."""
 REFUSED = re.compile(
-    r"\b(?:not|never|dont|without|unless|if|until|only)\b"
+    r"\b(?:not|never|dont|cannot|without|unless|if|until|only)\b"
     r"|\b(?:nie|jeśli|peidiwch|ddim|nid|oni bai)\b|n't\b|نہیں|مت |اگر"
 )
 """What takes a yes back, or ties it to something."""
-PRINTING = re.compile(r"\b(?:print|publi|argraff|gyhoedd|druk)|چھاپ|شائع|شایع")
-"""That it is about printing at all."""
-YES = re.compile(
-    r"(?:yes|ok|okay|i agree|ie|iawn|tak|zgoda|جی ہاں|ہاں)"
-    r"(?:,? (?:please|go ahead|of course|that is fine|thanks|thank you|you (?:may|can)))*"
+TIED = re.compile(
+    r"\b(?:no(?! problem)|nope|but|except|apart from|before|after|once|when|first|however|"
+    r"(?:al)?though|instead|rather|provid(?:ed|ing)|(?:as|so) long as|change[ds]? my mind|"
+    r"refuse|withdraw|leave out|take out|remove|delete"
+    r"|ond|heblaw|cyn|dim|ale|oprócz|zanim|dopiero|pod warunkiem|bez)\b|لیکن|مگر|پہلے|بعد"
 )
-"""A whole answer to our question whether we may."""
+"""What does the same in a sentence about printing, and not in others."""
+PRINTING = re.compile(
+    r"\b(?:print|publi|argraff|gyhoedd|chyhoedd|druk)|چھاپ|شائع|شایع"
+    rf"|\b(?:do not|don't|dont|never) {_USE} {_IT}|\b{_USE} {_IT}{_PLACED}"
+)
+"""That it is about printing at all."""
+PRIVATE = re.compile(
+    r"\bbetween (?:me and you|you and (?:me|i)|us|ourselves)\b|\bin confidence\b"
+    r"|\b(?:confidential|off the record|cyfrinachol|poufn|między nami)"
+    r"|\b(?:me|it|this|answer|reply) (?:in private|private(?:ly)?)\b|خفیہ"
+)
+"""Not for everybody: who says so says no yes by the same letter."""
+_SAID_YES = (
+    r"yes|yeah|yep|yup|ok|okay|sure|certainly|of course|no problem|go ahead|please do"
+    r"|agreed|(?:i|we) (?:agree|consent)"
+    r"|(?:(?:that|this|it)(?:'s| is) )?(?:fine|all right|alright)"
+    r"|(?:that|this|it)(?:'s| is) (?:ok|okay)|you (?:may|can)"
+    r"|ie|iawn|cewch|wrth gwrs|tak|zgoda|zgadzam się|oczywiście|جی ہاں|ہاں|جی|ٹھیک ہے"
+)
+_GAP = r"(?!\w)[\s,;:.!\u2026\u060c\u06d4\u2013-]*"
+YES = re.compile(
+    rf"(?:{_YES_TO_IT}|(?:you|u) (?:may|can)(?: all)? {_USE} {_IT}(?!\w){_MORE}"
+    rf"|{_SAID_YES}){_GAP}"
+)
+"""One piece of an answer to our question whether we may: the yes."""
+COURTESY = re.compile(
+    r"(?:(?:many |with )?(?:thanks|thank you|ta|cheers)(?: (?:so|very) much| a lot| again"
+    r"| in advance| for (?:your|the|this) (?:help|e-?mail|letter|reply|answer|message)"
+    r"| for (?:asking|writing|replying|letting me know))*"
+    r"|please|and|(?:hi|hello|hey|dear|helo|annwyl|cześć)(?: (?:all|there|team|everyone"
+    r"|sir or madam|sir|madam|[^\W\d_]{1,20}(?=[,!\n])))?"
+    r"|good (?:morning|afternoon|evening)|dzień dobry|السلام علیکم"
+    r"|(?:(?:with )?(?:kind|best|warm)(?:est)? )?(?:regards|wishes)|all the best|best|bye"
+    r"|yours(?: sincerely| faithfully| truly)?|sincerely|sent from my [^\W\d_]{1,20}"
+    r"|diolch(?: yn fawr)?|cofion(?: cynnes| gorau)?|os gwelwch yn dda"
+    r"|dziękuję(?: bardzo)?|dzięki|proszę|pozdrawiam|z poważaniem|شکریہ|خدا حافظ)"
+    rf"{_GAP}"
+)
+"""One piece of it that says nothing: a greeting, a thank-you, a closing."""
+QUOTE = re.compile(
+    r"^>|@|\d[:.]\d\d|^-{4,}|^_{8,}|^[*_ ]*(?:from|sent|von|gesendet|van|från|fra|de|da|od"
+    r"|oddi wrth|gan|anfonwyd|wysłano|enviado|envoyé|inviato|trimis) ?:",
+    re.IGNORECASE,
+)
+"""How a line looks with which somebody else's words begin."""
 _NOW = r"(?: all| now| at last| finally)*"
 FIXED = re.compile(
     rf"(?:yes,? )?(?:(?:it|this|that|everything|all)(?:'?s| is| has been| was))?{_NOW} "

@@ -5,24 +5,16 @@ from datetime import datetime
 from outspoken.model.identity import new_id
 from outspoken.model.record import NOBODY
 from outspoken.model.submission import LONDON
-from outspoken.services import mailing_lists, stop_words, transactions, unsubscribing
-from outspoken.services.mail import meaning
+from outspoken.services import mailing_lists, transactions, unsubscribing
+from outspoken.services.mail import bare, meaning
 from outspoken.services.mail.letters import Letter
 from outspoken.services.office import Office
 from outspoken.services.transactions import Transaction
 
 
-def rest(letter: Letter) -> str | None:
-    """Return what *letter* says besides that one word; none when it does not say it.
-
-    A subject counts where there are no other words: "Stop!" may head a rant.
-    """
-    first, _, more = letter.words.strip().partition("\n")
-    if stop_words.is_stop(first):
-        return more.strip()
-    is_bare = not letter.words.strip()
-    says = stop_words.is_stop(meaning.title(letter.subject))
-    return "" if is_bare and says else None
+def is_stop(letter: Letter) -> bool:
+    """Tell whether *letter* says that one word and nothing more."""
+    return bare.is_stop(letter, meaning.title(letter.subject))
 
 
 def stop(office: Office, address: str, now: datetime) -> bool:

@@ -97,6 +97,8 @@ def _summary(done: Round) -> str:
     more = [
         (len(done.agreed), f"{len(done.agreed)} agreed to print"),
         (done.stops, f"{done.stops} said stop"),
+        (done.stops_of_ours, f"{done.stops_of_ours} stop of our own addresses ignored"),
+        (done.without_receipt, f"{done.without_receipt} without a receipt"),
         (done.known, f"{done.known} came before"),
         (len(done.untouched), f"{len(done.untouched)} left where they lie"),
     ]
@@ -110,9 +112,11 @@ def _data(done: Round) -> dict[str, object]:
         "words": done.words,
         "agreed": done.agreed,
         "stopped": done.stops,
+        "stops_ignored": done.stops_of_ours,
         "known": done.known,
         "left_out": dict(sorted(done.left_out.items())),
         "quarantined": [{"id": each, "why": why} for each, why in done.quarantined],
         "untouched": [str(each) for each in done.untouched],
         "receipts": len(done.receipts),
+        "without_receipt": done.without_receipt,
     }

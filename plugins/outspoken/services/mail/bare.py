@@ -1,0 +1,81 @@
+"""Bare answers: letters that are nothing but a yes to our question, or nothing but STOP.
+
+A greeting, a thank-you, a closing and the writer's own name may stand beside. Where there
+is anything else it is no bare answer: somebody has to read it.
+"""
+
+import re
+from itertools import takewhile
+
+from outspoken.model import schema
+from outspoken.services import danger, stop_words
+from outspoken.services.mail import sayings
+from outspoken.services.mail.letters import Letter
+
+LONGEST = 400
+"""Most characters of one; whatever is longer says more."""
+_STOPS = "|".join(re.escape(each) for each in sorted(stop_words.STOP_WORDS, reverse=True))
+_STOP = re.compile(rf"(?:{_STOPS})(?!\w)[\s,;:.!-]*")
+_MARKS = re.compile(r"[*_\"“”]")
+_NAME = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[\s.,&'()-]+")
+
+
+def is_yes(letter: Letter, subject: str) -> bool:
+    """Tell whether *letter* says nothing but yes, and nothing beside its words says no.
+
+    Its *subject*, without what is ours in it, and its signature say something too.
+    """
+    beside = f"{subject}\n{_beside(letter.cut)}".casefold().replace("’", "'")
+    if sayings.REFUSED.search(beside) or sayings.TIED.search(beside):
+        return False
+    has_more = danger.find(beside[: schema.BODY_LIMIT])
+    return not has_more and is_plain_yes(letter.words, letter.called)
+
+
+def is_plain_yes(words: str, called: str = "") -> bool:
+    """Tell whether *words* are nothing but a yes, by whoever is *called* so."""
+    if sayings.REFUSED.search(words.casefold().replace("’", "'")):
+        return False
+    return _is_all(words, sayings.YES, called)
+
+
+def is_stop(letter: Letter, subject: str) -> bool:
+    """Tell whether *letter* says nothing but STOP.
+
+    Its *subject* counts where there are no other words: "Stop!" may head a rant.
+    """
+    if danger.find(_beside(letter.cut)[: schema.BODY_LIMIT]):
+        return False
+    return _is_all(letter.words.strip() or subject, _STOP, letter.called)
+
+
+def _is_all(words: str, wanted: re.Pattern[str], called: str) -> bool:
+    """Tell whether *words* hold what is *wanted*, and otherwise courtesies and the name."""
+    if len(words) > LONGEST:
+        return False
+    plain = _MARKS.sub("", words.replace("’", "'")).casefold().strip()
+    at, has_said = 0, False
+    while at < len(plain):
+        said = wanted.match(plain, at)
+        found = said or sayings.COURTESY.match(plain, at)
+        if not found:
+            break
+        at, has_said = found.end(), has_said or bool(said)
+    return has_said and _is_name(plain[at:], called.casefold())
+
+
+def _is_name(rest: str, called: str) -> bool:
+    """Tell whether *rest* is no more than the name that the letter says it is from."""
+    known = set(_NAME.findall(called))
+    known |= {each[0] for each in known}  # as in "Ann O."
+    left = _NAME.sub(lambda found: "" if found[0] in known else "?", rest)
+    return not _BETWEEN.sub("", left)
+
+
+def _beside(cut: str) -> str:
+    """Return what was cut off and may be the writer's: a signature, lines among quotes."""
+    lines = cut.split("\n")
+    if any(line.startswith(">") for line in lines):
+        return "\n".join(line for line in lines if not line.startswith(">"))
+    return "\n".join(takewhile(lambda line: not sayings.QUOTE.search(line), lines))
