@@ -41,6 +41,9 @@ def test_the_least_that_a_submission_needs() -> None:
         pytest.param("wants_answer", "maybe", "write yes or no", id="neither yes nor no"),
         pytest.param("language", "english", "a language tag", id="a language's name"),
         pytest.param(
+            "language", "en-Okafor-07700900-123x", "a language tag", id="words in a tag"
+        ),
+        pytest.param(
             "photos", "damp.pdf | mould", "what it shows", id="a photo that is none"
         ),
         pytest.param(

@@ -100,6 +100,14 @@ def test_an_answer_that_was_touched_is_held_back(
     assert why in gate_of(town).reason_to_hold(touched)
 
 
+def test_a_language_that_nobody_knows_is_held_back_whoever_approved_it(town: Town) -> None:
+    post = read(town, town.publish(WORDS))
+    odd = town.acting().sign(replace(post, language="en-Okafor-07700900-123x"))
+    town.file_of(post).write_text(posts.render(odd), encoding="utf-8")
+    why = gate_of(town).reason_to_hold(read(town, post))
+    assert why == "its language is none that is known: it may say something else"
+
+
 def test_a_key_that_is_on_no_list_approves_nothing(town: Town) -> None:
     text = read(town, town.publish(WORDS))
     assert "not in place" in Gate(town.office.content, ()).reason_to_hold(text)

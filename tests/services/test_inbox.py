@@ -414,3 +414,30 @@ def test_quarantine_follows_no_link(office: Office, tmp_path: Path) -> None:
     (tmp_path / "rant.md").symlink_to("/etc/hostname")
     with pytest.raises(UnfitError, match="symbolic link"):
         inbox.quarantine(office, tmp_path / "rant.md", [], NOW)
+
+
+@pytest.mark.parametrize(
+    ("workshop", "advice"),
+    [
+        ("write-a-rant 2026-04-01", ""),
+        ("denise-okafor-of-14-tannery-rise 2026-04-01", "use one of write-a-rant, not"),
+        ("write-a-rant 2077-09-00", "write the day as 2026-04-03"),
+        ("write-a-rant 2026-04-04", "has not been yet"),
+    ],
+)
+def test_a_workshop_is_a_kit_that_there_is_and_a_day_that_was(
+    town: Town, tmp_path: Path, workshop: str, advice: str
+) -> None:
+    path = sent(tmp_path, RANT.replace("consent", f"workshop: {workshop}\nconsent"))
+    assert refused(town.office, path) == ["leave it out; there are no workshop kits here"]
+    (town.office.workshops / "write-a-rant").mkdir(parents=True)
+    if advice:
+        assert advice in " ".join(refused(town.office, path))
+    else:
+        received(town.office, path)
+
+
+def test_what_waits_from_before_is_published_without_what_it_may_say(town: Town) -> None:
+    odd = {"language": "en-Okafor-07700900-123x", "workshop": "denise-okafor 2026-04-01"}
+    post = town.publish("The wall is wet.", **odd)  # type: ignore[arg-type]
+    assert (post.language, post.workshop) == ("en", "")

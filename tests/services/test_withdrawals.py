@@ -159,6 +159,34 @@ def test_erasing_what_was_taken_down_before(town: Town) -> None:
     assert not list(town.office.root.rglob("*damp-again*"))
 
 
+@pytest.mark.parametrize(
+    ("language", "left"), [("cy", "cy"), ("en-Okafor-07700900-123x", "en")]
+)
+def test_neither_language_nor_workshop_tells_of_who_was_erased(
+    town: Town, language: str, left: str
+) -> None:
+    post = town.publish(WORDS)
+    said = replace(post, language=language, workshop="denise-okafor 2026-04-01")
+    signed = posts.render(town.acting().sign(said))
+    town.file_of(post).write_text(signed, encoding="utf-8")
+    tombstone = withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
+    assert (tombstone.language, tombstone.workshop) == (left, "")
+    withdrawals.erase(town.acting(), post.id)
+    left_of_it = posts.read(town.file_of(post))
+    assert isinstance(left_of_it, Post)
+    assert (left_of_it.language, left_of_it.workshop) == ("en", "")
+    assert not holding([town.office.root], "kafor")
+
+
+def test_a_comment_is_erased_with_its_language(town: Town) -> None:
+    comment = town.comment("Yma hefyd.", town.publish(WORDS).id, language="cy")
+    withdrawals.take_down(town.acting(), comment.id, Reason.LEGAL)
+    withdrawals.erase(town.acting(), comment.id)
+    left_of_it = posts.read(town.file_of(comment))
+    assert isinstance(left_of_it, Post)
+    assert left_of_it.language == "en"
+
+
 def test_erasing_what_was_declined(town: Town) -> None:
     given_id = town.send(WORDS)
     waiting = inbox.read(town.office, given_id)

@@ -390,9 +390,23 @@ def test_a_kit_that_is_called_otherwise_is_so_on_its_posts(town: ChangingTown) -
     changed(town.office.workshops / ID / "index.md", "title: Mend the", "title: Fix the")
     assert "Written in Fix the lamp" in words(build(town).page(name))
     shutil.rmtree(town.office.workshops / ID)
-    page = build(town).page(name)
-    assert "Written in Mend the lamp, 1 February 2026" in words(page)
-    assert KIT not in page
+    assert "Written in" not in words(build(town).page(name))
+
+
+@pytest.mark.parametrize(
+    "workshop",
+    ["denise-okafor-of-14-tannery-rise 2026-02-01", f"{ID} 2077-09-00"],
+    ids=["no such kit", "no such day"],
+)
+def test_a_workshop_that_never_was_is_told_nowhere(
+    town: ChangingTown, workshop: str
+) -> None:
+    name = rant(town, workshop)
+    site = build(town)
+    assert "Written in" not in words(site.page(name))
+    assert "Written in" not in words(site.page(KIT))
+    pages = [path.read_text("utf-8") for path in site.folder.rglob("*.html")]
+    assert not any("tannery" in each or "2077-09-00" in each for each in pages)
 
 
 def test_a_post_that_was_taken_down_leaves_its_kit(town: ChangingTown) -> None:

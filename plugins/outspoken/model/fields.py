@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from outspoken.model import former
+from outspoken.model import former, language_tag
 from outspoken.model.identity import is_id
 from outspoken.model.submission import (
     FROM_ELSEWHERE,
@@ -29,10 +29,10 @@ NO = frozenset({"no", "false", "n", "na", "0"})
 Value = str | tuple[str, ...]
 Advice = Callable[[str], str]
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"\+?[\d ()./-]{5,24}")
-_WORKSHOP = re.compile(r"[a-z][a-z0-9-]* \d{4}-\d{2}-\d{2}")
+WORKSHOP = re.compile(r"[a-z][a-z0-9-]* [0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""What a workshop looks like, whether there is such a kit or not."""
 _NETWORK = re.compile(r"[0-9a-f:.]{3,45}", re.IGNORECASE)
 _SOURCE = re.compile(r"https?://[^\s/<>\"'\\`]+[^\s<>\"\\`]{0,1000}")
 _PHOTO = re.compile(
@@ -100,6 +100,11 @@ def _moment(value: str) -> str:
     return ""
 
 
+def _language(value: str) -> str:
+    wanted = "write a language tag such as en, cy or ur"
+    return "" if language_tag.is_known(value) else f"{wanted}, not {value!r}"
+
+
 def _yes_or_no(value: str) -> str:
     return "" if value.lower() in YES | NO else f"write yes or no, not {value!r}"
 
@@ -146,7 +151,7 @@ FIELDS: dict[str, Field] = {
         Field(
             "language",
             "Language of the writing, as a BCP 47 tag",
-            _shaped(_LANGUAGE, "a language tag such as en, cy or ur"),
+            _language,
         ),
         Field("received", "Moment of receipt; the clock runs from here", _moment),
         _private("channel", "The way it came", _one_of(list(Channel))),
@@ -187,7 +192,7 @@ FIELDS: dict[str, Field] = {
         Field(
             "workshop",
             "Kit and day of the workshop it was written in",
-            _shaped(_WORKSHOP, "the kit and the day, as write-a-rant 2026-04-03"),
+            _shaped(WORKSHOP, "the kit and the day, as write-a-rant 2026-04-03"),
         ),
         Field("in_reply_to", "Id of the post or comment that a comment answers", _id),
         Field("translation_of", "Id of the post that this says in another language", _id),

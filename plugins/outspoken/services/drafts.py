@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from outspoken.model import language_tag
 from outspoken.model.box import BoxError
 from outspoken.model.clock import TRACKS
 from outspoken.model.post import Post
@@ -14,6 +15,7 @@ from outspoken.services.albums import Album
 from outspoken.services.detectors import Lists
 from outspoken.services.filing import Filed
 from outspoken.services.inbox import Waiting
+from outspoken.services.kits import named
 from outspoken.services.objections import NO_TRACK, Objection
 from outspoken.services.photos import PhotoError
 from outspoken.services.reviews import UndecidedError
@@ -45,14 +47,14 @@ def of(acting: Acting, review: Review, track: str, photos: Album) -> Post:
         name=review.outcome("name"),
         area=sent.area,
         topics=sent.topics,
-        language=sent.language,
+        language=language_tag.known_or_unsaid(sent.language),
         received=sent.received,
         approved_on=acting.today,
         approved_at=acting.now.replace(microsecond=0),
         track="" if track == NO_TRACK else track,
         redactions=review.counts,
         photos=photos.photos,
-        workshop=sent.workshop,
+        workshop=named.kept(acting.office.workshops, sent.workshop, acting.today),
         post=_post_answered(acting, sent),
         in_reply_to=sent.in_reply_to,
         translation_of=sent.translation_of,

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from outspoken.model import language_tag
 from outspoken.model.approval import Approver
 from outspoken.model.move import Move
 from outspoken.model.post import Answer, Post
@@ -54,6 +55,7 @@ class Gate:
             self._of_withdrawal(text)
             or self._of_approval(text)
             or self._of_later(text)
+            or _of_language(text)
             or self._of_photos(text)
             or self._of_words(text)
         )
@@ -107,6 +109,12 @@ class Gate:
             for _, hit in remains.still_there(part, (), self.lists, text.allowed):
                 return f"it holds what may have to come out: {hit.why}"
         return ""
+
+
+def _of_language(text: Signed) -> str:
+    if language_tag.is_known(text.language):
+        return ""
+    return "its language is none that is known: it may say something else"
 
 
 def _words(text: Signed) -> tuple[str, ...]:

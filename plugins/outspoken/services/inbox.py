@@ -82,8 +82,9 @@ def receive(
         return document
     sent = submissions.of(document, "", now)
     pictures, problems = _pictures(document, sent)
+    problems += _of_workshop(office, document, now)
     if problems:
-        return problems
+        return sorted(problems)
     said = [dict(document.fields), document.body, *map(photos.digest, pictures)]
     try:
         receipt = keep(office, sent, json.dumps(said).encode(), pictures)
@@ -179,6 +180,16 @@ def pictures_of(office: Office, given_id: str) -> list[Path]:
     """List the files of the photos sent with the submission *given_id*, in order."""
     numbered = (f"{given_id}.{number}.photo" for number in range(1, PHOTO_LIMIT + 1))
     return [path for name in numbered if (path := office.inbox / name).is_file()]
+
+
+def _of_workshop(office: Office, document: Document, now: datetime) -> list[Problem]:
+    """Say what is wrong with the workshop that a text says it was written in."""
+    if not (said := document.text("workshop")):
+        return []
+    from outspoken.services.kits import named  # hardly any text names one
+
+    advice = named.advice(office.workshops, said, now.astimezone(LONDON).date())
+    return [document.problem("workshop", advice)] if advice else []
 
 
 def _submission(document: Document, given_id: str) -> Submission | None:

@@ -97,6 +97,11 @@ def misshapen(
             yield document.problem(name, f"{mend}; '{name}:' is not as we wrote it")
 
 
+def shaped(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text has the form that *pattern* matches."""
+    return lambda text: pattern.fullmatch(text) is not None
+
+
 def fits(name: str) -> Callable[[str], bool]:
     """Return what tells whether a text fits the field *name* of a submission."""
     return lambda text: not FIELDS[name].advice(text)

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from outspoken.model import schema
@@ -21,7 +21,7 @@ from outspoken.services import (
     submissions,
 )
 from outspoken.services.inbox import Receipt
-from outspoken.services.kits import reading
+from outspoken.services.kits import named
 from outspoken.services.office import Office
 
 WITHOUT_CONSENT = "without a yes it cannot be taken in: nothing of it was kept"
@@ -33,17 +33,7 @@ FOLDER = "desk"
 
 def workshop_advice(office: Office, said: str, now: datetime) -> str:
     """Return what to do about the workshop that somebody names; empty when it is right."""
-    if advice := FIELDS["workshop"].advice(said):
-        return advice
-    kit, _, day = said.partition(" ")
-    known = reading.ids(office.workshops)
-    if known and kit not in known:
-        return f"use one of {', '.join(known)}, not {kit!r}"
-    try:
-        held = date.fromisoformat(day)
-    except ValueError:
-        return f"write the day as 2026-04-03, not {day!r}"
-    return f"{day} has not been yet" if held > now.astimezone(LONDON).date() else ""
+    return named.advice(office.workshops, said, now.astimezone(LONDON).date())
 
 
 def advice(

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from outspoken.model import language_tag
 from outspoken.model.clock import TRACKS
+from outspoken.model.fields import WORKSHOP
 from outspoken.model.former import is_former
 from outspoken.model.identity import is_id
 from outspoken.model.post import Post, Status, Tone
@@ -20,7 +22,7 @@ from outspoken.model.record import is_code
 from outspoken.model.submission import Kind, Photo, TranslatedBy, moment
 from outspoken.services import approval_fields, frontmatter, own_forms, texts
 from outspoken.services.frontmatter import Document, Value
-from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen
+from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen, shaped
 from outspoken.services.own_forms import closed_list as closed_list
 from outspoken.services.post_fields import FIELDS as FIELDS
 
@@ -90,7 +92,8 @@ def counts(text: str) -> dict[Reason, int]:
 _FORMS: Mapping[str, Form] = {
     "id": is_id,
     "kind": Kind,
-    "language": fits("language"),
+    # Not whether it is known: what stood before must be read to be taken down.
+    "language": shaped(language_tag.SHAPE),
     "received": local_day,
     "approved_on": date.fromisoformat,
     "track": TRACKS.__contains__,
@@ -102,7 +105,7 @@ _FORMS: Mapping[str, Form] = {
     "withdrawn_at": local_day,
     "revised_at": local_day,
     "redactions": counts,
-    "workshop": fits("workshop"),
+    "workshop": shaped(WORKSHOP),
     "post": is_id,
     "in_reply_to": is_id,
     "translation_of": is_id,

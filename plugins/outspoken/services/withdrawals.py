@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from outspoken.model import language_tag
 from outspoken.model.officer import Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
@@ -101,7 +102,8 @@ def take_back(acting: Acting, given_id: str) -> Post:
 def erase(acting: Acting, given_id: str) -> None:
     """Destroy the sealed original of *given_id*, and take it down if it still stands.
 
-    The words of its title leave its address as well. An objection that waits ends.
+    The words of its title leave its address as well, and its language goes. An objection
+    that waits ends.
 
     Raises:
         CannotDecideError: When nothing of it is left to erase, or it waits in the inbox
@@ -109,7 +111,6 @@ def erase(acting: Acting, given_id: str) -> None:
         NotAllowedError: When the officer is no admin.
     """
     officers.require(acting.officer, Role.ADMIN)
-    content = acting.office.content
     with acting.alone():
         is_open = text_cases.of(acting.office, given_id).is_open
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
@@ -123,13 +124,8 @@ def erase(acting: Acting, given_id: str) -> None:
         if stands:
             path, post = standing(acting, given_id)
             acting = acting.after(post.received)
-            gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
-            place = _neutral(acting, gone, path)
-            if place != path or not post.is_withdrawn:
-                gone = acting.sign(_moved(gone, place.stem, acting))
-                details = approvers.on_record(gone)
-                change = change.and_then(_set(acting, gone, place))
-                acting.shelf.put(gone, PurePosixPath(place.relative_to(content)))
+            emptied, details = _emptied(acting, path, post)
+            change = change.and_then(emptied)
         if change == Change():
             raise CannotDecideError(f"nothing of {given_id} is left to erase")
         ended = {"objected": 1} if is_open else {}
@@ -183,6 +179,7 @@ def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
         photos=(),
         redactions={},
         allowed=(),
+        language=language_tag.known_or_unsaid(post.language),
         track="",
         workshop="",
         translation_of="",
@@ -197,6 +194,22 @@ def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
         approved_on=acting.today,
         approval=None,
     )
+
+
+def _emptied(acting: Acting, path: Path, post: Post) -> tuple[Change, dict[str, str]]:
+    """Return what leaves nothing of *post* but a tombstone, and what the log says of it.
+
+    Neither its address says a word, nor its language who wrote it, where few speak that.
+    """
+    gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
+    gone = replace(gone, language=language_tag.UNSAID, workshop="")
+    place = _neutral(acting, gone, path)
+    if place == path and gone == post:
+        return Change(), {}
+    gone = acting.sign(_moved(gone, place.stem, acting))
+    change = _set(acting, gone, place)
+    acting.shelf.put(gone, PurePosixPath(place.relative_to(acting.office.content)))
+    return change, approvers.on_record(gone)
 
 
 def _set(acting: Acting, tombstone: Post, path: Path) -> Change:

@@ -112,14 +112,14 @@ class WorkshopView:
     """The workshop that a post was written in.
 
     Attributes:
-        text: Its title, or what it is called where there is no such kit.
-        url: Address of its page, or empty.
-        day: The day in words, or empty.
+        text: Its title.
+        url: Address of its page.
+        day: The day in words.
     """
 
     text: str
-    url: str = ""
-    day: str = ""
+    url: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
