@@ -304,7 +304,7 @@ def test_a_decoder_that_never_ends_is_stopped(
     text = text.replace("    with _opened(data) as sent:\n        width", for_ever)
     program.write_text(text)
     monkeypatch.setattr(photo_reading, "__file__", str(program))
-    with pytest.raises(PhotoError, match="it takes too much to read"):
+    with pytest.raises(photos.HardPhotoError, match="it takes too much to read"):
         size_as_sent(sent(drawing()))
 
 
