@@ -1,7 +1,7 @@
 """Pulling feeds: asked for what is new, bounded, and what they say waits for an officer."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from tests.growth import costs_no_more
 from tests.services import serving
 from tests.services.serving import Page, Visit, Web
 
+from outspoken.model.imported import ImportedKind
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Channel, Kind, Submission
 from outspoken.services import (
@@ -19,15 +20,18 @@ from outspoken.services import (
     decisions,
     import_sources,
     importing,
+    imports,
     inbox,
     places,
+    pull_reading,
     pull_records,
     pulling,
     reviews,
     withdrawals,
 )
+from outspoken.services.apart import Limits
 from outspoken.services.import_sources import Source
-from outspoken.services.importing import Run
+from outspoken.services.importing import Run, Wanted
 from outspoken.services.pulling import Pull, Pulled
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -438,6 +442,174 @@ def test_a_feed_that_breaks_something_stops_no_other(
     assert "Secret" not in note
     assert len(new(second, town)) == 1
     assert [each.name for each in (town.office.private / "pulls").glob(".*")] == []
+
+
+# A feed that is made to cost much
+
+
+def told(pulled: Pulled) -> list[str]:
+    """Return what was said of single entries."""
+    assert pulled.run is not None
+    return [each.message for each in pulled.run.problems]
+
+
+def test_a_feed_in_which_much_is_broken_is_read_so_far_and_no_further(
+    town: Town, web: Web
+) -> None:
+    post = town.publish("The lift is out again.")
+    broken = "<entry>&b;<b></entry>"
+    web["/feed"] = atom(entry(1), broken * 10_000, entry(2))
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    pulled = pull(town)
+    assert len(new(pulled, town)) == 1
+    assert len(told(pulled)) == pull_reading.PROBLEMS + 1
+    assert told(pulled)[-1] == pull_reading.TOO_MANY
+    web["/plain"] = atom(*(entry(number, "It is wet. " * 300) for number in range(20)))
+    rest = town.twin()
+    listed(rest, web.url("/plain"), f'answers = "{post.id}"')
+    assert costs_no_more(lambda: pull(town.twin()), lambda: pull(rest.twin()), times=4)
+
+
+def test_what_was_read_of_a_feed_that_takes_too_much_comes_in(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pull_reading, "LIMITS", Limits(said=2_000))
+    post = town.publish("The lift is out again.")
+    web["/feed"] = atom(*(entry(number, f"Words {number}") for number in range(90)))
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    pulled = pull(town)
+    assert 0 < len(new(pulled, town)) < 9
+    assert told(pulled) == ["the rest is not read: it takes more to read than we give"]
+
+
+def test_a_feed_is_read_by_a_program_of_its_own(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "read", None)
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed"))
+    assert pull(town).waiting == 1
+
+
+def known_by_etag(feed: Page) -> Callable[[Visit], Page]:
+    """Return a page that answers 304 to whoever knows it."""
+
+    def answer(visit: Visit) -> Page:
+        is_known = visit.headers.get("if-none-match") == '"v1"'
+        return Page(status=304) if is_known else Page(feed.body, headers={"ETag": '"v1"'})
+
+    return answer
+
+
+def test_a_feed_in_which_all_is_broken_is_read_once_and_said_with_the_day(
+    town: Town, web: Web
+) -> None:
+    web["/feed"] = known_by_etag(atom("<entry>&b;<b></entry>"))
+    listed(town, web.url("/feed"))
+    said = ("cannot be read since 2026-04-03: nothing in it can be read",)
+    first = pull(town)
+    assert (first.notes, len(told(first))) == (said, 1)
+    again = pull(town, timedelta(days=5))
+    assert (again.notes, again.run) == (said, None)
+    web["/feed"] = atom(entry(1))
+    assert pull(town, timedelta(days=6)).notes == ()
+
+
+# A feed that says much
+
+
+def settled(town: Town, given_id: str) -> None:
+    """Decline the text *given_id*."""
+    waiting = inbox.read(town.office, given_id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.decline(town.acting(), waiting, review, Reason.CONTACT)
+
+
+def test_only_so_many_of_one_feed_wait_to_be_read(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "UNREAD", 2)
+    post = town.publish("The lift is out again.")
+    feed = atom(*(entry(number, f"Words {number}") for number in (5, 4, 3, 2, 1)))
+    web["/feed"] = known_by_etag(feed)
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    first = pull(town)
+    one, two = new(first, town)
+    assert ((one.body, two.body), first.outside) == (("Words 1", "Words 2"), 3)
+    again = pull(town)
+    assert (new(again, town), again.outside) == ([], 3)
+    settled(town, one.id)
+    web["/feed"] = atom(entry(6, "Words 6"), entry(5, "Words 5"), entry(4, "Words 4"))
+    third = pull(town)
+    assert [each.body for each in new(third, town)] == ["Words 3"]
+    assert third.outside == 3
+    seen = [two, *new(third, town)]
+    while seen:
+        for each in seen:
+            settled(town, each.id)
+        last = pull(town)
+        seen = new(last, town)
+    assert last.outside == 0
+    assert last.run is not None
+    assert last.run.known == 3
+
+
+def test_one_feed_takes_no_room_of_another(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "UNREAD", 1)
+    post = town.publish("The lift is out again.")
+    for path in ("/1", "/2"):
+        web[path] = atom(*(entry(int(path[1]) * 10 + number) for number in range(2)))
+        listed(town, web.url(path), f'answers = "{post.id}"')
+        pulled = pull(town)
+        assert (len(new(pulled, town)), pulled.outside) == (1, 1)
+
+
+def test_an_answer_to_what_waits_outside_waits_there_too(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "UNREAD", 1)
+    post = town.publish("The lift is out again.")
+    reply = '<thr:in-reply-to ref="tag:old.example.org,2026:2"/>'
+    web["/feed"] = atom(entry(3, "Three", reply), entry(2, "Two"), entry(1, "One"))
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    (one,) = new(pull(town), town)
+    settled(town, one.id)
+    (two,) = new(pull(town), town)
+    monkeypatch.setattr(pulling, "UNREAD", 2)
+    (three,) = new(pull(town), town)
+    assert (two.body, two.in_reply_to) == ("Two", post.id)
+    assert (three.body, three.in_reply_to) == ("Three", two.id)
+
+
+def test_where_too_many_wait_outside_the_feed_is_asked_for_all_of_it_again(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "UNREAD", 1)
+    monkeypatch.setattr(pull_records, "OUTSIDE_LIMIT", 1)
+    post = town.publish("The lift is out again.")
+    web["/feed"] = known_by_etag(atom(*(entry(number) for number in (1, 2, 3))))
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    for _ in range(3):
+        (sent,) = new(pull(town), town)
+        settled(town, sent.id)
+    again = pull(town)
+    assert (again.outside, again.run) == (0, None)
+
+
+def test_an_import_that_an_officer_starts_has_room_for_all(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "UNREAD", 1)
+    old = tmp_path / "old.atom"
+    body = atom(*(entry(number) for number in range(60))).body
+    assert isinstance(body, bytes)
+    old.write_bytes(body)
+    place, _ = places.read(town.office.place)
+    wanted = Wanted(taken_as=ImportedKind.POST)
+    run = importing.bring_in(town.office, [Source(old)], place, town.now, wanted)
+    assert (len(run.new), run.outside) == (60, [])
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared samples are not here")

@@ -68,6 +68,9 @@ class Keeping:
             self._note(source, item, before, is_new=False)
             self._know_doubles(before, item, post)
             return before
+        if self._is_full:
+            self.task.run.outside.append(item)
+            return ""
         sent = self._submission(source, item, above)
         wrong = [*imported_texts.advice(sent, self.task.place, self.task.now)]
         try:
@@ -98,6 +101,11 @@ class Keeping:
         # Of two posts in one file with one address, none is the other.
         is_other = address(item.permalink) in self.claimed
         return "" if is_other else self.targets.same_as(item)
+
+    @property
+    def _is_full(self) -> bool:
+        room = self.task.wanted.room
+        return room is not None and len(self.task.run.new) >= room
 
     def _double(self, source: Source, item: Imported, post: str) -> str:
         """Return the id of what came in and is the same as *item* below *post*.

@@ -33,6 +33,8 @@ class Wanted:
             what answers nothing is told in `Run.unanswered` and no page stands in.
         goes_on: Is told of each item's file and line, and says whether to go on.
         made: What to make of each text before it is brought in, once its kind is settled.
+        room: Most texts that may come in; what is beyond is told in `Run.outside`. None
+            where there is room for all.
     """
 
     taken_as: ImportedKind | None = None
@@ -41,6 +43,7 @@ class Wanted:
     answers: Callable[[Imported], str] | None = None
     goes_on: Callable[[Source, int], bool] = always
     made: Callable[[Imported], Imported] | None = None
+    room: int | None = None
 
 
 AS_THEY_ARE = Wanted()
@@ -60,6 +63,7 @@ class Run:
         left_out: What was left out, by reason.
         problems: What could not be brought in, and why.
         unanswered: What answers nothing, where whoever imports was asked for that.
+        outside: What could come in, and for which there was no room.
         unsaid: How many more problems there were than are remembered.
         is_stopped: Whether somebody stopped it before its end.
     """
@@ -73,6 +77,7 @@ class Run:
     left_out: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     unanswered: list[Imported] = field(default_factory=list)
+    outside: list[Imported] = field(default_factory=list)
     unsaid: int = 0
     is_stopped: bool = False
 

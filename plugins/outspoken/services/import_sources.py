@@ -6,11 +6,11 @@ and removed.
 
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from outspoken.model.imported import Imported
+from outspoken.model.imported import Imported, LeftOut
 from outspoken.model.problem import Problem
 from outspoken.services import fetching, files, import_pages, texts
 from outspoken.services.batches import FOLDER
@@ -37,13 +37,13 @@ class Source:
     Attributes:
         path: Where it lies.
         address: Address of the web that it was fetched from, or empty.
-        items: What was read of it before and came to nothing: it is taken again, and the
-            file is not read.
+        items: What was read of it already: it is taken, and the file is not read. None
+            where nobody has read it.
     """
 
     path: Path
     address: str = ""
-    items: tuple[Imported, ...] = ()
+    items: Sequence[Imported | Problem | LeftOut] | None = None
 
     def problem(self, line: int, message: str) -> Problem:
         """Return a problem of this source, named as whoever gave it knows it."""

@@ -75,7 +75,8 @@ class _Bringing:
             return
         self._sources.append(source)
         self._keeping.claimed.clear()
-        for item in source.items or imports.read(source.path):
+        read = source.items
+        for item in imports.read(source.path) if read is None else read:
             if not self._goes_on(source, item):
                 return
             if isinstance(item, Problem):

@@ -1,24 +1,25 @@
 """What is kept of each feed that is pulled, in ``private/pulls/``: one file a feed.
 
 Its state, so that it is asked only for what is new, and the entries that answer nothing
-here yet: they are neither lost nor listed again.
+here yet, or wait outside: they are neither lost nor listed again.
 """
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from outspoken.model.imported import Imported, ImportedKind, ImportedState
-from outspoken.services import files
+from outspoken.model.imported import Imported
+from outspoken.services import files, imported_json
 from outspoken.services.office import Office
 
 FOLDER = "pulls"
 UNANSWERED_LIMIT = 500
 """Most entries kept of a feed that answer nothing; the oldest go first."""
+OUTSIDE_LIMIT = 500
+"""Most entries kept of a feed that wait outside; the newest go, and are asked for again."""
+_ENTRIES = ("unanswered", "outside")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Record:
         since: Day since which that is so, ISO 8601; empty when it is not.
         is_gone: Whether its site says that it is gone for good.
         unanswered: Entries that answer nothing here.
+        outside: Entries that wait until those of this feed in the inbox are read.
+        unread: Ids of what came in of it and was waiting in the inbox at the last pull.
     """
 
     url: str
@@ -44,6 +47,8 @@ class Record:
     since: str = ""
     is_gone: bool = False
     unanswered: tuple[Imported, ...] = ()
+    outside: tuple[Imported, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def read(office: Office, url: str) -> Record:
@@ -51,8 +56,9 @@ def read(office: Office, url: str) -> Record:
     path = _path(office, url)
     try:
         said = json.loads(path.read_bytes())
-        kept = tuple(_imported(each) for each in said.pop("unanswered"))
-        record = Record(**said, unanswered=kept)
+        for name in _ENTRIES:
+            said[name] = tuple(map(imported_json.imported, said.get(name, ())))
+        record = Record(**{**said, "unread": tuple(said.get("unread", ()))})
     except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
         return Record(url=url)
     return record if record.url == url else Record(url=url)
@@ -60,11 +66,16 @@ def read(office: Office, url: str) -> Record:
 
 def keep(office: Office, record: Record) -> None:
     """Keep *record* in place of what was kept before."""
+    outside = _oldest_first(record.outside)
+    if len(outside) > OUTSIDE_LIMIT:
+        record = replace(record, etag="", modified="")
+    kept = {
+        "unanswered": _oldest_first(record.unanswered)[-UNANSWERED_LIMIT:],
+        "outside": outside[:OUTSIDE_LIMIT],
+    }
     said = {name: getattr(record, name) for name in record.__slots__}
-    kept = sorted(record.unanswered, key=lambda each: each.received)[-UNANSWERED_LIMIT:]
-    said["unanswered"] = [asdict(each) for each in kept]
-    data = json.dumps(said, default=datetime.isoformat).encode()
-    files.write_private(_path(office, record.url), data)
+    said |= {name: [*map(imported_json.said, kept[name])] for name in _ENTRIES}
+    files.write_private(_path(office, record.url), json.dumps(said).encode())
 
 
 def forget_others(office: Office, urls: Collection[str]) -> None:
@@ -87,11 +98,5 @@ def _path(office: Office, url: str) -> Path:
     return office.private / FOLDER / f"{digest[:32]}.json"
 
 
-def _imported(said: Mapping[str, Any]) -> Imported:
-    given = dict(said)
-    given["kind"] = ImportedKind(given["kind"])
-    given["state"] = ImportedState(given["state"])
-    given["received"] = datetime.fromisoformat(given["received"])
-    given["labels"] = tuple(given["labels"])
-    given["contacts"] = tuple(given["contacts"])
-    return Imported(**given)
+def _oldest_first(entries: Iterable[Imported]) -> list[Imported]:
+    return sorted(entries, key=lambda each: each.received)

@@ -20,6 +20,7 @@ class Pulled:
         notes: What to know of it, each a plain sentence.
         unanswered: Entries that answer nothing here, and were not there before.
         waiting: How many such entries are kept by now.
+        outside: How many entries wait until those of this feed in the inbox are read.
         problems: What is to be mended in the list of feeds.
         is_broken: Whether pulling it broke something here.
     """
@@ -29,6 +30,7 @@ class Pulled:
     notes: tuple[str, ...] = ()
     unanswered: tuple[Imported, ...] = ()
     waiting: int = 0
+    outside: int = 0
     problems: tuple[Problem, ...] = ()
     is_broken: bool = False
 

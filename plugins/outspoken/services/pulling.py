@@ -2,7 +2,8 @@
 
 A feed that is silent, broken or gone is said, and stops no other; nor does one that breaks
 something here. What answers nothing here is kept until it does. A feed speaks for its own
-site: what it says of the old addresses of others does not count.
+site: what it says of the old addresses of others does not count. Only so many texts of one
+feed wait for an officer; the others wait outside, and come in when those were read.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -23,6 +24,7 @@ from outspoken.services import (
     importing,
     mention_keys,
     nets,
+    pull_reading,
     pull_records,
     pull_results,
 )
@@ -32,6 +34,7 @@ from outspoken.services.import_sources import ACCEPT, GONE, Source
 from outspoken.services.importing import Run, Wanted
 from outspoken.services.office import Office
 from outspoken.services.our_addresses import OurAddresses
+from outspoken.services.pull_reading import Reading
 from outspoken.services.pull_records import Record
 from outspoken.services.pull_results import Pulled as Pulled
 from outspoken.services.shelf import Shelf
@@ -40,7 +43,12 @@ SECONDS = 30.0
 """Longest time for one feed."""
 SIZE = 5_000_000
 """Most bytes of one feed."""
+UNREAD = 50
+"""Most texts of one feed that wait to be read by an officer: at half a minute each, less
+than half an hour, and then it is known what kind of feed that is."""
 UNCHANGED = 304
+VAIN = "nothing in it can be read"
+"""What is said of a feed that is one, and in which all is broken."""
 
 
 @dataclass
@@ -120,46 +128,79 @@ class Pull:
         has_moved = fetched.permanent_url != str(httpx.URL(asked))
         moved = record.moved if asked == record.moved else ""
         moved = fetched.permanent_url if has_moved else moved
-        record = replace(record, moved=moved, fault="")
+        is_as_vain = fetched.status == UNCHANGED and record.fault == VAIN
+        record = replace(record, moved=moved, fault=VAIN if is_as_vain else "")
         if fetched.is_ok:
             record = replace(record, etag=fetched.etag, modified=fetched.modified)
         return self._taken(feed, record, fetched if fetched.is_ok else None)
 
     def _taken(self, feed: Feed, record: Record, fetched: Fetched | None) -> Pulled:
-        """Bring in what was fetched, and what answered nothing before; keep *record*."""
-        run = self._brought_in(feed, record, fetched)
+        """Bring in what was fetched, and what waited till now; keep *record*."""
         before = {each.origin for each in record.unanswered}
+        reading = self._read(feed, fetched) if fetched else None
+        if fetched and reading and reading.is_vain:
+            record = self._in_vain(record, fetched, reading)
+        run = self._brought_in(feed, record, fetched, reading)
+        record = replace(record, unread=self._unread(record))
         if run is not None:
-            if fetched and not (run.new or run.known or run.unanswered) and run.problems:
-                fault = _no_feed(fetched)
-                record = replace(self._dead(record, fault), etag="", modified="")
-            record = replace(record, unanswered=tuple(run.unanswered))
+            record = replace(
+                record,
+                unanswered=tuple(run.unanswered),
+                outside=tuple(run.outside),
+                unread=(*record.unread, *run.new),
+            )
         record = record if record.fault else replace(record, since="")
         pull_records.keep(self.office, record)
-        new = tuple(each for each in record.unanswered if each.origin not in before)
-        notes = tuple(pull_results.notes(record))
-        return Pulled(feed, run, notes, new, len(record.unanswered))
+        return Pulled(
+            feed,
+            run,
+            notes=tuple(pull_results.notes(record)),
+            unanswered=tuple(x for x in record.unanswered if x.origin not in before),
+            waiting=len(record.unanswered),
+            outside=len(record.outside),
+        )
 
-    def _brought_in(
-        self, feed: Feed, record: Record, fetched: Fetched | None
-    ) -> Run | None:
+    def _read(self, feed: Feed, fetched: Fetched) -> Reading:
         path = pull_records.passing(self.office, feed.url)
-        wanted = self._wanted(feed, fetched.url if fetched else record.moved)
-        sources = []
-        if record.unanswered:
-            sources.append(Source(path, feed.url, record.unanswered))
-        if fetched:
-            files.write_private(path, fetched.body)
-            sources.append(Source(path, fetched.url))
-        if not sources:
-            return None
+        files.write_private(path, fetched.body)
         try:
-            run = importing.bring_in(self.office, sources, self.place, self.now, wanted)
+            return pull_reading.read(path)
         finally:
             files.remove(path)
+
+    def _in_vain(self, record: Record, fetched: Fetched, reading: Reading) -> Record:
+        if reading.is_feed:
+            # It is asked for by its ETag all the same: reading it again is vain, too.
+            return self._dead(record, VAIN)
+        return replace(self._dead(record, _no_feed(fetched)), etag="", modified="")
+
+    def _brought_in(
+        self,
+        feed: Feed,
+        record: Record,
+        fetched: Fetched | None,
+        reading: Reading | None,
+    ) -> Run | None:
+        path = pull_records.passing(self.office, feed.url)
+        found = reading.items if reading else ()
+        fresh = {each.origin for each in found if isinstance(each, Imported)}
+        waiting = (*record.unanswered, *record.outside)
+        kept = [each for each in waiting if each.origin not in fresh]
+        sources = [Source(path, feed.url, kept)]
+        if fetched:
+            sources.append(Source(path, fetched.url, found))
+        elif not kept:
+            return None
+        wanted = self._wanted(feed, fetched.url if fetched else record.moved)
+        wanted = replace(wanted, room=max(0, UNREAD - len(self._unread(record))))
+        run = importing.bring_in(self.office, sources, self.place, self.now, wanted)
         if not run.new:
             import_runs.forget(self.office, run)
         return run
+
+    def _unread(self, record: Record) -> tuple[str, ...]:
+        """Return the ids of what came in of a feed and still waits to be read."""
+        return tuple(x for x in record.unread if (self.office.inbox / f"{x}.md").exists())
 
     def _wanted(self, feed: Feed, found_at: str) -> Wanted:
         is_below = feed.taken_as is ImportedKind.COMMENT

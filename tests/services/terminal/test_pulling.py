@@ -88,6 +88,22 @@ def test_what_answers_nothing_is_listed_with_advice(
     assert "@ana" not in told
 
 
+def test_how_many_wait_outside_is_said(
+    room: Room, town: Town, web: Web, said: Callable[[], str]
+) -> None:
+    post = town.publish("The lift is out again.")
+    web["/feed"] = atom(*(entry(number, f"Words {number}") for number in range(53)))
+    listed(town, web.url("/feed"), f'answers = "{post.id}"')
+    assert pulling.run(later(room, town)) == 0
+    told = said()
+    assert "50 texts came in, 0 known before" in told
+    waits = "3 entries wait outside until those of this feed that came in are read"
+    assert f"{web.url('/feed')}: {waits}\n" in told
+    web["/feed"] = Page(status=304)
+    assert pulling.run(later(room, town)) == 0
+    assert waits in said()
+
+
 def test_dead_feeds_are_said_and_not_fatal(
     room: Room, town: Town, web: Web, said: Callable[[], str]
 ) -> None:

@@ -68,6 +68,9 @@ def _say_feed(pulled: Pulled) -> tuple[Problem, ...]:
         list_problems(run.problems)
         if run.new:
             out.print("next: invoke moderate")
+    if pulled.outside:
+        wait = counted(pulled.outside, "entry waits", "entries wait")
+        out.print(f"{url}: {wait} outside until those of this feed that came in are read")
     if run is None and not (pulled.notes or pulled.problems or pulled.waiting):
         out.print(f"{url}: nothing new")
     if pulled.waiting:
