@@ -10,8 +10,8 @@ IDLE = timedelta(minutes=30)
 
 def test_a_cookie_leads_to_its_session_and_to_no_other() -> None:
     sessions = Sessions(IDLE)
-    ann = sessions.begin("officer-1", "four words and more", NOW)
-    ben = sessions.begin("officer-2", "other words and more", NOW)
+    ann = sessions.begin("officer-1", "four words and more", "x", NOW)
+    ben = sessions.begin("officer-2", "other words and more", "x", NOW)
     found = sessions.of(sessions.cookie(ann), NOW)
     assert found
     assert (found.officer, found.csrf) == ("officer-1", ann.csrf)
@@ -20,7 +20,7 @@ def test_a_cookie_leads_to_its_session_and_to_no_other() -> None:
 
 def test_a_cookie_that_we_did_not_sign_is_nobodys() -> None:
     sessions = Sessions(IDLE)
-    ann = sessions.begin("officer-1", "four words and more", NOW)
+    ann = sessions.begin("officer-1", "four words and more", "x", NOW)
     others = Sessions(IDLE).cookie(ann)
     for cookie in ("", ann.id, f"{ann.id}.", f"{sessions.cookie(ann)}x", others, "é.é"):
         assert sessions.of(cookie, NOW) is None
@@ -28,7 +28,7 @@ def test_a_cookie_that_we_did_not_sign_is_nobodys() -> None:
 
 def test_who_does_nothing_is_signed_out_and_who_works_is_not() -> None:
     sessions = Sessions(IDLE)
-    cookie = sessions.cookie(sessions.begin("officer-1", "four words and more", NOW))
+    cookie = sessions.cookie(sessions.begin("officer-1", "four words and more", "x", NOW))
     now = NOW
     for _ in range(5):
         now += IDLE
@@ -39,7 +39,7 @@ def test_who_does_nothing_is_signed_out_and_who_works_is_not() -> None:
 
 def test_a_day_is_the_longest() -> None:
     sessions = Sessions(IDLE)
-    cookie = sessions.cookie(sessions.begin("officer-1", "four words and more", NOW))
+    cookie = sessions.cookie(sessions.begin("officer-1", "four words and more", "x", NOW))
     now = NOW
     while now - NOW <= LONGEST:
         assert sessions.of(cookie, now)
@@ -50,9 +50,9 @@ def test_a_day_is_the_longest() -> None:
 def test_signing_out_ends_one_browser_and_all_ends_every_one() -> None:
     sessions = Sessions(IDLE)
     phone, office = (
-        sessions.begin("officer-1", "four words and more", NOW) for _ in range(2)
+        sessions.begin("officer-1", "four words and more", "x", NOW) for _ in range(2)
     )
-    other = sessions.begin("officer-2", "other words and more", NOW)
+    other = sessions.begin("officer-2", "other words and more", "x", NOW)
     sessions.end(phone)
     assert sessions.of(sessions.cookie(phone), NOW) is None
     assert sessions.of(sessions.cookie(office), NOW)
@@ -64,7 +64,7 @@ def test_signing_out_ends_one_browser_and_all_ends_every_one() -> None:
 def test_there_is_room_for_so_many_and_the_idlest_goes() -> None:
     sessions = Sessions(IDLE)
     made = [
-        sessions.begin(f"officer-{number}", "words", NOW + timedelta(seconds=number))
+        sessions.begin(f"officer-{number}", "words", "x", NOW + timedelta(seconds=number))
         for number in range(MOST + 1)
     ]
     now = NOW + timedelta(minutes=5)
@@ -73,6 +73,6 @@ def test_there_is_room_for_so_many_and_the_idlest_goes() -> None:
 
 
 def test_nothing_of_it_is_shown_in_an_exception() -> None:
-    session = Sessions(IDLE).begin("officer-1", "four words and more", NOW)
+    session = Sessions(IDLE).begin("officer-1", "four words and more", "x", NOW)
     assert "four words" not in repr(session)
     assert session.csrf not in repr(session)

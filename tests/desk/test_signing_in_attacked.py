@@ -11,13 +11,13 @@ from tests.desk.asking import Answer, Asking
 from tests.desk.conftest import PASSPHRASE, Desk
 from tests.desk.filled import fields
 
+from outspoken.model.desk_account import FREE, LONGEST
 from outspoken.services import (
     desk_accounts,
     known_browsers,
     one_time_codes,
     passphrases,
 )
-from outspoken.services.desk_accounts import FREE, LONGEST
 
 OFFICER = "officer-1"
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pyotp
 import pytest
 
+from outspoken.model.desk_account import FREE, LONGEST
 from outspoken.services import desk_accounts, one_time_codes
-from outspoken.services.desk_accounts import FREE, LONGEST, AccountFileError
+from outspoken.services.desk_accounts import AccountFileError
 from outspoken.services.office import Office
 from outspoken.services.passphrases import UnfitPassphraseError
 
@@ -114,6 +115,43 @@ def test_a_new_passphrase_keeps_the_telephone_and_forgets_the_tries(office: Offi
         tries(office, "wrong")
     desk_accounts.set_passphrase(office, WHO, "another one of four words")
     assert tries(office, "another one of four words", pyotp.TOTP(secret).at(NOW))
+
+
+def test_a_code_opens_once_with_another_passphrase_too(office: Office) -> None:
+    desk_accounts.set_secret(office, WHO, secret := one_time_codes.new_secret())
+    code = pyotp.TOTP(secret).at(NOW)
+    assert tries(office, code=code)
+    desk_accounts.set_passphrase(office, WHO, "another one of four words")
+    assert not tries(office, "another one of four words", code, at=1)
+
+
+def test_a_code_opens_once_where_the_telephone_is_given_up_between(office: Office) -> None:
+    desk_accounts.set_secret(office, WHO, secret := one_time_codes.new_secret())
+    code = pyotp.TOTP(secret).at(NOW)
+    assert tries(office, code=code)
+    desk_accounts.set_secret(office, WHO, "")
+    desk_accounts.set_secret(office, WHO, secret)
+    assert not tries(office, code=code, at=1)
+
+
+def test_another_passphrase_or_telephone_makes_it_another_account(office: Office) -> None:
+    def proof() -> str:
+        account = desk_accounts.read(office, WHO)
+        return account.proof if account else ""
+
+    first = proof()
+    tries(office, "wrong")
+    assert desk_accounts.tried(office, WHO, PASSPHRASE, "", NOW).proof == first == proof()
+    assert desk_accounts.tried(office, WHO, "wrong", "", NOW).proof == ""
+    second = desk_accounts.set_passphrase(office, WHO, PASSPHRASE)
+    third = desk_accounts.set_secret(office, WHO, one_time_codes.new_secret())
+    assert third == proof()
+    assert len({first, second, third}) == 3
+    with pytest.raises(AccountFileError, match="sign in again"):
+        desk_accounts.set_passphrase(office, WHO, "another one of four words", was=first)
+    with pytest.raises(AccountFileError, match="sign in again"):
+        desk_accounts.set_secret(office, WHO, "", was=second)
+    assert proof() == third
 
 
 def test_a_damaged_account_says_what_to_do(office: Office) -> None:

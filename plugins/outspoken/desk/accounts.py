@@ -1,7 +1,7 @@
 """An officer's own account: their passphrase, their telephone, and the policy they sign."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,7 +11,9 @@ from starlette.routing import Route
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import ACCOUNT, Guard, SignedIn
 from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.sessions import Session
 from outspoken.desk.signing_in import note_guessing
+from outspoken.model.desk_account import Try
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.policy_signing import Policy
@@ -36,8 +38,11 @@ from outspoken.services.passphrases import UnfitPassphraseError
 WRONG = "That is not your passphrase, or not the code: nothing was changed."
 NOT_ALIKE = "You wrote two different passphrases: nothing was changed."
 CHANGED = "You have a new passphrase. You were signed out everywhere else."
-PAIRED = "From now on, signing in takes the code of your telephone too."
-UNPAIRED = "Signing in takes no code any more."
+PAIRED = (
+    "From now on, signing in takes the code of your telephone too. You were signed out "
+    "everywhere else."
+)
+UNPAIRED = "Signing in takes no code any more. You were signed out everywhere else."
 ALREADY = "You use a telephone already: first ask for no code any more."
 NO_CODE = "That is not the code your telephone shows now: scan the picture once more."
 KEEPS = "The office asks for codes of everybody: yours stay."
@@ -98,14 +103,15 @@ class Accounts:
             return NOT_ALIKE
         try:
             passphrases.check(new)
-            if not self._is_they(signed_in, typed):
+            tried = self._tried(signed_in, typed)
+            if not tried.opens:
                 return WRONG
             if keys.is_sealed(self.office, who):
                 keys.reseal(self.office, who, new, before)
-            desk_accounts.set_passphrase(self.office, who, new)
-        except (UnfitPassphraseError, KeyFileError) as error:
+            proof = desk_accounts.set_passphrase(self.office, who, new, was=tried.proof)
+        except (UnfitPassphraseError, KeyFileError, AccountFileError) as error:
             return f"{error}: nothing was changed."
-        self.guard.sessions.end_all(who, but=signed_in.session, passphrase=new)
+        self._stay(replace(signed_in.session, passphrase=new, proof=proof))
         return self._noted(signed_in, desk_records.PASSPHRASE, CHANGED)
 
     def _confirm(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Response:
@@ -119,18 +125,35 @@ class Accounts:
         step = one_time_codes.step_of(secret, code, self.guard.clock(), 0)
         if step is None:
             return self._page(signed_in, NO_CODE, secret=secret)
-        if not self._is_they(signed_in, {**typed, "code": ""}):
+        tried = self._tried(signed_in, {**typed, "code": ""})
+        if not self._sets(signed_in, tried, secret, step):
             return self._page(signed_in, WRONG, secret=secret)
-        desk_accounts.set_secret(self.office, signed_in.officer.id, secret, step)
         return self._page(signed_in, self._noted(signed_in, desk_records.CODES_ON, PAIRED))
 
     def _unpair(self, signed_in: SignedIn, typed: Mapping[str, str]) -> str:
         if desk_settings.read(self.office.place).needs_codes:
             return KEEPS
-        if not self._is_they(signed_in, typed):
+        if not self._sets(signed_in, self._tried(signed_in, typed), ""):
             return WRONG
-        desk_accounts.set_secret(self.office, signed_in.officer.id, "")
         return self._noted(signed_in, desk_records.CODES_OFF, UNPAIRED)
+
+    def _sets(self, signed_in: SignedIn, tried: Try, secret: str, used: int = 0) -> bool:
+        """Let the telephone be another one or none, if it was they; tell whether it is."""
+        who, session = signed_in.officer.id, signed_in.session
+        if not tried.opens:
+            return False
+        try:
+            proof = desk_accounts.set_secret(
+                self.office, who, secret, used, was=tried.proof
+            )
+        except AccountFileError:
+            return False
+        self._stay(replace(session, proof=proof))
+        return True
+
+    def _stay(self, session: Session) -> None:
+        """Sign the officer out everywhere but here, where the *session* goes on."""
+        self.guard.sessions.end_all(session.officer, but=session)
 
     def _noted(self, signed_in: SignedIn, action: str, done: str) -> str:
         """Put on record what was *done* to the account; return what is said of it."""
@@ -141,16 +164,16 @@ class Accounts:
             return f"{done} But that is not on record: {error}."
         return done
 
-    def _is_they(self, signed_in: SignedIn, typed: Mapping[str, str]) -> bool:
-        """Tell whether it is still the officer who sits there."""
+    def _tried(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Try:
+        """Return whether it is still the officer who sits there."""
         said, code = typed.get("passphrase", ""), typed.get("code", "")
         who, now = signed_in.officer.id, self.guard.clock()
         try:
             tried = desk_accounts.tried(self.office, who, said, code, now)
         except AccountFileError:
-            return False
+            return Try(opens=False)
         note_guessing(self.office, who, tried, now)
-        return tried.opens
+        return tried
 
     def _sign(self, signed_in: SignedIn, typed: Mapping[str, str]) -> str:
         """Sign the policy, if it is still the one that was read."""

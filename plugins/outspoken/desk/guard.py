@@ -11,9 +11,11 @@ from starlette.requests import Request
 
 from outspoken.desk import bodies
 from outspoken.desk.sessions import Session, Sessions
+from outspoken.model.desk_account import Account
 from outspoken.model.officer import Officer, Role
 from outspoken.services import desk_accounts, desk_settings, officers
 from outspoken.services.acting import Acting
+from outspoken.services.desk_accounts import AccountFileError
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
 
@@ -111,6 +113,7 @@ class Guard:
         """
         refuse_strangers(request)
         typed = await bodies.form(request, MOST_FIELDS)
+        # Only now: while a form comes slowly, somebody may be signed out.
         found = self._signed_in(request)
         if found is None:
             raise SignInFirstError(where(request), typed)
@@ -128,18 +131,33 @@ class Guard:
     def _signed_in(self, request: Request) -> SignedIn | None:
         cookie = request.cookies.get(COOKIE, "")
         session = self.sessions.of(cookie, self.clock()) if cookie else None
-        officer = session and officers.working(self.office, session.officer)
-        if session and not officer:
+        if session is None:
+            return None
+        officer = officers.working(self.office, session.officer)
+        if officer is None:
             self.sessions.end_all(session.officer)
-        return SignedIn(self.office, officer, session) if session and officer else None
+            return None
+        # The terminal changes accounts too, and reaches no session but by the file.
+        account = self._account(officer)
+        if account is None or not compare_digest(account.proof, session.proof):
+            self.sessions.end(session)
+            return None
+        return SignedIn(self.office, officer, session)
 
     def _require_telephone(self, found: SignedIn, request: Request) -> None:
         if request.url.path in FREE_OF_CODES:
             return
         if desk_settings.read(self.office.place).needs_codes:
-            account = desk_accounts.read(self.office, found.officer.id)
+            account = self._account(found.officer)
             if not (account and account.secret):
                 raise PairFirstError
+
+    def _account(self, officer: Officer) -> Account | None:
+        """Return the account of an officer; none where they have none, or it is damaged."""
+        try:
+            return desk_accounts.read(self.office, officer.id)
+        except AccountFileError:
+            return None
 
 
 def where(request: Request) -> str:

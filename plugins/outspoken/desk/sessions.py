@@ -21,6 +21,8 @@ class Session:
         id: What the cookie holds.
         officer: Id of the officer.
         passphrase: What opens their signing key.
+        proof: What their account was when they signed in, a digest: of another account,
+            the session is over.
         csrf: What every form of this session holds, so that no other site can send one.
         begun: Moment at which they signed in.
         seen: Moment at which they last did something.
@@ -29,6 +31,7 @@ class Session:
     id: str
     officer: str
     passphrase: str = field(repr=False)
+    proof: str = field(repr=False)
     csrf: str = field(repr=False)
     begun: datetime
     seen: datetime
@@ -48,12 +51,13 @@ class Sessions:
         self._signer = Signer(secrets.token_bytes(32), salt="outspoken desk")
         self._lock = Lock()
 
-    def begin(self, officer_id: str, passphrase: str, now: datetime) -> Session:
-        """Sign an officer in who has shown that it is they."""
+    def begin(self, officer_id: str, passphrase: str, proof: str, now: datetime) -> Session:
+        """Sign an officer in who has shown that it is they, to the account of *proof*."""
         made = Session(
             id=secrets.token_urlsafe(32),
             officer=officer_id,
             passphrase=passphrase,
+            proof=proof,
             csrf=secrets.token_urlsafe(24),
             begun=now,
             seen=now,
@@ -69,10 +73,7 @@ class Sessions:
 
     def of(self, cookie: str, now: datetime) -> Session | None:
         """Return the session of a *cookie*, which goes on; none when it is over."""
-        try:
-            given_id = self._signer.unsign(cookie).decode()
-        except (BadSignature, UnicodeDecodeError):
-            return None
+        given_id = self._id_in(cookie)
         with self._lock:
             found = self._known.get(given_id)
             if found is None or self._is_over(found, now):
@@ -86,23 +87,27 @@ class Sessions:
         with self._lock:
             self._known.pop(session.id, None)
 
-    def end_all(
-        self, officer_id: str, but: Session | None = None, passphrase: str = ""
-    ) -> None:
-        """Sign the officer out everywhere: they have a new passphrase, or retired.
+    def end_all(self, officer_id: str, but: Session | None = None) -> None:
+        """Sign the officer out everywhere: their account is another one, or they retired.
 
         Args:
             officer_id: Who.
-            but: The session in which they changed it, if any: it goes on.
-            passphrase: What opens their key in that one from now on.
+            but: The session in which they changed it, as it goes on; unless it is over.
         """
         with self._lock:
             known = self._known.values()
             theirs = [each.id for each in known if each.officer == officer_id]
             for given_id in theirs:
-                over = self._known.pop(given_id)
-                if but and given_id == but.id:
-                    self._known[given_id] = replace(over, passphrase=passphrase)
+                del self._known[given_id]
+            if but and but.id in theirs:
+                self._known[but.id] = but
+
+    def _id_in(self, cookie: str) -> str:
+        """Return what we signed in *cookie*; empty where we did not."""
+        try:
+            return self._signer.unsign(cookie).decode()
+        except (BadSignature, UnicodeDecodeError):
+            return ""
 
     def _is_over(self, session: Session, now: datetime) -> bool:
         return now - session.seen > self._idle or now - session.begun > LONGEST

@@ -19,9 +19,10 @@ from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import COOKIE, CSRF, Guard, SignedIn, SignInFirstError
 from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.sessions import Session
+from outspoken.model.desk_account import Try
 from outspoken.model.views.desk import GoOnView, SignInView
 from outspoken.services import desk_accounts, desk_records, officers
-from outspoken.services.desk_accounts import AccountFileError, Try
+from outspoken.services.desk_accounts import AccountFileError
 from outspoken.services.logfile import BrokenLogError
 from outspoken.services.office import Office
 
@@ -149,7 +150,9 @@ class SigningIn:
         except AccountFileError:
             return None
         note_guessing(self.office, who, tried, now)
-        return self.guard.sessions.begin(who, passphrase, now) if tried.opens else None
+        if not tried.opens:
+            return None
+        return self.guard.sessions.begin(who, passphrase, tried.proof, now)
 
     def _left(self, session: Session) -> None:
         """Put on record who left; they are gone, whatever becomes of that."""

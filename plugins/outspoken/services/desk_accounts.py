@@ -9,70 +9,17 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 
+from outspoken.model.desk_account import FREE, Account, Try
 from outspoken.services import files, known_browsers, one_time_codes, passphrases, texts
-from outspoken.services.known_browsers import Browsers
 from outspoken.services.office import Office
-
-FREE = 5
-"""Wrong tries that cost no time."""
-LONGEST = 900
-"""Longest wait after a wrong try, in seconds."""
 
 
 class AccountFileError(Exception):
     """An account cannot be used as it lies there; says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """How one officer signs in.
-
-    Attributes:
-        passphrase: What argon2 made of it.
-        secret: The secret of their telephone, in base 32; empty where they have none.
-        used: The last step of time of which a code was used.
-        failed: Wrong tries since the last right one.
-        failed_at: Seconds since 1970 of the last wrong try.
-        browsers: Those that are known, which are counted apart.
-    """
-
-    passphrase: str
-    secret: str = ""
-    used: int = 0
-    failed: int = 0
-    failed_at: float = 0
-    browsers: Browsers = field(default_factory=dict)
-
-    def free_at(self) -> float:
-        """Return from when on a try is heard again, in seconds since 1970.
-
-        After a few wrong tries each one costs twice the time of the one before.
-        """
-        over = self.failed - FREE
-        return self.failed_at + min(2**over, LONGEST) if over >= 0 else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """What came of one try to sign in.
-
-    Attributes:
-        opens: Whether it signs the officer in.
-        wrong: Wrong tries of the account in a row, this one among them; 0 of one that was
-            right, or not heard.
-    """
-
-    opens: bool
-    wrong: int = 0
-
-    @property
-    def slows(self) -> bool:
-        """Whether it is worth a record: the first that slows, and every few after it."""
-        return self.wrong > 0 and self.wrong % FREE == 0
 
 
 def read(office: Office, officer_id: str) -> Account | None:
@@ -96,11 +43,26 @@ def has_one(office: Office, officer_id: str) -> bool:
     return _path(office, officer_id).is_file()
 
 
-def set_passphrase(office: Office, officer_id: str, passphrase: str) -> None:
-    """Let *passphrase* open the officer's account from now on; the telephone stays.
+def set_passphrase(
+    office: Office, officer_id: str, passphrase: str, *, was: str = ""
+) -> str:
+    """Let *passphrase* open the officer's account from now on, and nothing else.
+
+    The telephone stays, and the codes of it that were used; wrong tries and the browsers
+    that are known are forgotten.
+
+    Args:
+        office: The office.
+        officer_id: Whose account.
+        passphrase: The new one.
+        was: The proof that the account must have as yet; of none, whatever it has.
+
+    Returns:
+        The proof of the account, a new one.
 
     Raises:
         UnfitPassphraseError: When it is too short or too long.
+        AccountFileError: When somebody else changed the account since it had that proof.
     """
     made = passphrases.made(passphrase)
     with _alone(office):
@@ -108,10 +70,16 @@ def set_passphrase(office: Office, officer_id: str, passphrase: str) -> None:
             before = read(office, officer_id)
         except AccountFileError:
             before = None
-        _keep(office, officer_id, Account(made, before.secret if before else ""))
+        _refuse_changed(before, was)
+        old = before or Account(made)
+        new = replace(old, passphrase=made, failed=0, failed_at=0, browsers={})
+        _keep(office, officer_id, new)
+    return new.proof
 
 
-def set_secret(office: Office, officer_id: str, secret: str, used: int = 0) -> None:
+def set_secret(
+    office: Office, officer_id: str, secret: str, used: int = 0, *, was: str = ""
+) -> str:
     """Ask for codes of the telephone that has *secret*; for none when it is empty.
 
     Args:
@@ -119,11 +87,22 @@ def set_secret(office: Office, officer_id: str, secret: str, used: int = 0) -> N
         officer_id: Whose account; nothing is done where they have none.
         secret: The secret, in base 32.
         used: The last step of time of which a code was used.
+        was: As in `set_passphrase`.
+
+    Returns:
+        The proof of the account, a new one; empty where there is none.
+
+    Raises:
+        AccountFileError: When the account is damaged, or was changed since.
     """
     with _alone(office):
         account = read(office, officer_id)
-        if account:
-            _keep(office, officer_id, replace(account, secret=secret, used=used))
+        _refuse_changed(account, was)
+        if account is None:
+            return ""
+        new = replace(account, secret=secret, used=max(used, account.used))
+        _keep(office, officer_id, new)
+    return new.proof
 
 
 def opens(
@@ -169,7 +148,7 @@ def tried(
             passphrases.spend(passphrase)
             raise
         is_known = account and known_browsers.is_known(account.browsers, browser)
-        if account is None or (waits(account, now) and not is_known):
+        if account is None or (account.waits(now) and not is_known):
             passphrases.spend(passphrase)
             return Try(opens=False)
         step = _step(account, code, now)
@@ -182,7 +161,7 @@ def tried(
         else:
             kept = replace(account, failed=account.failed + 1, failed_at=now.timestamp())
         _keep(office, officer_id, kept)
-    return Try(is_they, _wrong(account, kept))
+    return Try(is_they, _wrong(account, kept), account.proof if is_they else "")
 
 
 def know(office: Office, officer_id: str, browser: str) -> str:
@@ -205,9 +184,9 @@ def know(office: Office, officer_id: str, browser: str) -> str:
     return new
 
 
-def waits(account: Account, now: datetime) -> timedelta:
-    """Return how long no try of this account is heard; nothing when it is now."""
-    return timedelta(seconds=max(0.0, account.free_at() - now.timestamp()))
+def _refuse_changed(account: Account | None, was: str) -> None:
+    if was and (account is None or account.proof != was):
+        raise AccountFileError("the account was set anew meanwhile: sign in again")
 
 
 def _wrong(before: Account, after: Account) -> int:

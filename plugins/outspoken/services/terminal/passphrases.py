@@ -14,6 +14,7 @@ def run(room: Room, email: str) -> int:
     """Set the passphrase of the officer *email*: one's own, or as an admin anybody's.
 
     A key that is sealed is sealed with the new one; it opens by `OUTSPOKEN_PASSPHRASE`.
+    A desk that runs signs them out everywhere: it looks at the account each time.
 
     Raises:
         NotAllowedError: When somebody who is no admin sets another's.
@@ -37,6 +38,7 @@ def run(room: Room, email: str) -> int:
     desk_accounts.set_passphrase(room.office, whose.id, passphrase)
     desk_records.changed(room.office, by.id, whose.id, desk_records.PASSPHRASE, room.now)
     console().print(f"{whose.id} signs in at the desk with it: 'invoke desk'")
+    console().print("whoever was signed in as them is out")
     return 0
 
 
