@@ -48,6 +48,41 @@ def test_what_is_folded_further(written: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("\u0631\u062d\u064a\u0645", id="Arabic yeh"),
+        pytest.param("\u0631\u062d\u0649\u0645", id="yeh without dots"),
+        pytest.param("\u0631\u062d\u0640\u06cc\u0640\u0640\u0645", id="stretched"),
+        pytest.param("\u0631\u064e\u062d\u0650\u06cc\u0645", id="vowels"),
+        pytest.param("\ufead\ufea3\ufbff\ufee2", id="presentation forms"),
+        pytest.param("\u0631\u062d\u200c\u06cc\u0645", id="an unseen seam"),
+    ],
+)
+def test_urdu_is_folded_whatever_keyboard_wrote_it(written: str) -> None:
+    assert leak_words.normalise(written) == "\u0631\u062d\u06cc\u0645"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "urdu"),
+    [
+        pytest.param("\u0643", "\u06a9", id="kaf"),
+        pytest.param("\u0647", "\u06c1", id="heh"),
+        pytest.param("\u06be", "\u06c1", id="heh with two eyes"),
+        pytest.param("\u0629", "\u06c1", id="teh marbuta"),
+        pytest.param("\u0626", "\u06cc", id="yeh with hamza"),
+        pytest.param("\u0622", "\u0627", id="alef with madda"),
+    ],
+)
+def test_letters_that_are_one_to_a_reader_are_one(arabic: str, urdu: str) -> None:
+    assert leak_words.normalise(arabic) == leak_words.normalise(urdu) == urdu
+
+
+def test_what_may_part_two_words_is_read_both_ways() -> None:
+    forms = leak_words.word_forms("\u0631\u062d\u06cc\u0645\u200c\u062e\u0627\u0646")
+    assert {len(form) for form in forms} == {1, 2}
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         pytest.param("o'brien-tosk_2", ["o", "brien", "tosk", "2"], id="signs divide"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from outspoken.model.problem import Problem
-from outspoken.services import files, leak_records, leaks
+from outspoken.services import files, leak_letters, leak_records, leak_words, leaks
 from outspoken.services.leak_digests import LeakKeyError
 from outspoken.services.leaks import LeakReport
 from outspoken.services.office import Office
@@ -250,6 +250,40 @@ def test_removed_words_are_found_on_the_page_of_their_post(
     report = leaks.search(output, office)
     assert lines(report) == [("2026/damp/index.html", 6)]
     assert report.problems[0].message.startswith(f"what was taken out of {POST} can be")
+
+
+RAHIM = "\u0631\u062d\u06cc\u0645 \u062e\u0627\u0646"
+AYESHA = "\u0639\u0627\u0626\u0634\u06c1 \u0622\u063a\u0627"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(RAHIM, id="as taken out"),
+        pytest.param(RAHIM.replace("\u06cc", "\u064a"), id="on an Arabic keyboard"),
+        pytest.param(RAHIM.replace("\u06cc", "\u0640\u06cc"), id="stretched"),
+        pytest.param(RAHIM.replace("\u062d", "\u062d\u0650"), id="with a vowel"),
+        pytest.param(RAHIM.replace(" ", "\u200c"), id="parted by what nobody sees"),
+        pytest.param(RAHIM.replace(" ", "&zwnj;"), id="by an entity"),
+    ],
+)
+def test_a_name_in_urdu_is_found_whatever_keyboard_wrote_it(
+    output: Path, office: Office, written: str
+) -> None:
+    remember(office.private, POST, POST, [], [RAHIM])
+    put(output, "2026/damp/index.html", page(f"<p>x {written} x</p>", post=POST))
+    assert lines(leaks.search(output, office)) == [("2026/damp/index.html", 6)]
+
+
+@pytest.mark.parametrize("name", [RAHIM, AYESHA, RAHIM.replace("\u06cc", "\u064a")])
+def test_a_name_in_urdu_of_an_older_record_is_found_as_it_was_written(
+    output: Path, office: Office, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(leak_words, "normalise", leak_letters.normalise_before)
+        remember(office.private, POST, POST, [], [name])
+    put(output, "2026/damp/index.html", page(f"<p>x {name} x</p>", post=POST))
+    assert lines(leaks.search(output, office)) == [("2026/damp/index.html", 6)]
 
 
 def test_removed_words_are_found_in_the_title_of_the_page(

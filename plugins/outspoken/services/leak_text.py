@@ -1,6 +1,6 @@
 """A text as the leak gate searches it: taken apart once, whatever is looked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from outspoken.services import leak_words
@@ -10,15 +10,19 @@ class Text:
     """A text taken apart once, for every search of it.
 
     Attributes:
+        fold: How it was folded.
         normalised: The text, folded.
         words: Its words.
         unique: The same, each once.
     """
 
-    __slots__ = ("_ends", "_numbers", "normalised", "unique", "words")
+    __slots__ = ("_ends", "_numbers", "fold", "normalised", "unique", "words")
 
-    def __init__(self, text: str) -> None:
-        self.normalised = leak_words.normalise(text)
+    def __init__(
+        self, text: str, fold: Callable[[str], str] = leak_words.normalise
+    ) -> None:
+        self.fold = fold
+        self.normalised = fold(text)
         self.words = leak_words.words(self.normalised)
         self.unique = frozenset(self.words)
         self._numbers: Sequence[tuple[int, str]] | None = None

@@ -7,23 +7,18 @@ private value may be written.
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from urllib.parse import unquote
+
+from outspoken.services.leak_letters import filled
+from outspoken.services.leak_letters import normalise as normalise
 
 PHONE_LENGTH = 7
 """Digits that a telephone number has at least, once its prefix is gone."""
 NUMBER_LENGTH = 9
 """Digits that make a number private when it stands inside removed words."""
 
-# Soft hyphens, joiners, bidirectional marks, variation selectors, fillers, tags, and the
-# marks that are drawn over letters: none of them is seen, or none of them is read.
-_UNREAD = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
-    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-)
 # Scripts that put no space between words: each of their letters is a word to us.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -31,7 +26,6 @@ _UNSPACED = (
 )
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]")
-_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _SMALL_GAP = re.compile(r"[,.]?\s{1,2}|[-_+.]?")
 _DIGITS = re.compile(rf"\d(?:[\W_]{{0,3}}\d){{{PHONE_LENGTH - 1},}}")
 
@@ -72,15 +66,6 @@ _OWN_WORDS = (
 )
 COMMON = frozenset((*_COMMON_WORDS.split(), *_OWN_WORDS.split()))
 """Words that tell nothing by themselves."""
-
-
-def normalise(text: str) -> str:
-    """Return *text* folded: no case, no full-width forms, nothing invisible."""
-    if text.isascii():
-        return text.lower()
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    seen = _UNREAD.sub("", unicodedata.normalize("NFKD", folded))
-    return _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), seen)
 
 
 def words(normalised: str) -> list[str]:
@@ -181,10 +166,11 @@ def postcodes(value: str) -> set[tuple[str, ...]]:
     return found | set(map(_squashed, found))
 
 
-def readings(value: str) -> tuple[str, str]:
+def readings(value: str) -> tuple[str, ...]:
     """Return *value* folded, as it is and without Markdown's marks and escapes."""
     plain = decoded(_MARKDOWN_MARK.sub("", _MARKDOWN_LINK.sub(r"\1", value)))
-    return normalise(value), normalise(plain)
+    ways = (value, plain, filled(value, " "), filled(plain, " "))
+    return tuple(map(normalise, dict.fromkeys(ways)))
 
 
 def _is_reference(form: tuple[str, ...]) -> bool:

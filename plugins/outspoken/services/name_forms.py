@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from outspoken.services import leak_words
+from outspoken.services import leak_letters, leak_words
 from outspoken.services.detectors import folding, markup
 from outspoken.services.detectors.folding import View
+from outspoken.services.detectors.views import parted
 from outspoken.services.detectors.words import Word, words_of
 
 SHORTEST = 3
@@ -25,6 +26,8 @@ MOST_PIECES = 3
 """Pieces that signs may part a name into: "Den-i-se"."""
 SIGNS = {"@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "+": "t", "*": ""}
 FIGURES = tuple(str.maketrans("01345789", f"o{one}eastbg") for one in "il")
+_YEH_BEFORE = str.maketrans("\u06cc", "\u064a")
+_ALL_BEFORE = str.maketrans("\u06cc\u06a9\u06c1", "\u064a\u0643\u0647")
 _INNER = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+")
 _FIGURE, _LETTER = re.compile(r"[0-9]"), re.compile(r"[^\W\d_]")
 
@@ -47,9 +50,20 @@ def view_of(text: str) -> View:
     return markup.without_markup(plain)
 
 
+def views_of(text: str) -> Iterator[View]:
+    """Yield *text* in plain letters, and where its words may be parted unseen, parted."""
+    yield view_of(text)
+    if blanks := parted(text):
+        yield blanks
+
+
 def forms(text: str) -> Iterator[Form]:
     """Yield what the words of *text* may stand for."""
-    read = view_of(text).text
+    for view in views_of(text):
+        yield from _forms(view.text)
+
+
+def _forms(read: str) -> Iterator[Form]:
     words = words_of(read)
     for word in words:
         for name in plain_names(read[word.start : word.end]):
@@ -62,10 +76,18 @@ def forms(text: str) -> Iterator[Form]:
 def plain_names(word: str) -> Iterator[str]:
     """Yield what one *word* may stand for: itself, its parts, without its figures."""
     yield leak_words.normalise(word)
+    if leak_letters.ARABIC.search(word):
+        yield from _kept_before(word)
     parts = _INNER.findall(word)
     if len(parts) > 1 and min(map(len, parts)) >= SHORTEST:
         yield from (part.lower() for part in parts)
     yield from _without_figures(word.lower())
+
+
+def _kept_before(word: str) -> Iterator[str]:
+    """Yield how a *word* of Urdu stands in older records, which knew more letters."""
+    yield word.translate(_YEH_BEFORE)
+    yield word.translate(_ALL_BEFORE)
 
 
 def letters_joined(text: str) -> list[str]:

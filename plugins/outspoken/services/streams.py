@@ -1,11 +1,11 @@
 """Streams: text out of a published file, in pieces that know their lines."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from outspoken.services import leak_words
+from outspoken.services import leak_letters, leak_words
 from outspoken.services.leak_text import Text
 
 SEAM = "\ufdd0"
@@ -47,19 +47,28 @@ class Stream:
     def texts(self) -> Iterator[tuple[str, Text]]:
         """The text with its seams closed and, where that matters, with them open.
 
-        Each with what its seams were filled with, as `line_at` needs it.
+        Each with what its seams were filled with, as `line_at` needs it. In Urdu once
+        more as it was folded when older records were made.
         """
         whole = self.whole or "".join([text for text, _ in self.pieces])
-        yield "", Text(whole.replace(SEAM, ""))
-        if _tears_a_word(whole):
-            yield " ", Text(whole.replace(SEAM, " "))
+        whole = leak_letters.filled(whole, SEAM)
+        for seam in ("", " ") if _tears_a_word(whole) else ("",):
+            text = whole.replace(SEAM, seam)
+            yield seam, (new := Text(text))
+            if leak_letters.ARABIC.search(text):
+                before = Text(text, leak_letters.normalise_before)
+                if before.normalised != new.normalised:
+                    yield seam, before
 
-    def line_at(self, offset: int, seam: str) -> int:
-        """Return the line of a place in the normalised text; 0 when it has none."""
+    def line_at(
+        self, offset: int, seam: str, fold: Callable[[str], str] = leak_words.normalise
+    ) -> int:
+        """Return the line of a place in the folded text; 0 when it has none."""
         passed = 0
         for piece, first in self.lines:
             for number, line in enumerate(_LINE.findall(piece)):
-                passed += len(leak_words.normalise(line.replace(SEAM, seam)))
+                line = leak_letters.filled(line, SEAM).replace(SEAM, seam)
+                passed += len(fold(line))
                 if passed > offset:
                     return first + number if first else 0
         return 0

@@ -13,6 +13,7 @@ from outspoken.model.redaction import Redaction
 from outspoken.model.suggestion import Suggestion
 from outspoken.services import detectors, name_forms
 from outspoken.services.detectors import Lists, names_words, overlaps
+from outspoken.services.detectors.folding import View
 from outspoken.services.detectors.known import KNOWN_CONFIDENCE, KNOWN_WHY, Known
 from outspoken.services.detectors.names_public import is_place
 from outspoken.services.detectors.words import WORD, data_words, words_of
@@ -26,6 +27,8 @@ ROUNDS = 5
 
 SHORTEST_HANDLE = 4
 """Letters of a handle that is looked for without its @."""
+_Runs = dict[str, set[tuple[tuple[str, ...], Reason]]]
+"""The words of names and their reasons, by the first word."""
 
 
 def suggestions(
@@ -69,9 +72,13 @@ def _hidden(
     """
     if not known:
         return
-    view = name_forms.view_of(text)
+    for view in name_forms.views_of(text):
+        yield from _hidden_in(view, _runs_of(known, keep))
+
+
+def _hidden_in(view: View, runs: _Runs) -> Iterator[Suggestion]:
+    """Yield where *view* holds the words of a name, whose names are *runs*."""
     words = words_of(view.text)
-    runs = _runs_of(known, keep)
     for first, word in enumerate(words):
         for run, reason in runs.get(word.text, ()):
             here = words[first : first + len(run)]
@@ -100,12 +107,10 @@ def _bare_handles(text: str, found: Sequence[Suggestion]) -> Iterator[Suggestion
                 yield again
 
 
-def _runs_of(
-    known: tuple[Known, ...], keep: tuple[str, ...]
-) -> dict[str, set[tuple[tuple[str, ...], Reason]]]:
+def _runs_of(known: tuple[Known, ...], keep: tuple[str, ...]) -> _Runs:
     """Return the words of each name and its reason, by the first; without those to keep."""
     kept = {word.text for name in keep for word in words_of(name)}
-    runs: dict[str, set[tuple[tuple[str, ...], Reason]]] = {}
+    runs: _Runs = {}
     for name, reason in known:
         run = tuple(word.text for word in words_of(name))
         if not kept.issuperset(run):

@@ -20,11 +20,14 @@ UNUSUAL = re.compile(r"[^\t\n\r -~]")
 ENCODED = re.compile(
     r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,24};)|%[2-7][0-9A-Fa-f]"
 )
+SEAM = re.compile("(?<=[\u0600-\u06ff])[\u200b\u200c]+(?=[\u0600-\u06ff])")
+"""What nobody sees and what may part two words of Urdu."""
 TURNED = re.compile("\u202e([^\u202c\n]*+)")
 """From "right-to-left override" to the end of it: shown with its last letter first."""
 
-# What nobody sees, though its category says otherwise: fillers and an empty pattern.
-FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# What nobody sees, though its category says otherwise: fillers, an empty pattern, and what
+# stretches a word of Urdu.
+FILLERS = frozenset("\u0640\u115f\u1160\u2800\u3164\uffa0")
 # Categories of what nobody sees, or sees only as an ornament of the letter before.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})
 LONGEST_LIGATURE = 4  # some Arabic phrases of one character are eighteen letters long
@@ -117,6 +120,13 @@ def turned(view: View) -> View:
         "".join(view.text[i] for i in order),
         [view.starts[i] for i in order],
         [view.ends[i] for i in order],
+    )
+
+
+def parted(view: View) -> View:
+    """Return *view* with a blank for what may part two words of Urdu; perhaps itself."""
+    return view.edited(
+        (found.start(), found.end(), " ") for found in SEAM.finditer(view.text)
     )
 
 

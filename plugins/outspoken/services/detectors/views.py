@@ -18,14 +18,24 @@ def plain_and_bare(text: str) -> tuple[list[View], View]:
     """Return *text* as it is searched for all there is, and as a reader sees it.
 
     The views are in plain letters; with its markup and without, and once more in the
-    order shown where some of it is shown from right to left.
+    order shown where some of it is shown from right to left, and with blanks where
+    words of Urdu may be parted by what nobody sees.
     """
     base = folding.plain(decoded := folding.decoded(folding.as_given(text)))
     bare = markup.without_markup(base)
     views = [base] if bare is base else [base, bare]
     if folding.TURNED.search(decoded.text):
         views.append(folding.plain(folding.turned(decoded)))
+    if blanks := parted(text):
+        views.append(blanks)
     return views, bare
+
+
+def parted(text: str) -> View | None:
+    """Return *text* as a reader sees it, with blanks between words of Urdu; or nothing."""
+    decoded = folding.decoded(folding.as_given(text))
+    blanks = folding.parted(decoded)
+    return markup.without_markup(folding.plain(blanks)) if blanks is not decoded else None
 
 
 def as_suggestion(passage: Passage, view: View, text: str) -> Suggestion:
