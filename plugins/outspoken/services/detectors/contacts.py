@@ -14,10 +14,11 @@ from outspoken.services.detectors.passage import Passage
 
 def find(text: str) -> Iterator[Passage]:
     """Yield what each detector sees; a further one has its line here and below."""
-    from outspoken.services.detectors import addresses, emails, handles
+    from outspoken.services.detectors import addresses, emails, handles, whereabouts
 
     yield from emails.find(text)
     yield from handles.find(text)
+    yield from whereabouts.find(text)
     if any(figure in text for figure in "0123456789"):
         yield from _numbers(text)
     yield from addresses.find(text)
@@ -86,6 +87,17 @@ def spelled(text: str) -> Iterator[Passage]:
 
     yield from phones.find(text)
     yield from postcodes.find_in_figures(text)
+
+
+def doubtful(text: str) -> Iterator[Passage]:
+    """Yield what is seen once a list has lost its numbers, or Welsh its words for figures.
+
+    An officer is asked: a row of days in a list may look the same.
+    """
+    from outspoken.services.detectors import phones
+
+    for found in phones.find(text):
+        yield found._replace(confidence=phones.UNSURE)
 
 
 def turned(text: str) -> Iterator[Passage]:

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from outspoken.model.suggestion import Suggestion
-from outspoken.services.detectors import certain, contacts, folding, overlaps, spelling
+from outspoken.services.detectors import (
+    certain,
+    contacts,
+    folding,
+    markup,
+    overlaps,
+    spelling,
+)
 from outspoken.services.detectors.folding import View
 from outspoken.services.detectors.known import KNOWN_WHY, Known
 from outspoken.services.detectors.lists import Lists
 from outspoken.services.detectors.passage import Passage
-from outspoken.services.detectors.views import BACKWARDS, as_suggestion, plain_and_bare
+from outspoken.services.detectors.views import (
+    BACKWARDS,
+    as_suggestion,
+    plain_and_bare,
+)
 from outspoken.services.detectors.words import words_of
 
 VERSION = "3"
@@ -48,6 +59,10 @@ def find(
     if figures is not bare:
         spelled = contacts.spelled(figures.text)
         seen.append((figures, contacts.private(spelled, figures, lists)))
+    for view in (spelling.in_foreign_figures(bare), markup.without_numbers(bare)):
+        if view is not bare:
+            doubtful = contacts.doubtful(view.text)
+            seen.append((view, contacts.private(doubtful, view, lists)))
     if BACKWARDS.search(bare.text):
         view = folding.backwards(bare)
         turned = contacts.turned(view.text)
