@@ -42,7 +42,7 @@ def by_mail(town: Town, words: str, _: Path) -> bool:
     place, _problems = places.read(town.office.place)
     letter = ways.in_this_process(ways.letter("Damp", words, "plain", "1@example.org"))
     try:
-        return bool(drafts.of(town.office, place, letter, letter.words, town.now))
+        return bool(drafts.of(town.office, place, letter, town.now))
     except UnreadableError:
         return False
 

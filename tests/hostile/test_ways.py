@@ -23,7 +23,7 @@ def mailed(town: Town, payloads: Sequence[str], _: Path) -> Iterator[Submission]
         for data in ways.letters_of(payload, number):
             try:
                 letter = ways.in_this_process(data)
-                yield drafts.of(town.office, place, letter, letter.words, town.now).sent
+                yield drafts.of(town.office, place, letter, town.now).sent
             except (UnreadableError, RefusedError):
                 continue
 
