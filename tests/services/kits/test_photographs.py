@@ -34,7 +34,7 @@ def test_a_plain_photo_is_shown(tmp_path: Path, name: str, kind: str) -> None:
         pytest.param(b"<script>", "save it as PNG", id="a page"),
         pytest.param(photo("JPEG"), "save it as PNG", id="another kind"),
         pytest.param(photo("PNG")[:60], "save it again", id="cut short"),
-        pytest.param(photo("PNG", TOO_LARGE), "at most 24 million dots", id="a bomb"),
+        pytest.param(photo("PNG", TOO_LARGE), "at most 25 million dots", id="a bomb"),
         pytest.param(photo("PNG", tells=True), "camera noted", id="a place"),
     ],
 )

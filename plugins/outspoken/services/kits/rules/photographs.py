@@ -22,7 +22,7 @@ def advice(path: Path) -> str:
         photos.publishable(data)
         besides = image_metadata.blocks(data)
     except (photos.PhotoError, image_metadata.BrokenImageError):
-        return "save it again, of at most 24 million dots; as it is, it cannot be shown"
+        return "save it again, of at most 25 million dots; as it is, it cannot be shown"
     if besides:
         return f"save it without what the camera noted ({besides[0].name})"
     return ""
