@@ -23,7 +23,15 @@ from outspoken.services.photo_names import AVIF, JPEG
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home in which nothing was kept yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "outspoken" / "photos"
+    return photo_cache.of(tmp_path / "content") or tmp_path
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A folder of content."""
+    folder = tmp_path / "content"
+    (folder / "photos" / "20260403-aaaaaa").mkdir(parents=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -98,56 +106,88 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, str]]:
     return calls
 
 
-def test_a_picture_is_encoded_once(photo: bytes, made: list[object]) -> None:
+def test_a_picture_is_encoded_once(content: Path, photo: bytes, made: list[object]) -> None:
     name = photos.digest(photo)
-    first = photo_encoding.picture(photo, name, 320, AVIF)
-    assert photo_encoding.picture(photo, name, 320, AVIF) == first
+    first = photo_encoding.picture(content, photo, name, 320, AVIF)
+    assert photo_encoding.picture(content, photo, name, 320, AVIF) == first
     assert made == [(320, AVIF)]
-    photo_encoding.picture(photo, name, 320, JPEG)
-    photo_encoding.picture(photo, name, 640, AVIF)
-    photo_encoding.picture(photo, "0" * 64, 320, AVIF)
+    photo_encoding.picture(content, photo, name, 320, JPEG)
+    photo_encoding.picture(content, photo, name, 640, AVIF)
+    photo_encoding.picture(content, photo, "0" * 64, 320, AVIF)
     assert len(made) == 4
 
 
 def test_other_settings_make_another_picture(
-    photo: bytes, made: list[object], monkeypatch: pytest.MonkeyPatch
+    content: Path, photo: bytes, made: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = photos.digest(photo)
-    first = photo_encoding.picture(photo, name, 320, JPEG)
+    first = photo_encoding.picture(content, photo, name, 320, JPEG)
     monkeypatch.setitem(photo_encoding.SETTINGS, JPEG, {"format": "JPEG", "quality": 30})
     photo_encoding.recipe.cache_clear()
     try:
-        assert photo_encoding.picture(photo, name, 320, JPEG) != first
+        assert photo_encoding.picture(content, photo, name, 320, JPEG) != first
     finally:
         photo_encoding.recipe.cache_clear()
     assert len(made) == 2
 
 
 def test_what_is_kept_and_torn_is_made_again(
-    photo: bytes, made: list[object], cache: Path
+    content: Path, photo: bytes, made: list[object], cache: Path
 ) -> None:
     name = photos.digest(photo)
-    first = photo_encoding.picture(photo, name, 320, AVIF)
+    first = photo_encoding.picture(content, photo, name, 320, AVIF)
     (kept,) = cache.iterdir()
     kept.write_bytes(kept.read_bytes()[:-1])
-    assert photo_encoding.picture(photo, name, 320, AVIF) == first
+    assert photo_encoding.picture(content, photo, name, 320, AVIF) == first
     assert len(made) == 2
 
 
 def test_what_others_can_write_to_is_not_trusted(
-    photo: bytes, made: list[object], cache: Path
+    content: Path, photo: bytes, made: list[object], cache: Path
 ) -> None:
-    photo_encoding.picture(photo, photos.digest(photo), 320, AVIF)
+    photo_encoding.picture(content, photo, photos.digest(photo), 320, AVIF)
     cache.chmod(0o777)
-    photo_encoding.picture(photo, photos.digest(photo), 320, AVIF)
+    photo_encoding.picture(content, photo, photos.digest(photo), 320, AVIF)
     assert len(made) == 2
 
 
-def test_a_photo_is_forgotten_with_all_its_pictures(photo: bytes, cache: Path) -> None:
+def test_a_photo_is_forgotten_with_all_its_pictures(
+    content: Path, photo: bytes, cache: Path
+) -> None:
     for digest in (photos.digest(photo), "0" * 64):
         for width in (320, 640):
-            photo_encoding.picture(photo, digest, width, AVIF)
-    photo_cache.forget(photos.digest(photo))
+            photo_encoding.picture(content, photo, digest, width, AVIF)
+    photo_cache.forget(content, photos.digest(photo))
     assert [path.name[:3] for path in cache.iterdir()] == ["000", "000"]
-    photo_cache.forget("")
+    photo_cache.forget(content, "")
     assert len([*cache.iterdir()]) == 2
+
+
+def test_what_belongs_to_no_photo_of_the_content_is_swept_away(
+    content: Path, photo: bytes, cache: Path, tmp_path: Path
+) -> None:
+    (content / "photos" / "20260403-aaaaaa" / "1.jpg").write_bytes(photo)
+    others = tmp_path / "others"
+    others.mkdir()
+    for each in (content, others, tmp_path / "gone"):
+        photo_encoding.picture(each, photo, photos.digest(photo), 320, AVIF)
+        photo_encoding.picture(each, photo, "0" * 64, 320, AVIF)
+    (cache.parent / ("0" * 64 + "-0123456789abcdef")).write_bytes(b"as it was kept before")
+
+    assert len(photo_cache.stray(content)) == 3
+    photo_cache.sweep(content)
+
+    assert photo_cache.stray(content) == []
+    assert [path.name[:3] for path in cache.iterdir()] == [photos.digest(photo)[:3]]
+    assert len([*(photo_cache.of(others) or tmp_path).iterdir()]) == 2
+    assert len([*cache.parent.iterdir()]) == 2
+
+
+def test_a_content_whose_path_is_too_long_for_a_name_keeps_nothing(
+    photo: bytes, cache: Path, tmp_path: Path
+) -> None:
+    deep = tmp_path / ("a" * 200) / ("b" * 200)
+
+    assert photo_encoding.picture(deep, photo, "0" * 64, 320, AVIF)
+    assert photo_cache.of(deep) is None
+    assert not cache.parent.exists()

@@ -5,6 +5,7 @@ second, third… touch of a file. Whoever comes next finishes it, or it never wa
 """
 
 import base64
+import hashlib
 import json
 import os
 import shutil
@@ -31,6 +32,7 @@ from outspoken.services import (
     files,
     inbox,
     objections,
+    photo_cache,
     places,
     posts,
     reopening,
@@ -469,6 +471,110 @@ def test_a_note_that_cannot_be_read_is_said_and_stops_nothing_else(scene: Scene)
     first, second = transactions.finish(scene.office)
     assert first.endswith("bring it back from a backup, or move it away")
     assert second == f"finished what was cut off: {scene.subject} published"
+
+
+WHERE_NO_DECISION_WRITES = [
+    ("writes", "../pelicanconf.py"),
+    ("writes", "/tmp/x.md"),
+    ("writes", "posts/../../pelicanconf.py"),
+    ("writes", "posts//x.md"),
+    ("writes", "posts/./x.md"),
+    ("writes", "posts/2026/.x.md"),
+    ("writes", "posts/2026/x.html"),
+    ("writes", "pages/about.md"),
+    ("writes", "place/place.toml"),
+    ("writes", "photos/20260403-aaaaaa/1.svg"),
+    ("private", "officers.toml"),
+    ("private", "recipients.txt"),
+    ("private", "keys/officer-1.key"),
+    ("private", "desk/officer-1.json"),
+    ("private", "log/activity.jsonl"),
+    ("private", "pending/next.json"),
+    ("private", "inbox/../officers.toml"),
+    ("removals", ("content", "place/approvers.toml")),
+    ("removals", ("content", "photos/..")),
+    ("removals", ("content", "/etc/passwd")),
+    ("removals", ("private", "originals/../log/activity.jsonl")),
+    ("removals", ("elsewhere", "posts/x.md")),
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), WHERE_NO_DECISION_WRITES)
+def test_a_note_that_reaches_further_than_decisions_do_is_kept_and_said(
+    scene: Scene, kind: str, name: str | tuple[str, str]
+) -> None:
+    note = a_note_left(scene)
+    said = json.loads(note.read_bytes())
+    said[kind] = [name] if kind == "removals" else {**said[kind], name: "eA=="}
+    note.write_text(json.dumps(said))
+    before = all_of(scene.office.root)
+
+    (told,) = transactions.finish(scene.office)
+
+    assert "cannot be read: bring it back from a backup, or move it away" in told
+    assert all_of(scene.office.root) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"writes": ["posts/x.md"]},
+        {"removals": [["content"]]},
+        {"removals": {"content": "x"}},
+        {"private": {"inbox/x.md": 3}},
+        {"officer": ["officer-1"]},
+        {"details": 7},
+        {"time": "2026-04-03T09:00:00"},
+        {"time": None},
+    ],
+)
+def test_nor_does_what_is_no_note_stop_anybody(
+    scene: Scene, change: dict[str, object]
+) -> None:
+    note = a_note_left(scene)
+    note.write_text(json.dumps(json.loads(note.read_bytes()) | change))
+
+    (told,) = transactions.finish(scene.office)
+
+    assert "cannot be read" in told
+    assert note.exists()
+    assert waits(scene.office, scene.subject)
+
+
+@pytest.mark.parametrize("name", ["pages/about.md", "../x.md", "place/place.toml"])
+def test_no_decision_is_written_down_that_would_be_refused_later(
+    scene: Scene, name: str
+) -> None:
+    made = scene.town.acting().transaction("published", scene.subject, {})
+    with pytest.raises(ValueError, match="no decision changes a file there"):
+        transactions.carry_out(scene.office, replace(made, writes={name: b"words"}))
+    assert not any((scene.office.private / transactions.PENDING).glob("*"))
+    assert not scene.records("published")
+
+
+def test_what_was_kept_of_a_photo_goes_when_another_takes_its_place(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(scene.office.root / "cache"))
+    office, name = scene.office, f"photos/{scene.subject}/1.jpg"
+    kept = photo_cache.of(office.content)
+    assert kept
+    acting = scene.town.acting()
+    for number, data in enumerate((b"a face", b"a face", b"covered")):
+        photo_cache.keep(office.content, hashlib.sha256(data).hexdigest(), "small", b"x")
+        made = acting.transaction("published", scene.subject, {"part": number})
+        done = replace(made, id=f"{made.id}-{number}", writes={name: data})
+        transactions.carry_out(office, done)
+    (left,) = kept.iterdir()
+    assert left.name.startswith(hashlib.sha256(b"covered").hexdigest())
+
+
+def all_of(folder: Path) -> dict[Path, bytes]:
+    return {
+        path: path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".lock"
+    }
 
 
 def test_a_note_is_private_and_holds_nothing_that_was_taken_out(scene: Scene) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from outspoken.model.reason import Reason
-from outspoken.services import image_metadata, inbox, places, withdrawals
+from outspoken.services import image_metadata, inbox, photo_cache, places, withdrawals
 from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.terminal import moderating
 from outspoken.services.terminal.moderating import Wanted
@@ -122,13 +122,26 @@ def test_a_new_machine_makes_the_same_pictures(
 
 
 def test_what_is_taken_down_is_kept_nowhere(
-    given_id: str, build: Build, town: Town, cache: Path
+    given_id: str, build: Build, town: Town
 ) -> None:
     build()
-    assert len([*cache.iterdir()]) == 4
+    kept = photo_cache.of(town.office.content)
+    assert kept
+    assert len([*kept.iterdir()]) == 4
     withdrawals.take_down(town.acting(), given_id, Reason.CONTACT)
-    assert [*cache.iterdir()] == []
+    assert [*kept.iterdir()] == []
     assert not any(name.startswith(f"{PAGE}1") for name in build().files)
+
+
+def test_what_was_kept_before_the_photo_was_covered_goes_with_an_erasure(
+    given_id: str, build: Build, town: Town
+) -> None:
+    content = town.office.content
+    photo_cache.keep(content, "0" * 64, "small", b"the face, as an older version kept it")
+    kept = photo_cache.of(content)
+    assert kept
+    withdrawals.erase(town.acting(), given_id)
+    assert [*kept.iterdir()] == []
 
 
 @pytest.fixture

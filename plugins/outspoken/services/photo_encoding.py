@@ -6,6 +6,7 @@ thread, no clock, no metadata.
 
 import functools
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import PIL
@@ -30,16 +31,16 @@ def recipe(width: int, ending: str) -> str:
     return repr((made_by, width, sorted(SETTINGS[ending].items())))
 
 
-def picture(photo: bytes, digest: str, width: int, ending: str) -> bytes:
-    """Return the approved *photo* with this *digest*, *width* pixels wide.
+def picture(content: Path, photo: bytes, digest: str, width: int, ending: str) -> bytes:
+    """Return the approved *photo* of *content* with this *digest*, *width* pixels wide.
 
     Fetched from what is kept where it was made before, and kept where it was not.
     """
     how = recipe(width, ending)
-    found = photo_cache.fetch(digest, how)
+    found = photo_cache.fetch(content, digest, how)
     if found is None:
         found = encoded(photo, width, ending)
-        photo_cache.keep(digest, how, found)
+        photo_cache.keep(content, digest, how, found)
     return found
 
 

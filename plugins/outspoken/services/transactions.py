@@ -9,47 +9,27 @@ All of it happens under one lock, `alone`, the finishing too: a decision done ag
 a later one would undo that.
 """
 
-import base64
-import json
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
-from outspoken.services import activity, files, heads, leak_store_file, texts
+from outspoken.services import (
+    activity,
+    files,
+    heads,
+    leak_store_file,
+    pending_notes,
+    photo_cache,
+    posts,
+    texts,
+)
 from outspoken.services.activity import BrokenLogError
 from outspoken.services.office import Office
+from outspoken.services.pending_notes import Transaction as Transaction
 
 PENDING = "pending"
 LOCK = ".decisions.lock"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transaction:
-    """Everything that one decision changes.
-
-    Attributes:
-        id: Identity of the transaction, the same however often it is done.
-        time: Moment of the decision.
-        officer: Id of the officer.
-        action: What was decided ("published", "declined").
-        subject: Id of the text.
-        details: Counts, digests and codes for the log; no names, no words.
-        writes: Files to write, each a path below the content and its bytes.
-        private: The same, below the private folder.
-        removals: Files to remove: below the content, or below the private folder.
-    """
-
-    id: str
-    time: datetime
-    officer: str
-    action: str
-    subject: str
-    details: Mapping[str, str | int] = field(default_factory=dict)
-    writes: Mapping[str, bytes] = field(default_factory=dict)
-    private: Mapping[str, bytes] = field(default_factory=dict)
-    removals: tuple[Path, ...] = ()
 
 
 @contextmanager
@@ -76,7 +56,7 @@ def carry_out(office: Office, transaction: Transaction) -> None:
             the same: whoever comes next finishes it.
     """
     note = office.private / PENDING / f"{transaction.id}.json"
-    _write_down(note, _written(office, transaction))
+    _write_down(note, pending_notes.written(office, transaction))
     try:
         _put_on_record(office, transaction)
     except (BrokenLogError, ValueError):
@@ -133,8 +113,8 @@ def _finish(office: Office) -> Iterator[str]:
     files.remove_leftovers(office.place, heads.PUBLIC)
     for note in sorted((office.private / PENDING).glob("*.json")):
         try:
-            transaction = _read(office, note.read_bytes())
-        except (ValueError, KeyError, TypeError):
+            transaction = pending_notes.read(office, note.read_bytes())
+        except ValueError:
             advice = "bring it back from a backup, or move it away"
             yield f"{texts.shown(note)} cannot be read: {advice}"
             continue
@@ -174,6 +154,7 @@ def _places(office: Office, transaction: Transaction) -> Iterator[Path]:
 
 
 def _do(office: Office, transaction: Transaction) -> None:
+    _forget_pictures(office, transaction)
     for name, data in transaction.private.items():
         files.write_private(office.private / name, data)
     for name, data in transaction.writes.items():
@@ -182,52 +163,17 @@ def _do(office: Office, transaction: Transaction) -> None:
         files.write(path, data)
     for path in transaction.removals:
         files.remove(path)
-    gone = (_place(office, path) for path in transaction.removals)
+    gone = (pending_notes.place(office, path) for path in transaction.removals)
     private = (inside for root, inside in gone if root == "private")
     leak_store_file.forget(office.private, [*transaction.private, *private])
 
 
-def _written(office: Office, transaction: Transaction) -> bytes:
-    said = {
-        "id": transaction.id,
-        "time": transaction.time.isoformat(),
-        "officer": transaction.officer,
-        "action": transaction.action,
-        "subject": transaction.subject,
-        "details": dict(transaction.details),
-        "writes": _as_text(transaction.writes),
-        "private": _as_text(transaction.private),
-        "removals": [_place(office, path) for path in transaction.removals],
-    }
-    return json.dumps(said).encode()
-
-
-def _read(office: Office, data: bytes) -> Transaction:
-    said = json.loads(data)
-    roots = {"content": office.content, "private": office.private}
-    return Transaction(
-        id=said["id"],
-        time=datetime.fromisoformat(said["time"]),
-        officer=said["officer"],
-        action=said["action"],
-        subject=said["subject"],
-        details=said["details"],
-        writes=_as_bytes(said["writes"]),
-        private=_as_bytes(said.get("private", {})),
-        removals=tuple(roots[root] / inside for root, inside in said["removals"]),
-    )
-
-
-def _as_text(files_: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: base64.b64encode(data).decode() for name, data in files_.items()}
-
-
-def _as_bytes(files_: Mapping[str, str]) -> dict[str, bytes]:
-    return {name: base64.b64decode(text) for name, text in files_.items()}
-
-
-def _place(office: Office, path: Path) -> tuple[str, str]:
-    """Return *path* as a root and what is below it: folders may have moved by then."""
-    if path.is_relative_to(office.private):
-        return "private", path.relative_to(office.private).as_posix()
-    return "content", path.relative_to(office.content).as_posix()
+def _forget_pictures(office: Office, transaction: Transaction) -> None:
+    """Forget what builds kept of the photos that go, or that others take the place of."""
+    shown, content = office.content / posts.PHOTOS, office.content
+    changed = {content / name: data for name, data in transaction.writes.items()}
+    for path in (*changed, *transaction.removals):
+        if path.is_relative_to(shown) and path.is_file():
+            before = path.read_bytes()
+            if changed.get(path) != before:
+                photo_cache.forget(content, hashlib.sha256(before).hexdigest())

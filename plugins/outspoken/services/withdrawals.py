@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from outspoken.model import language_tag
@@ -111,6 +110,7 @@ def erase(acting: Acting, given_id: str) -> None:
         NotAllowedError: When the officer is no admin.
     """
     officers.require(acting.officer, Role.ADMIN)
+    content = acting.office.content
     with acting.alone():
         is_open = text_cases.of(acting.office, given_id).is_open
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
@@ -133,6 +133,7 @@ def erase(acting: Acting, given_id: str) -> None:
         told = erasures.adding(acting.office, [given_id])
         change = change.and_then(Change({**counted, **told}))
         _carry_out(acting, "erased", given_id, {**details, **ended, **agreed}, change)
+        photo_cache.sweep(content)  # of photos that it had before these, too
 
 
 def standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
@@ -248,9 +249,4 @@ def _carry_out(
 ) -> None:
     transaction = acting.transaction(action, given_id, details)
     changes = replace(transaction, writes=change.writes, removals=change.removals)
-    shown = acting.office.content / posts.PHOTOS
-    pictures = [path for path in change.removals if path.is_relative_to(shown)]
-    digests = [sha256(path.read_bytes()).hexdigest() for path in pictures]
     carry_out(acting.office, changes)
-    for digest in digests:  # what builds kept of them
-        photo_cache.forget(digest)

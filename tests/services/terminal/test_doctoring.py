@@ -20,9 +20,12 @@ from outspoken.services import (
     files,
     holidays,
     inbox,
+    pending_notes,
+    photo_cache,
     private_links,
     receiving,
     swapping,
+    texts,
     transactions,
     twins,
 )
@@ -47,6 +50,7 @@ def doctor(
     monkeypatch.setattr(leftovers, "PAUSE", 0)  # nobody is slow here
     monkeypatch.setattr(leftovers, "PATIENCE", 0)
     monkeypatch.setattr(libraries, "weasyprint", lambda: None)  # it takes its time
+    monkeypatch.setenv("XDG_CACHE_HOME", str(room.office.root.parent / "cache"))
     said()
 
     def run(*, mends: bool = True, now: datetime = MOMENT) -> tuple[int, str]:
@@ -235,11 +239,20 @@ def test_a_decision_that_was_cut_off_is_finished(town: Town, doctor: Doctor) -> 
         removals=(town.file_of(post),),
     )
     note = town.office.private / transactions.PENDING / "cut.json"
-    files.write_private(note, transactions._written(town.office, done))
+    files.write_private(note, pending_notes.written(town.office, done))
 
     said = "is a decision that was cut off"
     found_and_mended(doctor, "private/pending/cut.json", said, "finished, or undone")
     assert [x.action for x in activity.read(town.office)][-1] == "withdrawn"
+
+
+def test_pictures_of_photos_that_went_are_found_and_go(town: Town, doctor: Doctor) -> None:
+    photo_cache.keep(town.office.content, "0" * 64, "small", b"a face")
+    kept = photo_cache.folder()
+    assert kept
+
+    said = "keeps pictures of photos that are not in the content any more"
+    found_and_mended(doctor, str(texts.shown(kept)), said, "removed")
 
 
 def test_a_decision_that_cannot_be_read_is_for_a_person(town: Town, doctor: Doctor) -> None:

@@ -24,11 +24,13 @@ def of(dossier: Dossier, content: Path) -> Iterator[File]:
         width, _ = dossier.sizes[photo.file]
         for name, small, ending in photo_names.names(photo.file, width):
             how = photo_encoding.recipe(small, ending)
-            make = partial(_small, whole, photo.digest, small, ending)
+            make = partial(_small, content, whole, photo.digest, small, ending)
             yield f"{folder}{name}", fingerprints.of(photo.digest, how), make
 
 
-def _small(whole: Callable[[], bytes], digest: str, width: int, ending: str) -> bytes:
+def _small(
+    content: Path, whole: Callable[[], bytes], digest: str, width: int, ending: str
+) -> bytes:
     from outspoken.services import photo_encoding
 
-    return photo_encoding.picture(whole(), digest, width, ending)
+    return photo_encoding.picture(content, whole(), digest, width, ending)

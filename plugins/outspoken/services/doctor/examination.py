@@ -15,6 +15,7 @@ from outspoken.services.doctor import (
     locks,
     machine,
     modes,
+    pictures,
     record,
     sites,
 )
@@ -40,5 +41,6 @@ def findings(office: Office, places: tuple[Path, ...], now: datetime) -> Iterato
         yield from leftovers.find(office)
         yield from links.find(office)
         yield from commits.find(office)
+    yield from pictures.find(office)
     for place in places:
         yield from sites.find(place, f"the doctor, process {os.getpid()}")
