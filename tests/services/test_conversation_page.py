@@ -145,6 +145,14 @@ def test_a_wait_in_words(minutes: int, said: str) -> None:
     assert conversation_words.wait(minutes) == said
 
 
+@pytest.mark.parametrize("first", ["=", "@=", "+", "-", "@-", "@\t"])
+def test_an_account_may_call_itself_what_it_likes_and_its_cell_is_words(first: str) -> None:
+    name = f'{first}HYPERLINK("https://a.example.org","x")'
+    written = conversation_figures.as_csv(told(account(name, WHOLE)))
+    for row in csv.DictReader(io.StringIO(written)):
+        assert row["account"] == f"'{name.lstrip('@')}"
+
+
 def test_the_csv_has_every_figure_and_no_cell_that_a_program_would_run() -> None:
     written = conversation_figures.as_csv(
         told(account("@a", WHOLE), account("@b", ASKED), account("@c", Talk()))

@@ -54,6 +54,18 @@ def test_tables_are_known_by_their_first_row(tmp_path: Path) -> None:
     assert tables.spanning == 1
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d"])
+def test_what_a_spreadsheet_would_reckon_with_is_left_out(
+    tmp_path: Path, sign: str
+) -> None:
+    mps = MPS.replace("imogen@", f"{sign}imogen@").replace("Skelder Vale", f"{sign}1")
+    wards = WARDS.replace("Quays", f"{sign}1").replace("Skelder Vale", f"{sign}1")
+    tables, problems = read(tmp_path, mps, wards)
+    assert [each.email for each in tables.seats.values()] == [""]
+    assert tables.wards == []
+    assert len(problems) == 4
+
+
 @pytest.mark.parametrize(
     "data",
     [

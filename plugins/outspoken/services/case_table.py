@@ -4,8 +4,6 @@ It has no way to reach anybody and no words; it is private all the same, since a
 leads to a person in that other system.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -13,7 +11,7 @@ from functools import partial
 from outspoken.model.place import Place
 from outspoken.model.post import Post
 from outspoken.model.submission import LONDON
-from outspoken.services import answerable, case_records, owed_posts, posts
+from outspoken.services import answerable, case_records, csv_cells, owed_posts, posts
 from outspoken.services.case_records import CaseRecord
 from outspoken.services.office import Office
 from outspoken.services.owed_posts import OwedPost
@@ -22,8 +20,6 @@ COLUMNS = (
     "id", "case_ref", "where", "reply_by", "team", "track", "state",
     "asked_on", "due", "answered_on", "done_on", "agreed_on", "url",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take a cell for that begins with it."""
 Row = Mapping[str, str]
 
 
@@ -38,11 +34,7 @@ def of(office: Office, place: Place, now: datetime) -> list[Row]:
 
 def as_csv(table: Sequence[Row]) -> str:
     """Return *table* as CSV (RFC 4180), which no spreadsheet takes for formulas."""
-    text = io.StringIO(newline="")
-    rows = csv.DictWriter(text, COLUMNS)
-    rows.writeheader()
-    rows.writerows({name: _guarded(row[name]) for name in COLUMNS} for row in table)
-    return text.getvalue()
+    return csv_cells.written_by_name(COLUMNS, table)
 
 
 def _row(office: Office, owed_on: Callable[[Post], OwedPost], case: CaseRecord) -> Row:
@@ -67,7 +59,3 @@ def _told(
     for name in COLUMNS:
         if hasattr(owed, name):
             yield name, str(getattr(owed, name))
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

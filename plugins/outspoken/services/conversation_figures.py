@@ -1,12 +1,10 @@
 """The figures of the conversation page as files: CSV and JSON, for whoever counts again."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from outspoken.model.social import MINIMUM, Conversation, Talk
-from outspoken.services import inert_json
+from outspoken.services import csv_cells, inert_json
 from outspoken.services.league import kept
 
 COLUMNS = (
@@ -32,15 +30,7 @@ ALL = "all"
 
 def as_csv(told: Conversation) -> str:
     """Return a row for each account and month, and one for each account in all."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for account in told.accounts:
-        for month, talk in (*account.months, (ALL, account.whole)):
-            # Without its sign: programs take a cell that begins with it for a sum.
-            name = account.name.lstrip("@")
-            writer.writerow((name, account.network, month, *_cells(talk)))
-    return out.getvalue()
+    return csv_cells.written([COLUMNS, *_rows(told)])
 
 
 def as_json(told: Conversation) -> str:
@@ -63,6 +53,14 @@ def data(told: Conversation) -> dict[str, Any]:
         "only_broadcasts": [each.name for each in told.broadcasting],
         "accounts": [*_accounts(told)],
     }
+
+
+def _rows(told: Conversation) -> Iterator[tuple[object, ...]]:
+    for account in told.accounts:
+        # Without its sign, which spreadsheets take for the beginning of a formula.
+        name = account.name.lstrip("@")
+        for month, talk in (*account.months, (ALL, account.whole)):
+            yield name, account.network, month, *_cells(talk)
 
 
 def _accounts(told: Conversation) -> Iterator[dict[str, Any]]:

@@ -1,7 +1,5 @@
 """The ledger as it is published: tables for readers, and the same counts as CSV."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from outspoken.model import ledger
@@ -10,7 +8,7 @@ from outspoken.model.chain import Head as LogHead
 from outspoken.model.ledger import Ledger
 from outspoken.model.response import Response
 from outspoken.model.views import Head, LedgerView, LogView, TableView
-from outspoken.services import fingerprints, ledger_tables, responses
+from outspoken.services import csv_cells, fingerprints, ledger_tables, responses
 from outspoken.services.planned import TEXT, Frame, Planned, path, ready
 from outspoken.services.wording import Wording, marked
 
@@ -84,11 +82,7 @@ def rows(told: Ledger) -> Iterator[Row]:
 
 def as_csv(told: Ledger) -> str:
     """Return every count as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows(told))
-    return out.getvalue()
+    return csv_cells.written([COLUMNS, *rows(told)])
 
 
 _WHAT = {

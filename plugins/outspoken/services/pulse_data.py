@@ -1,14 +1,12 @@
 """The pulse as data: all that is told of it as CSV and as JSON, hidden counts in words."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from outspoken.model.place import Place
 from outspoken.model.pulse import FEWEST, TONES, Count, Pulse
-from outspoken.services import inert_json
+from outspoken.services import csv_cells, inert_json
 
 COLUMNS = ("month", "topic", "area", *TONES)
 ALL, NONE = "(all)", "(none)"
@@ -37,16 +35,14 @@ def names(place: Place) -> Names:
 
 def as_csv(pulse: Pulse) -> str:
     """Return every count and every total of *pulse* as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    rows = list[tuple[object, ...]]()
     for month, topic in product(pulse.months, pulse.topics):
         about = month, topic or NONE
         for area in pulse.areas if len(pulse.areas) > 1 else ():
             told = (pulse.count(month, topic, area, tone) for tone in TONES)
-            writer.writerow((*about, area or NONE, *told))
-        writer.writerow((*about, ALL, *(pulse.total(month, topic, t) for t in TONES)))
-    return out.getvalue()
+            rows.append((*about, area or NONE, *told))
+        rows.append((*about, ALL, *(pulse.total(month, topic, t) for t in TONES)))
+    return csv_cells.written([COLUMNS, *rows])
 
 
 def as_json(pulse: Pulse, names: Names, span: Sequence[str], words: Sequence[str]) -> str:

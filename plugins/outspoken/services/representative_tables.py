@@ -14,7 +14,7 @@ from pathlib import Path
 from outspoken.model.place_names import parts, plain
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
-from outspoken.services import texts
+from outspoken.services import csv_cells, texts
 from outspoken.services.addresses import deliverable
 from outspoken.services.keyed_rows import is_name
 from outspoken.services.representative_cells import without_title
@@ -26,8 +26,6 @@ COUNCILS = "lad_names"
 WARD_CODE, WARD, CONSTITUENCY = "wardid", "ward", "constituency"
 _VACANT = frozenset({"", "vacant", "vacancy", "none", "not applicable"})
 _DELIMITERS = (",", ";", "\t")
-_FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet reckons with, instead of showing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +185,17 @@ def _seat(row: _Line, problems: list[Problem]) -> Seat | None:
         problems.append(row.problem("left out: it names no constituency, or no member"))
         return None
     email = row[EMAIL]
-    if "@" in email and not deliverable(email):
+    is_one = deliverable(email) and _can_be_kept(email)
+    if "@" in email and not is_one:
         problems.append(row.problem(f"{email!r} is no e-mail address, and was left out"))
     # "No email found" stands where there is none.
-    known = email if "@" in email and deliverable(email) else ""
+    known = email if "@" in email and is_one else ""
     return Seat(name, member, known, parts(row[COUNCILS]), row.path.name)
 
 
 def _can_be_kept(name: str) -> bool:
     """Tell whether *name* may stand in our table, and in the spreadsheet that opens it."""
-    return is_name(name) and not name.startswith(_FORMULA)
+    return is_name(name) and not name.startswith(csv_cells.FORMULA)
 
 
 def _member(row: _Line) -> str:
@@ -209,7 +208,7 @@ def _wards(rows: Iterable[_Line], problems: list[Problem]) -> Iterator[Ward]:
     for row in rows:
         columns = [each for each in row.cells if _is_constituency(each)]
         named = tuple(dict.fromkeys(filter(None, map(row.__getitem__, columns))))
-        if is_name(row[WARD]) and named and all(map(is_name, named)):
+        if named and all(map(_can_be_kept, (row[WARD], *named))):
             yield Ward(row[WARD_CODE], row[WARD], named)
         else:
             problems.append(row.problem("left out: it names no ward, or no constituency"))

@@ -1,7 +1,5 @@
 """How long residents wait for each team: a table, and the same as CSV."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,6 +8,7 @@ from outspoken.model.brief import Brief
 from outspoken.model.place import Place
 from outspoken.model.response import MINIMUM, Response, Waits
 from outspoken.model.views import Link, RowView, TableView
+from outspoken.services import csv_cells
 from outspoken.services.wording import IN_ENGLISH, Wording, marked
 
 COLUMNS = (
@@ -66,15 +65,12 @@ def table(
 
 def as_csv(found: Sequence[Response], place: Place, today: date) -> str:
     """Return the responses as CSV; a median of too few is empty."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    first, rows = response.since(today).isoformat(), list[tuple[object, ...]]()
     for each in found:
-        called, first = name(each, place), response.since(today).isoformat()
         decided, answered = each.decided, each.answered
         numbers = (decided.count, _plain(decided), each.owed, answered.count)
-        writer.writerow((each.team, called, first, *numbers, _plain(answered)))
-    return out.getvalue()
+        rows.append((each.team, name(each, place), first, *numbers, _plain(answered)))
+    return csv_cells.written([COLUMNS, *rows])
 
 
 def days(waits: Waits, say: Wording = IN_ENGLISH) -> str:

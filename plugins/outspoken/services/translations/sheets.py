@@ -4,9 +4,7 @@ A row is one sentence, or one form of a sentence that counts things. The reviewe
 translation, and writes "yes" beside it where it is right.
 """
 
-import csv
 import gettext
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 
 from outspoken.model.fields import YES
 from outspoken.model.problem import Problem
-from outspoken.services import csv_rows, files, fingerprints, texts
+from outspoken.services import csv_cells, csv_rows, files, fingerprints, texts
 from outspoken.services.csv_rows import CsvRow
 from outspoken.services.translations import merging, standing
 from outspoken.services.translations.standing import FUZZY, REVIEWED, Standing, State
@@ -27,8 +25,6 @@ SIZE_LIMIT = 4 * 1024 * 1024
 """Largest table taken, in bytes."""
 EXAMPLES, LARGEST = 4, 200
 """How many numbers show what a form is said of, and the largest looked at."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +56,9 @@ def made(theme: Path, language: str) -> str | list[Problem]:
     there = found if isinstance(found, list) else standing.load(found.path, language)
     if isinstance(found, list) or isinstance(there, list):
         return found if isinstance(found, list) else []
-    text = io.StringIO(newline="")
-    rows = csv.DictWriter(text, COLUMNS)
-    rows.writeheader()
-    for row in _rows(found, there):
-        rows.writerow({name: _guarded(cell) for name, cell in row.items()})
+    table = csv_cells.written_by_name(COLUMNS, _rows(found, there))
     # Without this mark, spreadsheets take Urdu for Western European.
-    return f"\N{BYTE ORDER MARK}{text.getvalue()}"
+    return f"\N{BYTE ORDER MARK}{table}"
 
 
 def take(path: Path, found: Standing, by: str, day: str) -> Taken:
@@ -153,7 +145,7 @@ def _gathered(
         if message is None or at >= forms:
             problems.append(row.problem("make a new table: we say this another way now"))
             continue
-        said = _unguarded(row.text("translation"))
+        said = csv_cells.unguarded(row.text("translation"))
         if advice := standing.missing_names(standing.sentences(message), said):
             problems.append(row.problem(advice))
             continue
@@ -167,7 +159,7 @@ def _settle(told: _Reviewed, plurals: int, note: str) -> tuple[bool, bool]:
     before = _padded(standing.forms(message), plurals if counted else 1)
     said = list(before)
     for at, row in told.forms.items():
-        said[at] = _unguarded(row.text("translation")) or said[at]
+        said[at] = csv_cells.unguarded(row.text("translation")) or said[at]
     is_right = all(said) and len(told.forms) == len(said)
     is_right = is_right and all(map(_is_right, told.forms.values()))
     is_other, was_draft = said != before, FUZZY in message.flags or not all(before)
@@ -189,11 +181,3 @@ def _padded(said: Sequence[str], wanted: int) -> list[str]:
 
 def _is_right(row: CsvRow) -> bool:
     return row.text("right").lower() in YES | {"x", "✓", "tak", "جی ہاں"}
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
