@@ -15,6 +15,8 @@ from outspoken.services.office import Office
 
 POSTS = ("20260403-7kq2mz", "20260405-h8t4ra")
 COMMENT = "20260404-b3nd0w"
+BELOW = "20260406-b3nd0w"
+"""A comment on the second post, which may say the first in another language."""
 CONTACTS = (
     "wyn.harrow@example.org",
     "07700 900123",
@@ -68,7 +70,15 @@ ADDRESSES = st.tuples(
 FILES = st.lists(PAGES | OTHERS | ADDRESSES, max_size=3)
 RECORDS = st.lists(
     st.tuples(
-        st.sampled_from(((POSTS[0], POSTS[0]), (POSTS[1], POSTS[1]), (COMMENT, POSTS[0]))),
+        st.sampled_from(
+            (
+                (POSTS[0], POSTS[0]),
+                (POSTS[1], POSTS[1]),
+                (POSTS[1], POSTS[1], POSTS[0]),
+                (COMMENT, POSTS[0]),
+                (BELOW, POSTS[1], POSTS[0]),
+            )
+        ),
         st.lists(st.sampled_from(CONTACTS), max_size=2),
         st.lists(st.sampled_from(PASSAGES), max_size=2),
     ),
@@ -95,9 +105,13 @@ class World:
             path.write_text(text)
 
     def remember(
-        self, ids: tuple[str, str], contacts: list[str], passages: list[str]
+        self, ids: tuple[str, ...], contacts: list[str], passages: list[str]
     ) -> None:
-        kept = leaks.written_for(self.office.private, *ids, contacts, passages)
+        """Keep what must never appear of a text: its id, its post's, what that says."""
+        subject, post, thread = (*ids, "")[:3]
+        kept = leaks.written_for(
+            self.office.private, subject, post, contacts, passages, thread=thread
+        )
         for name, data in kept.items():
             files.write_private(self.office.private / name, data)
 
@@ -145,7 +159,7 @@ def test_changes_are_searched_as_the_whole_is(
     publishes: list[
         tuple[
             list[tuple[str, str | None]],
-            list[tuple[tuple[str, str], list[str], list[str]]],
+            list[tuple[tuple[str, ...], list[str], list[str]]],
             str | None,
             str,
         ]
@@ -203,6 +217,32 @@ def test_words_removed_from_a_text_are_sought_on_what_carries_it(site: World) ->
     report = site.search()
     assert report.checked.startswith("1 file searched")
     assert report.problems == site.whole().problems != ()
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        pytest.param((POSTS[1], POSTS[1], POSTS[0]), id="of a translation"),
+        pytest.param((BELOW, POSTS[1], POSTS[0]), id="of a comment on a translation"),
+    ],
+)
+def test_and_in_the_other_languages_of_it(site: World, ids: tuple[str, ...]) -> None:
+    site.remember(ids, [], ["Bobbin Street"])
+    site.write("2026/lleithder/index.html", page(POSTS[1], "Quillby"))
+    report = site.search("2026/lleithder/index.html")
+    assert {each.path.parent.name for each in report.problems} == {"damp", "lleithder"}
+    assert report.problems == site.whole().problems
+
+
+def test_a_translation_that_stands_is_searched_when_its_original_is_decided_on(
+    site: World,
+) -> None:
+    site.remember((POSTS[1], POSTS[1], POSTS[0]), [], [])
+    site.write("2026/lleithder/index.html", page(POSTS[1], "Brenna Tosk"))
+    assert not site.search("2026/lleithder/index.html").problems
+    site.remember((POSTS[0], POSTS[0]), [], ["Brenna Tosk"])
+    found = {each.path.parent.name for each in site.search().problems}
+    assert found == {"lleithder"}
 
 
 def test_a_record_from_before_has_all_searched_where_its_first_word_stands(

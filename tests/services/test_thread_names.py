@@ -1,22 +1,26 @@
 """Who was taken out of one text of a thread is known again in the others."""
 
+from typing import Any
+
 import pytest
 from tests.conftest import Town
 from tests.growth import grows_in_proportion
 
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
-from outspoken.model.submission import Kind, Submission
+from outspoken.model.submission import Kind, Submission, TranslatedBy
 from outspoken.services import (
+    decisions,
     inbox,
-    leak_letters,
+    leak_digests,
     leak_records,
-    leak_words,
+    leaks,
     reviews,
     thread_names,
     withdrawals,
 )
-from outspoken.services.detectors import Lists, folding
+from outspoken.services.acting import CannotDecideError
+from outspoken.services.detectors import Lists
 from outspoken.services.detectors.names_search import Known
 
 RANT = "My officer Marlon Quist never came. My neighbour Dwayne saw it."
@@ -74,7 +78,7 @@ def test_who_is_named_inside_a_wider_passage_is_known_too(town: Town) -> None:
         ("Qu!st came", "Qu!st"),
         ("that quist again", "quist"),
         ("M\u0430rlon came", "M\u0430rlon"),
-        ("Mar\u200blon came", "Mar\u200blon"),
+        ("Mar\u200blon came", "Marlon"),
         ("**Mar**lon came", "Mar**lon"),
         ("#MarlonQuist", "MarlonQuist"),
         ("see marlon_quist", "quist"),
@@ -89,43 +93,6 @@ def test_a_name_in_disguise_is_suggested_in_comments(
     review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
     quotes = [review.quote(each) for each in review.passages]
     assert quote in quotes
-
-
-RAHIM = "\u0631\u062d\u06cc\u0645 \u062e\u0627\u0646"
-URDU = "\u0627\u0633\u062a\u0642\u0628\u0627\u0644\u06cc\u06c1 \u067e\u0631 {}"
-AYESHA = "\u0639\u0627\u0626\u0634\u06c1"
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        pytest.param(RAHIM, id="as in the post"),
-        pytest.param(RAHIM.replace("\u06cc", "\u064a"), id="on an Arabic keyboard"),
-        pytest.param(RAHIM.replace("\u06cc", "\u0640\u06cc"), id="stretched"),
-        pytest.param(RAHIM.replace(" ", "\u200c"), id="parted by what nobody sees"),
-    ],
-)
-def test_a_name_in_urdu_is_suggested_whatever_keyboard_wrote_it(
-    town: Town, written: str
-) -> None:
-    post = town.publish(URDU.format(RAHIM), language="ur", out=(f"{RAHIM}=staff",))
-    text = URDU.format(written)
-    sent = town.send(text, language="ur", kind=Kind.COMMENT, title="", in_reply_to=post.id)
-    lists = reviews.lists_of(town.office)
-    review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
-    quoted = "".join(review.quote(each) for each in review.passages)
-    assert leak_words.normalise(quoted) == leak_words.normalise(RAHIM).replace(" ", "")
-
-
-@pytest.mark.parametrize("name", [RAHIM.split()[0], AYESHA])
-def test_a_name_in_urdu_that_was_kept_before_is_known_still(
-    town: Town, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as before:
-        before.setitem(folding.PLAIN, "\u0626", "\u064a")
-        before.setattr(leak_words, "normalise", leak_letters.normalise_before)
-        post = town.publish(URDU.format(name), language="ur", out=(f"{name}=staff",))
-    assert [reason for _, reason in known(town, post.id, name)] == [Reason.STAFF]
 
 
 @pytest.mark.parametrize(
@@ -227,3 +194,88 @@ def test_it_is_suggested_with_the_reason_it_came_out_for(town: Town) -> None:
     [passage] = review.passages
     assert passage.suggestion.reason is Reason.CUSTOMER
     assert passage.choice is Choice.OPEN
+
+
+def asked(town: Town, sent: str) -> list[str]:
+    """Return what is suggested in a text that waits."""
+    lists = reviews.lists_of(town.office)
+    review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
+    return [review.quote(each) for each in review.passages]
+
+
+WELSH = "Ni ddaeth Marlon Quist byth. Gwelodd Dwayne y cyfan."
+SAID: dict[str, Any] = {
+    "language": "cy",
+    "title": "Tamp",
+    "translated_by": TranslatedBy.WRITER,
+}
+
+
+def test_a_translation_is_a_text_of_the_thread_before_it_is_published(town: Town) -> None:
+    post = town.publish(RANT)
+    sent = town.send(WELSH, translation_of=post.id, **SAID)
+    assert {*asked(town, sent)} == {"Marlon", "Quist", "Dwayne"}
+
+
+def test_all_languages_of_a_post_are_one_thread(town: Town) -> None:
+    post = town.publish("The lift is stuck.", title="Lift")
+    welsh = town.publish(WELSH, translation_of=post.id, out=("Marlon Quist=staff",), **SAID)
+    urdu = town.publish("لفٹ بند ہے", translation_of=post.id, **{**SAID, "language": "ur"})
+    comment = town.comment("Same here.", post.id)
+    below = town.comment("Yma hefyd, meddai Ferris Oban.", welsh.id, out=("Oban=staff",))
+    oban = Known("oban", Reason.STAFF)
+    for given_id in (post.id, welsh.id, urdu.id, comment.id, below.id):
+        assert {QUIST, oban} <= set(known(town, given_id, "Quist and Oban")), given_id
+    sent = town.send("Quist", kind=Kind.COMMENT, title="", in_reply_to=urdu.id)
+    assert asked(town, sent) == ["Quist"]
+
+
+def test_a_translation_that_was_taken_down_still_has_its_thread(town: Town) -> None:
+    post = town.publish(RANT)
+    welsh = town.publish("Wlyb.", translation_of=post.id, **SAID)
+    comment = town.comment("Yma hefyd.", welsh.id)
+    withdrawals.take_down(town.acting(), welsh.id, Reason.LEGAL)
+    for given_id in (welsh.id, comment.id):
+        assert known(town, given_id, "Quist again") == (QUIST,)
+
+
+def test_nobody_answers_with_a_name_that_came_out_of_a_translation(town: Town) -> None:
+    post = town.publish("The lift is stuck.", title="Lift")
+    town.publish(WELSH, translation_of=post.id, out=("Marlon Quist=staff",), **SAID)
+    with pytest.raises(CannotDecideError, match="a name that was taken out"):
+        town.answer(post, "I have spoken to Quist.")
+
+
+def test_what_stands_in_a_translation_is_let_go_of_in_the_original(town: Town) -> None:
+    post = town.publish("Quist came.", out=("Quist=staff",))
+    waiting = inbox.read(
+        town.office, town.send("Daeth Quist.", translation_of=post.id, **SAID)
+    )
+    review = reviews.reopen(town.office, waiting, reviews.lists_of(town.office))
+    stays = review.choose_all(Choice.REFUSED)
+    secret = leak_digests.read_secret(town.office.keys)
+    assert secret
+    kept = leak_records.read(town.office.private, post.id, secret)
+    assert kept
+    assert kept.passages
+    decisions.publish(town.acting(), waiting, stays)
+    after = leak_records.read(town.office.private, post.id, secret)
+    assert after
+    assert after.passages == ()
+
+
+def test_the_gate_finds_a_name_in_any_language_of_the_post(town: Town) -> None:
+    post = town.publish("Marlon Quist came.", out=("Marlon Quist=staff",))
+    welsh = town.publish("Daeth rhywun.", translation_of=post.id, **SAID)
+    comment = town.comment("Yma hefyd, Ferris Oban.", welsh.id, out=("Ferris Oban=staff",))
+    pages = {post.id: "Ferris Oban", welsh.id: "Marlon Quist"}
+    output = town.office.root / "output"
+    for given_id, words in pages.items():
+        page = output / given_id / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f'<main data-post="{given_id}">{words}</main>')
+    found = leaks.search(output, town.office).problems
+    assert {each.message.split(" can be")[0] for each in found} == {
+        f"what was taken out of {post.id}",
+        f"what was taken out of {comment.id}",
+    }

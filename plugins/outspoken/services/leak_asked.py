@@ -28,6 +28,9 @@ class Stored(Source):
     def _carried_by(self, post: str) -> Sequence[Record]:
         return self._store.carried_by(post)
 
+    def _said_of(self, post: str) -> Sequence[Record]:
+        return self._store.said_of(post)
+
     def news(self, standing: Standing) -> Sequence[Record]:
         """Return the records that were not sought in what stands."""
         marks = self._store.marks()

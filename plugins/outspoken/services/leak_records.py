@@ -27,6 +27,8 @@ class Record:
         untold: How many of both are too short or too common to be looked for.
         people: Digests of the words of names taken out, by the reason; for telling who
             is named again in the thread, not for searching the site.
+        thread: Id of the post that its post says in another language: all of them are
+            one thread. Empty where it says none.
     """
 
     subject: str
@@ -35,6 +37,7 @@ class Record:
     passages: tuple[Digest, ...]
     untold: int
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    thread: str = ""
 
 
 def make(
@@ -45,6 +48,7 @@ def make(
     passages: Collection[str],
     people: Iterable[tuple[str, str]] = (),
     said: Collection[str] = frozenset(),
+    thread: str = "",
 ) -> Record:
     """Return the record of a submission; no value can be read back from it.
 
@@ -59,6 +63,7 @@ def make(
         _tidy(digest for digests in kept for digest in digests),
         sum(not digests for digests in (*kept, *ways)),
         _people(secret, people),
+        thread,
     )
 
 
@@ -115,6 +120,7 @@ def rendered(secret: Secret, record: Record) -> bytes:
         "passages": [digest.record for digest in record.passages],
         "untold": record.untold,
         "people": record.people,
+        **({"thread": record.thread} if record.thread else {}),
     }
     return json.dumps(fields, indent=1).encode() + b"\n"
 
@@ -165,6 +171,7 @@ def read_data(data: bytes, secret: Secret) -> Record | str:
             tuple(map(Digest.read, fields["passages"])),
             int(fields["untold"]),
             {reason: tuple(each) for reason, each in fields.get("people", {}).items()},
+            str(fields.get("thread", "")),
         )
     except (KeyError, TypeError, ValueError):
         return "is damaged"

@@ -23,11 +23,14 @@ class Source(ABC):
         self._carried: dict[str, Index | None] = {}
 
     def carried(self, post: str) -> Index | None:
-        """Return what is sought on what carries *post*, or a comment called so."""
+        """Return what is sought on what carries *post*, or a comment called so.
+
+        Of a post also what came out of its translations, or of what it is one of.
+        """
         if post not in self._carried:
             pairs = [
                 (digest, Owner("what was taken out", record.subject))
-                for record in self._carried_by(post)
+                for record in self._of_thread(post)
                 for digest in record.passages
             ]
             self._carried[post] = Index(pairs) if pairs else None
@@ -41,10 +44,26 @@ class Source(ABC):
         """Return the words of names that were taken out of what *post* carries."""
         return {
             digest: Owner("a name that was taken out", record.subject)
-            for record in self._carried_by(post)
+            for record in self._of_thread(post)
             for listed in record.people.values()
             for digest in listed
         }
+
+    def carriers(self, records: Iterable[Record]) -> set[str]:
+        """Return the ids of the texts on whose pages *records* are sought."""
+        new = [*records]
+        firsts = {each.thread or each.post for each in new}
+        found = {id_ for each in new for id_ in (each.subject, each.post)} | firsts
+        return found | {each.post for id_ in firsts for each in self._said_of(id_)}
+
+    def _of_thread(self, post: str) -> Sequence[Record]:
+        """Return the records of what *post* carries, in all languages that it stands in."""
+        own = self._carried_by(post)
+        threads = (each.thread for each in own if each.post == post and each.thread)
+        first = next(threads, post)
+        above = self._carried_by(first) if first != post else ()
+        found = (*own, *above, *self._said_of(first))
+        return list({each.subject: each for each in found}.values())
 
     @abstractmethod
     def everywhere(self, others: Iterable[Pair]) -> Index:
@@ -53,6 +72,10 @@ class Source(ABC):
     @abstractmethod
     def _carried_by(self, post: str) -> Sequence[Record]:
         """Return the records of what stands on what carries *post*."""
+
+    @abstractmethod
+    def _said_of(self, post: str) -> Sequence[Record]:
+        """Return the records of translations of *post*, and of what stands below them."""
 
     @abstractmethod
     def news(self, standing: Standing) -> Sequence[Record]:
@@ -112,6 +135,16 @@ class Listed(Source):
 
     def _carried_by(self, post: str) -> Sequence[Record]:
         return self._carriers.get(post, ())
+
+    @cached_property
+    def _threads(self) -> Mapping[str, Sequence[Record]]:
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self._records:
+            found[record.thread].append(record)
+        return dict(found)
+
+    def _said_of(self, post: str) -> Sequence[Record]:
+        return self._threads.get(post, ())
 
     @cached_property
     def _marked(self) -> Mapping[bytes, Record]:

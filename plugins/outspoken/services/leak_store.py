@@ -79,6 +79,14 @@ class Store:
         )
         return [self._record(data) for (data,) in self._ask(query, *[code(post)] * 2)]
 
+    def said_of(self, post: str) -> list[Record]:
+        """Return the records of translations of *post*, and of what stands below them."""
+        query = (
+            "SELECT data FROM kept JOIN records ON id = record "
+            "WHERE thread = ? ORDER BY file"
+        )
+        return [self._record(data) for (data,) in self._ask(query, code(post))]
+
     def shapes(self, start: str) -> list[Shape]:
         """Return the shapes of the contact values that begin with *start*."""
         query = (

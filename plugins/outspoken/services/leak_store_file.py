@@ -22,7 +22,7 @@ from outspoken.services.leak_records import Record
 
 NAME = f"{leak_records.FOLDER}/index.sqlite"
 """The file, below the private folder."""
-VERSION = 2
+VERSION = 3
 _ENDINGS = ("", "-journal", "-wal", "-shm")
 _BATCH = 200
 """Records that are read in one step: as long as a decision may have to wait."""
@@ -37,9 +37,11 @@ _OPENING = (
     "CREATE TABLE IF NOT EXISTS setting (setting TEXT)",
     """CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY AUTOINCREMENT,
        file TEXT UNIQUE, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
-       problem TEXT, mark BLOB, subject INTEGER, post INTEGER, untold INTEGER)""",
+       problem TEXT, mark BLOB, subject INTEGER, post INTEGER, untold INTEGER,
+       thread INTEGER)""",
     "CREATE INDEX IF NOT EXISTS records_of ON records (subject)",
     "CREATE INDEX IF NOT EXISTS records_below ON records (post)",
+    "CREATE INDEX IF NOT EXISTS records_said ON records (thread)",
     "CREATE TABLE IF NOT EXISTS kept (record INTEGER PRIMARY KEY, data BLOB)",
     """CREATE TABLE IF NOT EXISTS contacts (start TEXT, words INTEGER, length INTEGER,
        digest BLOB, record INTEGER, form TEXT, at INTEGER,
@@ -176,10 +178,11 @@ def _put(db: sqlite3.Connection, path: Path, secret: Secret, before: _Before) ->
     if time.time_ns() - max(stamp[1:3]) < LATELY * 1e9:
         stamp = (-1, *stamp[1:])  # what takes its place at once may look the same
     record = leak_records.read_data(data, secret)
-    told: tuple[object, ...] = (record, b"", 0, 0, 0)
+    told: tuple[object, ...] = (record, b"", 0, 0, 0, None)
     if isinstance(record, Record):
         codes = code(record.subject), code(record.post)
-        told = ("", mark(secret, record), *codes, record.untold)
+        thread = code(record.thread) if record.thread else None
+        told = ("", mark(secret, record), *codes, record.untold, thread)
     number = before.get(told[1])  # what says the same as before has its number again
     values = ", ".join("?" * (2 + len(stamp) + len(told)))
     row = (number, path.name, *stamp, *told)

@@ -55,6 +55,7 @@ def written_for(
     passages: Sequence[str],
     people: Iterable[tuple[str, str]] = (),
     said: Collection[str] = frozenset(),
+    thread: str = "",
 ) -> Mapping[str, bytes]:
     """Return what keeps, as keyed digests, what must never appear of a submission.
 
@@ -70,6 +71,7 @@ def written_for(
         passages: The words that were taken out.
         people: Words of the names among them, each with the reason.
         said: Words, folded, that pages say anyway, as the names of areas.
+        thread: Id of the post that *post* says in another language, or empty.
 
     Returns:
         The file, by its name below the private folder.
@@ -81,7 +83,9 @@ def written_for(
     secret = leak_digests.open_secret(
         private / "keys", is_first_use=lambda: not leak_records.paths(private)
     )
-    record = leak_records.make(secret, subject, post, contacts, passages, people, said)
+    record = leak_records.make(
+        secret, subject, post, contacts, passages, people, said, thread
+    )
     return {leak_records.name(subject): leak_records.rendered(secret, record)}
 
 
@@ -156,8 +160,7 @@ def _search_changes(
             standing.forget()
             names = None
         else:
-            again = {each for record in new for each in (record.subject, record.post)}
-            names = {*names, *standing.carriers(again)}
+            names = {*names, *standing.carriers(held.records.carriers(new))}
     if names is not None:
         names = {*names, *standing.unsound()}
     words = Words(held.wanted.starts, standing) if held.records is not None else None

@@ -193,7 +193,7 @@ def reopen(office: Office, waiting: Waiting, lists: Lists) -> Review:
     """
     sent = waiting.submission
     texts = [words_of(sent, part) for part in parts_of(sent)]
-    thread = sent.in_reply_to or sent.id
+    thread = sent.in_reply_to or sent.translation_of or sent.id
     known = thread_names.known(office, thread, texts)
     review = begin(sent, lists, known, voices.of(office, thread))
     before = kept(path := notes_path(office, sent.id), waiting)

@@ -34,6 +34,7 @@ from outspoken.services.detectors.names_search import KNOWN_WHY
 from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK, Objection
 from outspoken.services.transactions import carry_out
+from outspoken.services.translations import groups
 
 HELD = "held"
 """Action of the record that tells that a text was put by."""
@@ -161,8 +162,9 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     under = (post.post or post.id) if post else sent.id
     people = thread_names.of(review)
     said = place_words.said(places.read(acting.office.place)[0])
+    thread = _said_by(acting, post)
     leak = leaks.written_for(
-        private, sent.id, under, contacts, _secret(review), people, said
+        private, sent.id, under, contacts, _secret(review), people, said, thread
     )
     track = (post.track or NO_TRACK) if post else ""
     filed = {"team": post.team, "tone": str(post.tone or "")} if post else {}
@@ -187,7 +189,16 @@ def _let_go(acting: Acting, decided: Decided, *, put_back: bool) -> Mapping[str,
     if not post:
         return {}
     standing = _let_stand(decided.review, put_back=put_back)
-    return leak_exceptions.files(acting.office, post.id, post.post or post.id, standing)
+    thread = post.post or post.translation_of or post.id
+    return leak_exceptions.files(acting.office, post.id, thread, standing)
+
+
+def _said_by(acting: Acting, post: Post | None) -> str:
+    """Return the post that *post*, or the one it is below, says in another language."""
+    if post is None or not post.post:
+        return post.translation_of if post else ""
+    first = groups.first(acting.office.content, post.post)
+    return first if first != post.post else ""
 
 
 def _told(

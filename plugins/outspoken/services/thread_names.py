@@ -28,6 +28,7 @@ from outspoken.services.leak_digests import LeakKeyError, Secret
 from outspoken.services.leak_records import Record
 from outspoken.services.office import Office
 from outspoken.services.suggesting import BY_HAND
+from outspoken.services.translations import groups
 
 OF_PEOPLE = (Reason.STAFF, Reason.CUSTOMER)
 MOST_OF_A_NAME = 3
@@ -77,7 +78,8 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
 
     Args:
         office: The office; without its private folder nobody is known.
-        thread: Id of the post or comment that the texts belong to.
+        thread: Id of the post or comment that the texts belong to; of a translation that
+            is not published yet, of the post that it says.
         texts: Words as sent in.
     """
     try:
@@ -100,13 +102,13 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
 
 
 def records(office: Office, thread: str, secret: Secret) -> Iterator[Record]:
-    """Yield the records of the post of *thread* and of the comments below it."""
-    post = _post_of(office, thread, secret)
-    folder = office.content / posts.COMMENTS / post
-    for subject in (post, *sorted(path.stem for path in folder.glob("*.md"))):
-        record = leak_records.read(office.private, subject, secret)
-        if record:
-            yield record
+    """Yield the records of the posts of *thread* and of the comments below them."""
+    for post in _posts_of(office, thread, secret):
+        folder = office.content / posts.COMMENTS / post
+        for subject in (post, *sorted(path.stem for path in folder.glob("*.md"))):
+            record = leak_records.read(office.private, subject, secret)
+            if record:
+                yield record
 
 
 def _reasons(office: Office, thread: str, secret: Secret) -> dict[str, str]:
@@ -120,12 +122,13 @@ def _reasons(office: Office, thread: str, secret: Secret) -> dict[str, str]:
         record = leak_records.read(office.private, path.stem, secret)
         return record.people if record else {}
 
-    post = _post_of(office, thread, secret)
-    below = _KEPT.of(office.content / posts.COMMENTS / post, read, place, secret.mark)
-    named = filter(None, (read(folder / f"{post}.json"), *below))
     found = (
         (reason, digest)
-        for people in named
+        for post in _posts_of(office, thread, secret)
+        for people in (
+            read(folder / f"{post}.json"),
+            *_KEPT.of(office.content / posts.COMMENTS / post, read, place, secret.mark),
+        )
         for reason, digests in people.items()
         for digest in digests
     )
@@ -133,9 +136,17 @@ def _reasons(office: Office, thread: str, secret: Secret) -> dict[str, str]:
     return {digest: reason for reason, digest in sorted(found)}
 
 
-def _post_of(office: Office, thread: str, secret: Secret) -> str:
+def _posts_of(office: Office, thread: str, secret: Secret) -> tuple[str, ...]:
+    """Return the posts that are one thread: in all the languages that they stand in.
+
+    A tombstone says no more of which it was a translation; its record does.
+    """
     asked = leak_records.read(office.private, thread, secret)
-    return asked.post if asked else posts.post_above(office.content, thread)
+    post = asked.post if asked else posts.post_above(office.content, thread)
+    above = leak_records.read(office.private, post, secret)
+    known = (above.thread if above else "") or (asked.thread if asked else "")
+    group = groups.posts_of(office.content, known or post)
+    return tuple(dict.fromkeys((*group, post)))
 
 
 def _words_of_the_place(office: Office) -> frozenset[str]:

@@ -10,6 +10,7 @@ from outspoken.model.submission import ANONYMOUS
 from outspoken.services import frontmatter, posts
 from outspoken.services.kept_files import KeptFiles
 from outspoken.services.office import Office
+from outspoken.services.translations import groups
 
 YEAR = 4
 """Figures of an id that are the year of receipt, and the folder of a post."""
@@ -20,14 +21,17 @@ _POSTS = KeptFiles[tuple[str, str]]()
 def of(office: Office, given_id: str) -> tuple[str, ...]:
     """Return the names shown in the published thread that *given_id* belongs to.
 
+    A post and its translations are one thread.
+
     Args:
         office: The office.
         given_id: Id of a post, or of a comment below one.
     """
-    thread = posts.post_above(office.content, given_id)
-    comments = office.content / posts.COMMENTS / thread
-    below, above = {*_KEPT.of(comments, _name)}, _of_post(office.content, thread)
-    return tuple(sorted((below | {above}) - {"", ANONYMOUS}))
+    content, found = office.content, set[str]()
+    for post in groups.posts_of(content, posts.post_above(content, given_id)):
+        below = content / posts.COMMENTS / post
+        found |= {_of_post(content, post), *_KEPT.of(below, _name)}
+    return tuple(sorted(found - {"", ANONYMOUS}))
 
 
 def _of_post(content: Path, given_id: str) -> str:
