@@ -178,14 +178,20 @@ def backup(
         "into": "an empty folder, to try it; else private/ that is not there",
         "identity": "file with the key that opens it",
         "erased": "id of a text that was erased since; may be given again",
+        "unknown": "take it though nothing here tells that it is this office's",
     },
 )
 def restore(
-    _: Context, erased: list[str], from_: str = "", into: str = "", identity: str = ""
+    _: Context,
+    erased: list[str],
+    from_: str = "",
+    into: str = "",
+    identity: str = "",
+    unknown: bool = False,
 ) -> None:
     """Bring a backup back, where nothing stands."""
     words = (from_, into, identity, tuple(erased))
-    leave(lambda room: terminal.restoring.run(room, *words))
+    leave(lambda room: terminal.restoring.run(room, *words, is_unknown=unknown))
 
 
 @task(

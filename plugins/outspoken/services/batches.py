@@ -7,11 +7,13 @@ whoever takes in the next batch puts right what the note says.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from outspoken.model.identity import is_id
 from outspoken.model.submission import Submission
 from outspoken.services import files, receiving
 from outspoken.services.inbox import Receipt
@@ -23,8 +25,14 @@ NOTE = ".arriving"
 LOCK = ".lock"
 SIZE = 200
 """Most submissions that wait for the disk at once."""
+_SLIP = re.compile(r"[0-9a-f]{64}")
 _MOST_READ = 10_000
 """Most slips kept in memory."""
+
+
+def is_cut_off(office: Office) -> bool:
+    """Tell whether a crash left a batch half taken in, or one is being taken in."""
+    return _note(office).exists()
 
 
 @contextmanager
@@ -186,9 +194,9 @@ def _put_right(office: Office) -> None:
     slips = Slips.of(office)
     with receiving.alone(office):
         # A line that was cut off came before anything that it speaks of.
-        for line in note.read_text().splitlines(keepends=True):
-            given, *names = line.split()
-            for name in names if line.endswith("\n") else ():
+        for line in note.read_text(errors="replace").splitlines(keepends=True):
+            given, names = _told(line)
+            for name in names:
                 slip = slips.named(name)
                 if receiving.has_arrived(office, given):
                     slip.settle(given)
@@ -196,6 +204,16 @@ def _put_right(office: Office) -> None:
                     slip.pend(given)
         files.remove_leftovers(office.inbox, "*.md")
     files.remove(note)
+
+
+def _told(line: str) -> tuple[str, list[str]]:
+    """Return the id and the slips that a line of the note tells; none when it is torn.
+
+    A note may come with a backup, and the names in it become files here.
+    """
+    given, *names = line.split() or [""]
+    is_whole = line.endswith("\n") and is_id(given) and all(map(_SLIP.fullmatch, names))
+    return given, names if is_whole else []
 
 
 def _write_slip(path: Path, given: str) -> None:

@@ -9,7 +9,7 @@ import pyrage
 from tests.conftest import Town
 
 from outspoken.model.post import Post
-from outspoken.services.backups import making, restoring
+from outspoken.services.backups import about, archive, making, restoring
 from outspoken.services.backups.making import Made
 from outspoken.services.backups.restoring import Restored
 from outspoken.services.backups.sealed import Seal
@@ -60,9 +60,18 @@ class Keeping:
         made: Made,
         into: Path | None = None,
         erased: Sequence[str] = (),
+        *,
+        is_unknown: bool = False,
     ) -> Restored:
-        now = self.town.now
-        return restoring.restore(to, made.path, [self.key], now, into, erased)
+        how = {"into": into, "erased": erased, "is_unknown": is_unknown}
+        return restoring.restore(to, made.path, [self.key], self.town.now, **how)  # type: ignore[arg-type]
+
+    def seal_of(self, first: bytes, kept: Sequence[tuple[str, Path]]) -> Made:
+        """Return a backup that anybody can make who has the public key, under a name."""
+        path = self.shelf / "mine.age"
+        data = b"".join(archive.packed(first, kept))
+        path.write_bytes(pyrage.encrypt(data, [self.key.to_public()]))
+        return Made(path, about.read(first), len(kept), False, ())
 
 
 def copy(folder: Path, to: Path) -> None:

@@ -12,8 +12,16 @@ from tests.long import sampled
 from tests.services import killing
 from tests.services.backups.keeping import Keeping, all_of
 
-from outspoken.services import activity, files, transactions
+from outspoken.services import (
+    activity,
+    batches,
+    files,
+    logfile,
+    receiving,
+    transactions,
+)
 from outspoken.services.backups import making, named
+from outspoken.services.backups.about import About
 from outspoken.services.backups.faults import BackupError
 from outspoken.services.backups.standstill import standstill
 from outspoken.services.office import Office
@@ -74,6 +82,47 @@ def test_a_decision_that_was_cut_off_is_finished_first(keeping: Keeping) -> None
     keeping.restore(there, keeping.back_up())
 
     assert whole(there) == 2
+
+
+def test_an_import_that_was_cut_off_is_put_right_first(keeping: Keeping) -> None:
+    office, given = keeping.office, keeping.town.send("This came with the old blog.")
+    slip = receiving.slip(office, b"old words")
+    note = office.private / batches.FOLDER / batches.NOTE
+    files.write_private(note, f"{given} {slip.path.name}\n".encode())
+
+    there = keeping.elsewhere(clone=False)
+    keeping.restore(there, keeping.back_up())
+
+    assert not note.exists()
+    assert not (there.private / batches.FOLDER / batches.NOTE).exists()
+    assert receiving.slip(there, b"old words").id == given
+
+
+def test_what_a_backup_of_before_says_of_an_import_is_put_right_later(
+    keeping: Keeping,
+) -> None:
+    office, given = keeping.office, keeping.town.send("This came with the old blog.")
+    slip, other = (receiving.slip(office, each) for each in (b"old words", b"others"))
+    note = office.private / batches.FOLDER / batches.NOTE
+    lines = f"{given} {slip.path.name}\n\n../x {other.path.name}\n{given} ../../x\n"
+    files.write_private(note, lines.encode())
+    log = office.log / activity.LOG
+    kept = [("private/imports/.arriving", note), ("private/log/activity.jsonl", log)]
+    kept += [(f"private/inbox/{given}.md", office.inbox / f"{given}.md")]
+    for name in ("keys/receipts.secret", "log/head.json"):
+        kept.append((f"private/{name}", office.private / name))
+    about = About(keeping.town.now, logfile.end(log).head)
+    there = keeping.elsewhere()
+
+    keeping.restore(there, keeping.seal_of(about.data, sorted(kept)))
+    before = set(there.root.rglob("*.md"))
+    with batches.alone(there):
+        pass
+
+    assert receiving.slip(there, b"old words").id == given
+    assert not receiving.slip(there, b"others").path.exists()
+    assert set(there.root.rglob("*.md")) == before
+    assert not (there.private / "x").exists()
 
 
 def test_whoever_works_for_long_is_named(keeping: Keeping) -> None:

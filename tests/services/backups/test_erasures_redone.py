@@ -45,7 +45,7 @@ def test_a_clone_of_the_content_tells(keeping: Keeping) -> None:
     made = erased_after_a_backup(keeping)
     there = keeping.elsewhere()
 
-    done = keeping.restore(there, made)
+    done = keeping.restore(there, made, is_unknown=True)
 
     assert done.redone.erased == (keeping.post.id,)
     assert not holding(there, *WORDS)
@@ -60,7 +60,7 @@ def test_so_it_is_where_the_content_comes_from_the_backup_as_well(keeping: Keepi
     made = erased_after_a_backup(keeping)
     there, folder = keeping.elsewhere(), keeping.shelf.parent / "try"
 
-    keeping.restore(there, made, into=folder)
+    keeping.restore(there, made, into=folder, is_unknown=True)
 
     tried = Office(folder, folder / "content", folder / "private")
     assert not holding(tried, *WORDS)
@@ -92,7 +92,7 @@ def test_what_was_declined_and_erased_has_no_tombstone_and_is_told_all_the_same(
     withdrawals.erase(town.acting(), given_id)
     there = keeping.elsewhere()
 
-    done = keeping.restore(there, made)
+    done = keeping.restore(there, made, is_unknown=True)
 
     assert done.redone.erased == (given_id,)
     assert not holding(there, "of the third floor")
@@ -103,8 +103,8 @@ def test_what_was_taken_down_since_stays_off_the_site(keeping: Keeping) -> None:
     withdrawals.take_down(keeping.town.acting(), keeping.post.id, Reason.CUSTOMER)
     there, folder = keeping.elsewhere(), keeping.shelf.parent / "try"
 
-    done = keeping.restore(there, made)
-    keeping.restore(keeping.elsewhere("third"), made, into=folder)
+    done = keeping.restore(there, made, is_unknown=True)
+    keeping.restore(keeping.elsewhere("third"), made, into=folder, is_unknown=True)
 
     assert done.redone.withdrawn == (keeping.post.id,)
     assert activity.last_approvals(there)[keeping.post.id].is_gone
@@ -118,7 +118,7 @@ def test_records_that_are_lost_are_counted_and_the_log_goes_on(keeping: Keeping)
         keeping.town.publish(f"The lift stopped on floor {number}.")
     there = keeping.elsewhere()
 
-    done = keeping.restore(there, made)
+    done = keeping.restore(there, made, is_unknown=True)
 
     assert done.lost == 3
     assert activity.verify(there) == []
@@ -145,7 +145,7 @@ def test_a_restore_cut_off_before_its_last_step_is_finished_by_the_next(
     keeping.town.publish("The lift stopped once more.")
     there = keeping.elsewhere()
     before = heads.witnessed(there.place)
-    keeping.restore(there, made)
+    keeping.restore(there, made, is_unknown=True)
     heads.keep_public(there, before)  # as it was when the power went
     assert activity.verify(there) != []
 
@@ -164,7 +164,7 @@ def test_what_was_published_since_does_not_wait_again(keeping: Keeping) -> None:
     decisions.publish(town.acting(), waiting, review.choose_all(Choice.ACCEPTED))
     there = keeping.elsewhere()
 
-    done = keeping.restore(there, made)
+    done = keeping.restore(there, made, is_unknown=True)
 
     assert done.redone.settled == (waits,)
     assert not list(there.inbox.glob(f"{waits}*"))
@@ -184,7 +184,7 @@ def test_a_backup_from_after_a_restore_that_lost_records_comes_back(
     who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
     git(office.root, *who, "commit", "-qm", "x")
     office.private.rename(office.root / "private.before")
-    keeping.restore(office, made)
+    keeping.restore(office, made, is_unknown=True)
     keeping.town.publish("And on we go, for good.")
     later = keeping.back_up()
     office.private.rename(office.root / "private.again")

@@ -18,7 +18,7 @@ from tests.long import sampled
 from tests.services.backups.keeping import Keeping, all_of
 
 from outspoken.model.chain import Head
-from outspoken.services import heads
+from outspoken.services import activity, files, heads, logfile
 from outspoken.services.backups import archive, making, reading, sealed
 from outspoken.services.backups.about import About
 from outspoken.services.backups.faults import BackupError, SpoiltError, WrongKeyError
@@ -119,6 +119,100 @@ def test_another_version(keeping: Keeping, form: int, said: str) -> None:
     assert said in refused(keeping, there, other)
 
 
+def test_an_empty_log_is_not_the_one_that_was_made_public(
+    keeping: Keeping, tmp_path: Path
+) -> None:
+    there, officers = keeping.elsewhere(), tmp_path / "officers.toml"
+    officers.write_text("# mine\n")
+    mine = keeping.seal_of(About(NOW, Head()).data, [("private/officers.toml", officers)])
+
+    said = refused(keeping, there, mine)
+
+    assert "nothing here tells that it is this office's" in said
+    assert "add --unknown" in said
+
+
+def test_a_log_that_says_itself_that_all_is_lost_is_not_either(keeping: Keeping) -> None:
+    made, there = keeping.back_up(), keeping.elsewhere()
+    public = heads.public(there)
+    assert isinstance(public, Head)
+    office = keeping.elsewhere("forged", clone=False)
+    office.place.mkdir(parents=True)
+    activity.append(
+        office,
+        time=NOW,
+        officer="nobody",
+        action="restored",
+        subject="backup",
+        details={"record": 0, "lost": public.seq, "instead": public.hash},
+        tx="mine",
+    )
+    for number in range(public.seq):
+        activity.append(
+            office,
+            time=NOW,
+            officer="nobody",
+            action="sent",
+            subject="outbox",
+            details={},
+            tx=f"mine-{number}",
+        )
+    log = office.log / activity.LOG
+    first = About(NOW, logfile.end(log).head).data
+    kept = [
+        (f"private/log/{each.name}", each) for each in (log, log.with_name("head.json"))
+    ]
+    mine = keeping.seal_of(first, kept)
+
+    assert made.about.head == public
+    assert "nothing here tells" in refused(keeping, there, mine)
+
+
+def test_where_somebody_vouches_for_it_it_comes_back(keeping: Keeping) -> None:
+    made = keeping.back_up()
+    keeping.town.publish("The lift stopped on floor 2.")
+    there = keeping.elsewhere()
+
+    assert "add --unknown" in refused(keeping, there, made)
+    assert keeping.restore(there, made, is_unknown=True).lost == 1
+
+
+ID = "20260403-k7m2qx"
+ODD = {
+    f"receipts/ab/{'ab' * 32}": f"pending ../../{ID}",
+    f"receipts/ab/{'ac' * 32}": "",
+    f"receipts/cd/{'cd' * 32}": f"pending {ID}",
+    "receipts/no-digest": "",
+    "receipts/ee/no-digest": ID,
+    f"links/given/{ID}": "../../../elsewhere",
+    f"links/ab/{'ab' * 32}": f"{ID}/../.. mailed",
+    f"links/cd/{'cd' * 32}": f"{ID} mailed",
+    f"imports/{ID}.json": '{"new": ["../officers"], "held": []}',
+    "imports/20260403-k7m2qy.json": '{"new": ["20260403-k7m2qx"], "held": []}',
+}
+LEFT_OUT = (
+    f"imports/{ID}.json",
+    f"links/ab/{'ab' * 32}",
+    f"links/given/{ID}",
+    f"receipts/ab/{'ab' * 32}",
+    "receipts/ee/no-digest",
+)
+
+
+def test_what_would_become_the_name_of_a_file_elsewhere_is_left_out(
+    keeping: Keeping,
+) -> None:
+    for name, words in ODD.items():
+        files.write_private(keeping.office.private / name, words.encode())
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, keeping.back_up())
+
+    assert done.odd == LEFT_OUT
+    assert not any((there.private / name).exists() for name in LEFT_OUT)
+    assert all((there.private / name).exists() for name in {*ODD} - {*LEFT_OUT})
+
+
 def test_a_log_of_another_office(keeping: Keeping) -> None:
     made, there = keeping.back_up(), keeping.elsewhere()
     head = heads.public(there)
@@ -216,6 +310,10 @@ HARM = {
     "nothing between slashes": named("private//a"),
     "a line break": named("private/a\nb"),
     "a folder alone": named("private/"),
+    "a decision to be carried out": named("private/pending/20260403-aaaaaa.json"),
+    "settings of git": named("private/.git/config"),
+    "settings of git in the content": named("content/place/.git/config"),
+    "a hidden file": named("content/.htaccess"),
     "a second beginning": named("backup.json"),
     "a symbolic link": typed(tarfile.SYMTYPE),
     "a hard link": typed(tarfile.LNKTYPE),

@@ -176,3 +176,17 @@ def test_of_a_folder_the_newest_that_is_whole_is_meant(
     assert restoring.run(room, str(away), tried, key, ()) == DONE
     assert f"made on {room.now:%Y-%m-%d}" in capsys.readouterr().out.splitlines()[-2]
     assert older.exists()
+
+
+def test_where_nothing_tells_whose_backup_it_is_the_keys_are_to_be_looked_at(
+    room: Room, away: Path, capsys: Said
+) -> None:
+    key = with_key(room, away)
+    backing_up.run(room, Asked(to=str(away)))
+    Town(room.office, room.now).publish("The lift is stuck, and the damp is back.")
+    tried = str(away.parent / "try")
+
+    with pytest.raises(BackupError, match="add --unknown"):
+        restoring.run(room, str(away), tried, key, ())
+    assert restoring.run(room, str(away), tried, key, (), is_unknown=True) == DONE
+    assert "look whose keys are in private/recipients.txt and" in capsys.readouterr().out

@@ -23,6 +23,9 @@ _CHUNK = 1 << 16
 _SHORT = 1 << 16
 """Most bytes of the first file."""
 _NAME = re.compile(r"(private|content)(/[^/\x00-\x1f\x7f]{1,255}){1,12}")
+_HIDDEN = "private/imports/.arriving"
+"""The one hidden file that backups of earlier versions may hold."""
+_PENDING = "private/pending/"
 _Parts = Generator[int, bytes, None]
 
 
@@ -145,8 +148,7 @@ class Unpacking:
             name, size = _said_by((yield _BLOCK))
             if name == LAST:
                 break
-            if not _NAME.fullmatch(name) or {".", ".."} & {*name.split("/")}:
-                raise SpoiltError("it holds a file that would lie where none may")
+            _refuse_place(name)
             if os.fsencode(name) <= before:
                 raise SpoiltError("its files are not in order, or one is there twice")
             before = os.fsencode(name)
@@ -167,6 +169,18 @@ class Unpacking:
         with file:
             digest = yield from _drain(size, file.write)
         return digest
+
+
+def _refuse_place(name: str) -> None:
+    """Refuse a file that no backup of ours holds.
+
+    Whoever comes next carries out what is pending; git obeys the settings in a ``.git``.
+    """
+    if name.startswith(_PENDING):
+        raise SpoiltError("it holds a decision to be carried out, as none of ours does")
+    is_hidden = "/." in name and name != _HIDDEN
+    if is_hidden or not _NAME.fullmatch(name):
+        raise SpoiltError("it holds a file that would lie where none may")
 
 
 def _sent(parts: _Parts, part: bytes) -> Iterator[int]:

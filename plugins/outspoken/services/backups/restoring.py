@@ -23,7 +23,7 @@ from outspoken.services import (
     trees,
     witnesses,
 )
-from outspoken.services.backups import reading, redoing, staging
+from outspoken.services.backups import judging, reading, redoing, staging
 from outspoken.services.backups.about import About
 from outspoken.services.backups.faults import BackupError, SpoiltError
 from outspoken.services.backups.redoing import Redone
@@ -47,6 +47,7 @@ class Restored:
         lost: Records of the log that were made public and are not in the backup.
         is_told: Whether there was content to tell what was erased since.
         missing: How many files of the backup's content do not stand in the office's.
+        odd: Private files that say what none of ours does, and were left out.
     """
 
     about: About
@@ -56,6 +57,7 @@ class Restored:
     lost: int
     is_told: bool
     missing: int
+    odd: tuple[str, ...] = ()
 
 
 def restore(
@@ -65,6 +67,8 @@ def restore(
     now: datetime,
     into: Path | None = None,
     erased: Sequence[str] = (),
+    *,
+    is_unknown: bool = False,
 ) -> Restored:
     """Bring the backup *source* back; nothing that stands is touched.
 
@@ -76,6 +80,7 @@ def restore(
         into: An empty folder, or one to make, for all of it; none for the office's own
             private folder, and its content where there is none.
         erased: Ids that are known to have been erased since.
+        is_unknown: Whether to take it though nothing here tells that it is the office's.
 
     Raises:
         BackupError: When it cannot be brought back as it is; nothing was put in place.
@@ -92,20 +97,26 @@ def restore(
         whole = into is not None or not stands
         placing = staging.Placing(new, redoing.names_one_of(known), whole, content)
         read = reading.read(source, openers, placing)
-        public = _compared(there, read.about, office if stands else None)
+        odd = judging.remove_odd(there.private)
+        asked = office if stands else None
+        public = _compared(there, read.about, asked, is_unknown=is_unknown)
         redone = redoing.redo(there, {*known, *erasures.read(there.place)}, content, now)
         lost = max(0, public.seq - read.about.head.seq)
         head = _recorded(there, read.about.head, lost, public, now)
         _place(there, office, into, content, head)
     place = into / PRIVATE if into else office.private
-    return Restored(read.about, read.files, place, redone, lost, stands, placing.missing)
+    missing = placing.missing
+    return Restored(read.about, read.files, place, redone, lost, stands, missing, odd)
 
 
-def _compared(there: Office, said: About, office: Office | None) -> Head:
+def _compared(
+    there: Office, said: About, office: Office | None, *, is_unknown: bool
+) -> Head:
     """Return the head that was made public: it may know more than the backup.
 
     Raises:
-        BackupError: When its log is not whole, not the one it says, or another office's.
+        BackupError: When its log is not whole, not the one it says, or another office's;
+            or when no record of it was ever made public here, unless *is_unknown*.
     """
     for problem in activity.broken(there)[:1]:
         raise BackupError(f"its log is not whole: {problem.message}")
@@ -114,27 +125,39 @@ def _compared(there: Office, said: About, office: Office | None) -> Head:
     public = heads.public(office) if office else Head()
     if isinstance(public, Problem):
         raise BackupError(f"first mend {public}")
-    known = _until(there, said.head, public, office)
-    for problem in activity.verify(there, known)[:1]:
+    known = {HERE: public, **(witnesses.of(office) if office else {})}
+    shared = _until(there, said.head, known)
+    for problem in activity.verify(there, shared)[:1]:
         raise BackupError(
             f"its log is not the one that this repository knows: {problem.message}"
+        )
+    is_told = any(one.seq for several in _several(known).values() for one in several)
+    if is_told and not any(shared.values()) and not is_unknown:
+        raise BackupError(
+            "nothing here tells that it is this office's: its log ends before the first "
+            "record that this repository knows. Take a newer one, or fetch the whole "
+            "history; where you know who made it, add --unknown"
         )
     return public
 
 
-def _until(there: Office, head: Head, public: Head, office: Office | None) -> Witnesses:
+def _until(there: Office, head: Head, known: Witnesses) -> dict[str, tuple[Head, ...]]:
     """Return what was made public up to *head*, but for what its own log says is lost."""
     told = signings.of(activity.read(there))
-    known = {HERE: public, **(witnesses.of(office) if office else {})}
-    found = dict[str, tuple[Head, ...]]()
-    for name, each in known.items():
-        several = each if isinstance(each, tuple) else (each,)
-        found[name] = tuple(
+    return {
+        name: tuple(
             one
             for one in several
             if 0 < one.seq <= head.seq and not told.is_lost(one.seq, one.hash)
         )
-    return found
+        for name, several in _several(known).items()
+    }
+
+
+def _several(known: Witnesses) -> dict[str, tuple[Head, ...]]:
+    return {
+        name: each if isinstance(each, tuple) else (each,) for name, each in known.items()
+    }
 
 
 def _recorded(there: Office, before: Head, lost: int, public: Head, now: datetime) -> Head:

@@ -10,13 +10,18 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from outspoken.services import batches, intake_limits, keys, leak_store_file, sent_drafts
+from outspoken.services import (
+    intake_limits,
+    keys,
+    leak_store_file,
+    sent_drafts,
+    transactions,
+)
 from outspoken.services.backups.faults import BackupError
 from outspoken.services.office import Office
 
 PRIVATE, CONTENT = "private", "content"
-_PASSING = (sent_drafts.FOLDER, intake_limits.FOLDER, "viewing")
-_ARRIVING = f"{batches.FOLDER}/{batches.NOTE}"
+_PASSING = (sent_drafts.FOLDER, intake_limits.FOLDER, transactions.PENDING, "viewing")
 _LEFT_OUT = re.compile(
     rf".*\.lock|({'|'.join(_PASSING)})/.*|mail/box\.[^/]*/.*"
     rf"|{re.escape(leak_store_file.NAME)}.*|desk/publish\.(log|json)"
@@ -65,7 +70,7 @@ def _is_kept(root: str, name: str, path: Path) -> bool:
     hidden = any(part.startswith(".") for part in name.split("/"))
     if root == CONTENT:
         return not hidden and _is_plain(root, name, path)
-    if name != _ARRIVING and (hidden or _LEFT_OUT.fullmatch(name)):
+    if hidden or _LEFT_OUT.fullmatch(name):
         return False
     return _is_plain(root, name, path) and not _is_open_key(name, path)
 

@@ -7,7 +7,7 @@ let through, and nobody waits for each other for ever.
 import os
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from outspoken.services import batches, files, mentions_sent, private_links, transactions
@@ -42,7 +42,7 @@ def standstill(office: Office, patience: float = PATIENCE) -> Iterator[None]:
 
     Raises:
         BackupError: When somebody is at work for longer than *patience*, in seconds; or
-            a decision was cut off and cannot be finished.
+            a decision or an import was cut off, and that is not put right.
     """
     with _all_held(office, patience):
         pending = office.private / transactions.PENDING
@@ -50,6 +50,10 @@ def standstill(office: Office, patience: float = PATIENCE) -> Iterator[None]:
             raise BackupError(
                 "a decision was cut off and waits to be finished: run any other task, "
                 "which says why, and then this again"
+            )
+        if batches.is_cut_off(office):
+            raise BackupError(
+                "an import was cut off: run 'invoke doctor', and then this again"
             )
         yield
 
@@ -93,3 +97,6 @@ def finished(office: Office) -> None:
             pass
     except BrokenLogError as error:
         raise BackupError(str(error)) from error
+    if batches.is_cut_off(office):
+        with suppress(FolderIsBusyError), batches.alone(office):
+            pass  # whoever takes a batch in first puts right what the last one left

@@ -11,7 +11,15 @@ from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import DONE, WrongUseError, counted, say
 
 
-def run(room: Room, source: str, into: str, identity: str, erased: Sequence[str]) -> int:
+def run(
+    room: Room,
+    source: str,
+    into: str,
+    identity: str,
+    erased: Sequence[str],
+    *,
+    is_unknown: bool = False,
+) -> int:
     """Bring the backup *source* back, and say what it lacks; return the exit code."""
     if not source:
         raise WrongUseError("say which backup: invoke restore --from FILE")
@@ -25,14 +33,23 @@ def run(room: Room, source: str, into: str, identity: str, erased: Sequence[str]
     restoring.refuse(room.office, target)
     path = named.meant(Path(source).absolute())
     openers = sealed.openers(path, key, backing_up.passphrase)
-    done = restoring.restore(room.office, path, openers, room.now, target, erased)
+    done = restoring.restore(
+        room.office, path, openers, room.now, target, erased, is_unknown=is_unknown
+    )
     _say(done)
+    if is_unknown or not done.is_told:
+        say(
+            "look whose keys are in private/recipients.txt and "
+            f"private/{sealed.RECIPIENTS}: what comes is sealed to them"
+        )
     return DONE
 
 
 def _say(done: Restored) -> None:
     what = f"{counted(done.files, 'file')}, {backing_up.told(done.about)}"
     say(f"restored {done.place}: {what}")
+    for name in done.odd:
+        say(f"left out private/{name}: it says what none of ours does there")
     for given_id in done.redone.erased:
         say(f"{given_id} was erased since: erased again")
     for given_id in done.redone.withdrawn:
