@@ -171,6 +171,14 @@ def test_decline_needs_a_reason_and_shows_its_letter(
     assert (record.action, record.details["reason"]) == ("declined", "hateful")
 
 
+def test_what_is_quoted_is_found_with_characters_that_nobody_sees(
+    desk: Desk, given_id: str
+) -> None:
+    here = sitting(desk, given_id)
+    here.press("show", quote="Our\u200b li\u202eft", why="legal")
+    assert "“Our lift”" in text(here.page, "#passages legend")
+
+
 def test_what_is_quoted_comes_out_everywhere(desk: Desk, given_id: str) -> None:
     here = sitting(desk, given_id)
     answer = here.press("publish", quote="quibble", why="staff")
@@ -361,7 +369,7 @@ def test_hostile_words_are_inert(desk: Desk, town: Town) -> None:
     desk.sign_in()
     given_id = town.send(f"{HOSTILE} broken", title="Lift", name="Jo <b>")
     here = sitting(desk, given_id)
-    here.press("show", quote=HOSTILE, why="staff", **{"reason:body:0:9999999": "staff"})
+    here.press("show", quote=HOSTILE, **{"reason:body:0:9999999": "staff"})
     queue = desk.get("/desk/").text
     for page in (here.page, queue):
         assert "<script>alert" not in page

@@ -26,6 +26,7 @@ WAYS = (
 FOR_MODERATORS = frozenset({"/desk/", "/desk/letters/", "/desk/publish/"})
 NOTICES = {
     400: ("This cannot be read", "What was sent cannot be read. Go back and try again."),
+    401: ("Sign in first", "You were signed out. Nothing was done."),
     403: ("Not from here", "This form was sent by another site. Nothing was done."),
     404: ("Not found", "There is nothing at this address. It may have been decided on."),
     405: ("Not found", "There is nothing to be seen here. Go back to the page."),

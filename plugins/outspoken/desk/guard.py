@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from secrets import compare_digest
+from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -26,8 +27,8 @@ SIGN_IN = "/desk/sign-in"
 ACCOUNT = "/desk/account"
 FREE_OF_CODES = (ACCOUNT, "/desk/sign-out")
 """Pages for officers who have yet to set up their telephone."""
-MOST_FIELDS = 2000
-"""Most fields of a form of the desk: a long text has many passages."""
+TOO_LONG = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.BAD_REQUEST)
+"""How a form is answered that has more bytes or fields than there is room for."""
 _OURS = ("same-origin", "none")
 
 
@@ -37,16 +38,37 @@ class SignInFirstError(Exception):
     Attributes:
         then: Where they wanted to go.
         typed: The form that they sent, or nothing.
+        is_cut: Whether it was too long to be read of somebody who has not signed in.
     """
 
-    def __init__(self, then: str, typed: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, then: str, typed: Mapping[str, str] | None = None, *, is_cut: bool = False
+    ) -> None:
         super().__init__("sign in first")
         self.then = then
         self.typed = typed or {}
+        self.is_cut = is_cut
 
 
 class PairFirstError(Exception):
     """The office asks everybody for codes, and this officer has no telephone for them."""
+
+
+class Room(NamedTuple):
+    """How much a form of the desk may hold.
+
+    Attributes:
+        fields: Most fields.
+        size: Most bytes.
+    """
+
+    fields: int
+    size: int
+
+
+STRANGERS = Room(2000, bodies.LIMIT)
+OFFICERS = Room(40_000, 1024 * 1024)
+"""Two fields for each passage of the longest text, or the longest text in any script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +134,7 @@ class Guard:
             SignInFirstError: When nobody is signed in, or it is an earlier session's.
         """
         refuse_strangers(request)
-        typed = await bodies.form(request, MOST_FIELDS)
+        typed = await self._typed(request)
         # Only now: while a form comes slowly, somebody may be signed out.
         found = self._signed_in(request)
         if found is None:
@@ -127,6 +149,23 @@ class Guard:
         found = self._signed_in(request)
         if found:
             self.sessions.end(found.session)
+
+    def room(self, request: Request) -> Room:
+        """Return how much a form may hold: much only at a browser that was let in.
+
+        Its session may be over: what was typed before that is kept too.
+        """
+        is_known = self.sessions.gave(request.cookies.get(COOKIE, ""))
+        return OFFICERS if is_known else STRANGERS
+
+    async def _typed(self, request: Request) -> Mapping[str, str]:
+        room = self.room(request)
+        try:
+            return await bodies.form(request, *room)
+        except HTTPException as error:
+            if room is STRANGERS and error.status_code in TOO_LONG:
+                raise SignInFirstError(where(request), is_cut=True) from error
+            raise
 
     def _signed_in(self, request: Request) -> SignedIn | None:
         cookie = request.cookies.get(COOKIE, "")

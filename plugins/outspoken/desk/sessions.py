@@ -71,6 +71,10 @@ class Sessions:
         """Return what the browser keeps."""
         return self._signer.sign(session.id).decode()
 
+    def gave(self, cookie: str) -> bool:
+        """Tell whether somebody signed in with this *cookie*, though it may be over."""
+        return bool(self._id_in(cookie))
+
     def of(self, cookie: str, now: datetime) -> Session | None:
         """Return the session of a *cookie*, which goes on; none when it is over."""
         given_id = self._id_in(cookie)

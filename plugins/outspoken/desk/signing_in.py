@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from outspoken.desk import bodies, guard
 from outspoken.desk.desk_pages import DeskPages, head
-from outspoken.desk.guard import COOKIE, CSRF, Guard, SignedIn, SignInFirstError
+from outspoken.desk.guard import COOKIE, CSRF, Guard, Room, SignedIn, SignInFirstError
 from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.sessions import Session
 from outspoken.model.desk_account import Try
@@ -42,6 +42,15 @@ UNLOGGED = "You cannot sign in just now: nothing could be put on record."
 AGAIN = (
     "You were signed out. Sign in, and you go on where you were: what you typed is kept."
 )
+CUT = (
+    "You were signed out, and this is too long to be kept until you are signed in again.",
+    "Leave this page open. Sign in at the desk in another window, then come back and load "
+    "this page anew: your browser sends what you typed once more. Nothing was done yet.",
+)
+_OTHERS = 5
+"""Fields of the form besides what is kept."""
+_THEIR_SIZE = 4096
+"""Bytes that those may have."""
 logger = logging.getLogger(__name__)
 
 
@@ -80,11 +89,15 @@ class SigningIn:
         assert isinstance(error, SignInFirstError)
         then = guard.own_path(error.then)
         kept = tuple(each for each in error.typed.items() if each[0] not in NOT_KEPT)
+        if error.is_cut:
+            return self._cut()
         try:
             signed_in = self.guard.officer(request)
         except SignInFirstError:
             if request.method == "GET":
                 return self.pages.go(f"{guard.SIGN_IN}?{urlencode({'then': then})}")
+            if not _fits(kept, self.guard.room(request)):
+                return self._cut()
             view = SignInView(head("Sign in"), then=then, kept=kept, problem=AGAIN)
             return self._form(view, HTTPStatus.UNAUTHORIZED)
         return self._go_on(signed_in, then, kept)
@@ -92,7 +105,7 @@ class SigningIn:
     async def take(self, request: Request) -> Response:
         """Sign in whoever shows that it is they."""
         guard.refuse_strangers(request)
-        typed = await bodies.form(request, guard.MOST_FIELDS)
+        typed = await bodies.form(request, *self.guard.room(request))
         # One at a time anyway: who waits for it keeps no other page from being made.
         return await to_thread.run_sync(self._take, request, typed, limiter=self.turn)
 
@@ -187,6 +200,12 @@ class SigningIn:
         desk = self.pages.desk(signed_in)
         return self.pages.page("go-on.html", GoOnView(head("Go on"), desk, then, kept))
 
+    def _cut(self) -> Response:
+        """Say what to do with a form of which nothing can be kept here."""
+        answer = self.pages.notice(HTTPStatus.UNAUTHORIZED, sentences=CUT)
+        answer.headers["Connection"] = "close"  # what is left of it is not read
+        return answer
+
     def _form(self, view: SignInView, status: int = HTTPStatus.OK) -> Response:
         return self.pages.page("sign-in.html", view, status)
 
@@ -199,6 +218,12 @@ class SigningIn:
         known = hashlib.sha256(session.id.encode()).hexdigest()[:32]
         now = self.guard.clock()
         desk_records.session(self.office, session.officer, action, known, now)
+
+
+def _fits(kept: Sequence[tuple[str, str]], room: Room) -> bool:
+    """Tell whether the form to sign in with has room for what is *kept* in it."""
+    size = len(urlencode([(f"{KEPT}{name}", said) for name, said in kept]))
+    return len(kept) + _OTHERS <= room.fields and size + _THEIR_SIZE <= room.size
 
 
 def note_guessing(office: Office, who: str, tried: Try, now: datetime) -> None:

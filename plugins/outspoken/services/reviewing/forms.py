@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Passage, Review
 from outspoken.model.suggestion import CERTAIN, Suggestion
+from outspoken.services import unseen
 from outspoken.services.reviewing import choosing, retouching
 from outspoken.services.reviewing.cases import Case
 from outspoken.services.reviewing.choosing import Asked
@@ -19,6 +20,10 @@ from outspoken.services.wrong_use import WrongUseError
 
 CHOICE, REASON = "choice", "reason"
 WHICH = "say for which reason the words come out"
+MOST_PASSAGES = 12_000
+"""Most passages that a form may have by what is quoted: it must come back in 1 MB, with
+76 bytes a passage. Detectors make one of three letters, so 6,700 of the longest text."""
+TOO_MANY = "that would be more than {most:,} passages: quote longer words, or decline it"
 Place = tuple[str, int, int]
 
 
@@ -109,18 +114,25 @@ def _place(review: Review, where: str) -> Place | None:
 
 def _add(found: Followed) -> None:
     """Take out what was quoted, wherever it stands; then the fields are empty again."""
-    quote = found.typed.get("quote", "")
+    # As whatever is sent in: the text has no such characters, nor shall the page.
+    quote = found.typed["quote"] = unseen.without(found.typed.get("quote", ""))
     if not quote.strip():
         return
     reason = found.typed.get("why", "")
     if not reason:
         found.problems.append(WHICH)
         return
+    before = found.session.review
     try:
-        found.added = found.session.add(quote, choosing.reason_of(reason))
+        added = found.session.add(quote, choosing.reason_of(reason))
     except WrongUseError as error:
         found.problems.append(str(error))
+        return
+    if len(found.session.review.passages) > MOST_PASSAGES:
+        found.session.retouch(before)
+        found.problems.append(TOO_MANY.format(most=MOST_PASSAGES))
     else:
+        found.added = added
         found.typed |= {"quote": "", "why": ""}
 
 
