@@ -237,6 +237,11 @@ def test_a_title_may_name_a_candidate_too(pair: Town) -> None:
         ("[two_officers]\ndecline = true\n", "0: write each one under a line"),
         ('[[elections]]\nfrom = "2026-04-01"\n', "0: write each one under a line"),
         (
+            f"{DECLINE}[desk]\ncodes = true\n",
+            "3: move [desk] to channels.toml: it is not read here",
+        ),
+        ("[campaigns]\noff = true\n", "1: move [campaigns] to channels.toml"),
+        (
             '[[election]]\nfrom = "1 April"\nto = "2026-05-07"\nnames = ["A B"]\n',
             '2: write from = "2026-04-09", year first',
         ),

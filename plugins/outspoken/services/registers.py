@@ -17,6 +17,15 @@ from pathlib import Path
 from outspoken.model.problem import Problem
 from outspoken.services import texts
 
+HOMES = {
+    **dict.fromkeys(
+        ("campaigns", "clock", "desk", "feed", "hashtag", "office"), "channels.toml"
+    ),
+    **dict.fromkeys(("election", "two_officers"), "consent.toml"),
+    "team": "teams.toml",
+    "topic": "topics.toml",
+}
+"""In which file of the place a table is read: in another one nobody would see it."""
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z_]+)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"\s*([A-Za-z_]+)\s*=")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -101,9 +110,13 @@ def read(
     except (ValueError, RecursionError) as error:
         # No TOML, or nested or numbered beyond what Python reads.
         return [broken(path, loaded.text, str(error))]
+    known = {noun, *beside}
+    strange = {name for name in set(tables) - known if HOMES.get(name) != path.name}
+    if astray := [*_astray(path, loaded.text, strange)]:
+        return astray
     rows = _rows(path, noun, loaded.text)
     found = tables.get(noun, [])
-    if set(tables) <= {noun, *beside} and [set(row.lines) for row in rows] == _keys(found):
+    if set(tables) <= known and [set(row.lines) for row in rows] == _keys(found):
         return tuple(
             Row(path, row.line, fields, row.lines)
             for row, fields in zip(rows, found, strict=True)
@@ -168,6 +181,15 @@ def _rows(path: Path, noun: str, text: str) -> list[Row]:
         elif key and found:
             found[-1][1][key[1]] = number
     return [Row(path, number, {}, lines) for number, lines in found if number]
+
+
+def _astray(path: Path, text: str, strange: Collection[str]) -> Iterator[Problem]:
+    """Yield each of the *strange* tables that belongs into another file, with its line."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        header = _HEADER.fullmatch(line)
+        if header and header[1] in strange and header[1] in HOMES:
+            advice = f"move [{header[1]}] to {HOMES[header[1]]}: it is not read here"
+            yield texts.problem(path, number, advice)
 
 
 def _keys(tables: object) -> list[set[str]] | None:
