@@ -15,7 +15,7 @@ from tests.changes.town import ChangingTown, copied, founded
 from outspoken.model.post import Answer, AnswerState, Post
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Kind
-from outspoken.services import files, posts, withdrawals
+from outspoken.services import erasures, files, posts, withdrawals
 
 AREAS = ("larkfield", "canal-side")
 TOPICS = ("damp", "lifts", "noise")
@@ -266,6 +266,32 @@ def test_a_text_with_the_id_of_another_is_a_copy_from_then_on(
         came = six.follow()
     assert [each for each in came.held if "copy" in each and given.id in each]
     town.place_of(double).unlink()
+    assert six.follow().held == ()
+
+
+def test_of_words_beside_their_tombstone_the_tombstone_stands(six: Site) -> None:
+    path = six.town.place_of(post(six, 3))
+    words = path.read_bytes()
+    word = re.findall(rb"zq\w{10}", words)[0]
+    withdrawals.erase(six.town.acting(), post(six, 3).id)
+    (six.town.content / "place" / erasures.FILE).unlink()
+    six.town.is_private = False  # where the log is at hand, it tells
+    six.follow()
+    path.write_bytes(words)
+    came = six.follow()
+    assert [each for each in came.held if "it is a copy of" in each]
+    assert not any(word in thing.data for thing in folders.held_in(six.output).values())
+
+
+def test_what_is_told_to_be_erased_goes_with_the_next_build(six: Site) -> None:
+    gone = post(six, 3)
+    word = re.findall(r"zq\w{10}", gone.body)[0].encode()
+    for each in erasures.adding(six.town.office, [gone.id]).items():
+        files.write(six.town.content / each[0], each[1])
+    came = six.follow()
+    assert "it was erased" in str(came.held)
+    assert not any(word in thing.data for thing in folders.held_in(six.output).values())
+    (six.town.content / "place" / erasures.FILE).unlink()
     assert six.follow().held == ()
 
 

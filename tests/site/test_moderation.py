@@ -5,7 +5,7 @@ import pytest
 from outspoken.model.officer import Role
 from outspoken.model.post import Status
 from outspoken.model.reason import Reason
-from outspoken.services import decisions, officers, posts, withdrawals
+from outspoken.services import checking, decisions, erasures, officers, posts, withdrawals
 from tests.conftest import MODERATOR, Town
 from tests.services.test_objections import SAM, by, objected
 from tests.site.conftest import Build
@@ -187,6 +187,56 @@ def test_what_was_taken_down_cannot_be_put_back(town: Town, build: Build) -> Non
     withdrawals.take_down(town.acting(), post.id, Reason.LEGAL)
     path.write_text(before)
     assert "it was taken down" in str(build().held)
+
+
+def without_the_log(town: Town) -> None:
+    """Leave the repository alone, as a public CI has it."""
+    town.office.private.rename(town.office.root / "private.away")
+
+
+@pytest.mark.parametrize("is_beside", [True, False], ids=["beside it", "in its place"])
+def test_what_was_erased_cannot_be_put_back_where_nobody_has_the_log(
+    town: Town, build: Build, *, is_beside: bool
+) -> None:
+    post = town.publish(WORDS)
+    comment = town.comment("Mine too, says wynqq.", post.id)
+    paths = [town.file_of(each) for each in (post, comment)]
+    words = [path.read_bytes() for path in paths]
+    for each in (post, comment):
+        withdrawals.erase(town.acting(), each.id)
+        if not is_beside:
+            town.file_of(each).unlink()
+    for path, data in zip(paths, words, strict=True):
+        name = "0.md" if is_beside and path.exists() else path.name
+        path.with_name(name).write_bytes(data)
+    without_the_log(town)
+
+    built = build()
+
+    assert WORDS not in built.everything
+    assert "wynqq" not in built.everything
+    assert "it was erased" in str(built.held)
+
+
+@pytest.mark.parametrize("title", ["Damp again", "Zebra crossing"])
+def test_a_tombstone_counts_before_the_words_beside_it(
+    town: Town, build: Build, title: str
+) -> None:
+    path = town.file_of(post := town.publish(WORDS, title=title))
+    words = path.read_bytes()
+    withdrawals.erase(town.acting(), post.id)  # its address tells nothing of the title then
+    (town.office.place / erasures.FILE).unlink()
+    stone = town.file_of(post)
+    path.write_bytes(words)
+    without_the_log(town)
+
+    built = build()
+
+    assert WORDS not in built.everything
+    assert [held.path.name for held in built.held] == [path.name]
+    assert "it is a copy of" in built.held[0].message
+    advice = [str(each) for each in checking.of_texts(town.office)]
+    assert f"{path}:0: remove this copy; {post.id} is {stone}" in advice
 
 
 def test_what_was_put_back_cannot_be_taken_down_with_an_old_tombstone(

@@ -30,7 +30,7 @@ from outspoken.services import (
     texts,
 )
 from outspoken.services.detectors import lists
-from outspoken.services.gate import Gate
+from outspoken.services.gate import Gate, is_tombstone
 from outspoken.services.holders import Holders
 from outspoken.services.office import Office
 from outspoken.services.translations.rules import Noted
@@ -66,9 +66,12 @@ def of_texts(office: Office) -> Iterator[Problem]:
         else:
             holders.note(path, text)
             translated.note(path, text)
-        if seen.setdefault(text.id, path) != path:
-            first = texts.shown(seen[text.id])
-            yield texts.problem(path, 0, f"remove this copy; {text.id} is {first}")
+        first = seen.setdefault(text.id, path)
+        if first != path:
+            stone = is_tombstone(text) and not why
+            seen[text.id], copy = (path, first) if stone else (first, path)
+            advice = f"remove this copy; {text.id} is {texts.shown(seen[text.id])}"
+            yield texts.problem(copy, 0, advice)
     yield from holders.problems(places.read(office.place)[0])
     yield from translated.problems()
     yield from lost_texts.problems(office, {*seen, *unread})

@@ -17,10 +17,12 @@ from outspoken.model.post import Answer, Post
 from outspoken.model.signed import Signed
 from outspoken.model.standing import Standing
 from outspoken.model.submission import Photo
-from outspoken.services import approvers, leak_paths, posts
+from outspoken.services import approvers, erasures, leak_paths, posts
 from outspoken.services.detectors.lists import Lists
 from outspoken.services.leak_paths import Needle
 
+PLACE = "place"
+"""Folder of the content in which it is told what was erased."""
 ORPHAN = "the post it belongs to is not on the site"
 """Why a text is held back that stands below a post which is not there."""
 
@@ -46,6 +48,12 @@ class Gate:
     standing: Mapping[str, Standing] = field(default_factory=dict)
     needles: Sequence[Needle] = ()
 
+    erased: frozenset[str] = field(init=False)
+    """Ids of all that was erased, which the content itself tells."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "erased", erasures.read(self.content / PLACE))
+
     def reason_to_hold(self, text: Signed) -> str:
         """Return why *text* may not go out; empty when it may.
 
@@ -68,6 +76,8 @@ class Gate:
         return approvers.is_signed(text.approval, text.place, self.approvers)
 
     def _of_withdrawal(self, text: Signed) -> str:
+        if text.id in self.erased and not is_tombstone(text):
+            return "it was erased"
         if not isinstance(text, Post):
             return ""
         if not text.is_withdrawn:
@@ -115,6 +125,11 @@ def _of_language(text: Signed) -> str:
     if language_tag.is_known(text.language):
         return ""
     return "its language is none that is known: it may say something else"
+
+
+def is_tombstone(text: object) -> bool:
+    """Tell whether *text* says that a text was taken down: of two copies it counts."""
+    return isinstance(text, Post) and text.is_withdrawn
 
 
 def _words(text: Signed) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Not a plugin: the plugins share it, so that none of them imports another.
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from outspoken.model.problem import Problem
 from outspoken.model.signed import Signed
 from outspoken.services import activity, leak_paths, office_lists, posts, texts
 from outspoken.services.approvers import read as read_approvers
-from outspoken.services.gate import ORPHAN, Gate
+from outspoken.services.gate import ORPHAN, Gate, is_tombstone
 from outspoken.services.office import at
 from outspoken.site import settings
 
@@ -72,22 +72,36 @@ def approved(
     if generator.settings.get(FAST):
         return {}
     known = {article.post.id for article in generator.articles}
-    gate, content = gate_of(generator.context), Path(generator.path)
+    listed = list(found)
+    # A text that was taken down may stand beside its tombstone, which counts then.
+    in_turn = sorted(listed, key=lambda each: not is_tombstone(each[1]))
+    kept = {path for path, said in in_turn if _passes(generator, known, path, said)}
     passed: defaultdict[str, list[Below]] = defaultdict(list)
-    for path, text in found:
-        if isinstance(text, list):
-            for problem in text:
-                hold(generator.context, problem)
-            continue
-        orphan = "" if text.post in known else ORPHAN
-        deep = posts.too_deep(content, path)
-        why = deep or orphan or gate.reason_to_hold(text)
-        why = why or copy_of(generator.context, text, path)
-        if why:
-            hold_text(generator.context, path, why)
-        else:
+    for path, text in listed:
+        if path in kept and not isinstance(text, list):
             passed[text.post].append(text)
     return passed
+
+
+def _passes(
+    generator: ArticlesGenerator,
+    known: Set[str],
+    path: Path,
+    text: Below | list[Problem],
+) -> bool:
+    """Tell whether a text below a post goes out; else hold it back by name."""
+    context = generator.context
+    if isinstance(text, list):
+        for problem in text:
+            hold(context, problem)
+        return False
+    orphan = "" if text.post in known else ORPHAN
+    deep = posts.too_deep(Path(generator.path), path)
+    why = deep or orphan or gate_of(context).reason_to_hold(text)
+    why = why or copy_of(context, text, path)
+    if why:
+        hold_text(context, path, why)
+    return not why
 
 
 def copy_of(context: MutableMapping[str, Any], text: Signed, path: Path) -> str:

@@ -7,15 +7,25 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from outspoken.services import posts
+from outspoken.services.gate import is_tombstone
 from outspoken.site import holding
+
+_KINDS = ("articles", "translations", "hidden_articles", "drafts")
 
 
 def hold_back(generator: ArticlesGenerator) -> None:
     """Take out of the articles what no officer approved, word for word as it is."""
-    for kind in ("articles", "translations", "hidden_articles", "drafts"):
-        found = sorted(getattr(generator, kind), key=lambda each: str(each.source_path))
-        kept = {id(each) for each in found if _passes(generator, each)}
-        setattr(generator, kind, [e for e in getattr(generator, kind) if id(e) in kept])
+    lists = {kind: getattr(generator, kind) for kind in _KINDS}
+    found = [
+        each
+        for kind in _KINDS
+        for each in sorted(lists[kind], key=lambda each: str(each.source_path))
+    ]
+    # A text that was taken down may stand beside its tombstone, which counts then.
+    found.sort(key=lambda each: not is_tombstone(getattr(each, "post", None)))
+    kept = {id(each) for each in found if _passes(generator, each)}
+    for kind, before in lists.items():
+        setattr(generator, kind, [each for each in before if id(each) in kept])
 
 
 def hold_back_pages(generator: PagesGenerator) -> None:

@@ -159,6 +159,7 @@ class Engine:
         if state.said("rules") != rules:
             why |= dict.fromkeys(units.every(state), RULES)
             state.say("rules", rules)
+        why |= dict.fromkeys(units.settle_erased(state, judge.erased), RULES)
         # A photo lies in a folder named by its text, which may be a comment.
         why |= dict.fromkeys(units.of_texts(state, found.units), PHOTO)
         why |= units.reasons(state, found)

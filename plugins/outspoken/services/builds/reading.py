@@ -27,10 +27,12 @@ from outspoken.services import (
 )
 from outspoken.services.builds import dossier_rows
 from outspoken.services.builds.state import State
-from outspoken.services.gate import ORPHAN, Gate
+from outspoken.services.gate import ORPHAN, Gate, is_tombstone
 
 ORDER = tuple(signed_texts.READERS)
 """Of two files with the same id, the one in the earlier folder is no copy."""
+_HELD, _PASSED, _TOMBSTONE = range(3)
+"""How the gate let a text pass; the most of several copies is the one that goes out."""
 Said = TypeVar("Said", Post, Answer, Move)
 Reads = Callable[[Path], Said | list[Problem]]
 
@@ -44,14 +46,14 @@ class Unit:
         dossier: What goes out, without its clock; none when the post does not.
         is_changed: Whether that is something else than was kept.
         held: What was held back, with the reasons.
-        rows: Of each text: name of its file, its id, and whether the gate let it pass.
+        rows: Of each text: name of its file, its id, and how the gate let it pass.
     """
 
     id: str
     dossier: Dossier | None = None
     is_changed: bool = False
     held: list[Problem] = field(default_factory=list)
-    rows: list[tuple[str, str, bool]] = field(default_factory=list)
+    rows: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 class Reader:
@@ -94,12 +96,15 @@ class Reader:
             read: Reads one.
             above: The post that they stand below; none for a post itself.
         """
-        found: list[Said] = []
-        for name in names:
-            text = read(self._content / name)
-            if self._passes(unit, name, text, above) and not isinstance(text, list):
-                found.append(text)
-        return found
+        found = {name: read(self._content / name) for name in names}
+        # A text that was taken down may stand beside its tombstone, which counts then.
+        in_turn = sorted(found, key=lambda name: not is_tombstone(found[name]))
+        passed = {each for each in in_turn if self._passes(unit, each, found[each], above)}
+        return [
+            text
+            for name, text in found.items()
+            if name in passed and not isinstance(text, list)
+        ]
 
     def _passes(
         self,
@@ -111,13 +116,14 @@ class Reader:
         """Tell whether a text goes out; else hold it back by name."""
         if isinstance(text, list):
             unit.held += text
-            unit.rows.append((name, "", False))
+            unit.rows.append((name, "", _HELD))
             return False
         is_below = not name.startswith(f"{posts.POSTS}/")
         orphan = ORPHAN if is_below and above is None else ""
         deep = posts.too_deep(self._content, self._content / name)
         why = deep or orphan or self._gate.reason_to_hold(text)
-        unit.rows.append((name, text.id, not why))
+        passed = _TOMBSTONE if is_tombstone(text) else _PASSED
+        unit.rows.append((name, text.id, _HELD if why else passed))
         why = why or self._copied(unit, name, text.id)
         if why:
             path = self._content / name
@@ -126,10 +132,11 @@ class Reader:
 
     def _copied(self, unit: Unit, name: str, id_: str) -> str:
         """Return what *name* is a copy of, in words; empty when it is none."""
-        query = "SELECT name FROM texts WHERE id = ? AND unit != ? AND passed = 1"
-        elsewhere = (row[0] for row in self._state.db.execute(query, (id_, unit.id)))
-        here = (other for other, its, passed in unit.rows[:-1] if passed and its == id_)
-        first = min((*elsewhere, *here, name), key=_place)
+        query = "SELECT passed, name FROM texts WHERE id = ? AND unit != ? AND passed > ?"
+        elsewhere = self._state.db.execute(query, (id_, unit.id, _HELD))
+        here = ((passed, other) for other, its, passed in unit.rows if its == id_)
+        known = (*elsewhere, *(each for each in here if each[0] > _HELD))
+        _, first = min(known, key=_place, default=(_PASSED, name))
         shown = texts.shown(self._content / first)
         return "" if first == name else f"it is a copy of {shown}"
 
@@ -154,5 +161,7 @@ class Reader:
             db.execute("INSERT OR REPLACE INTO units VALUES (?,?,?,?,?,?,?,?)", row)
 
 
-def _place(name: str) -> tuple[int, str]:
-    return ORDER.index(name.partition("/")[0]), name
+def _place(passed: tuple[int, str]) -> tuple[int, int, str]:
+    """Return what of several copies is the least for the one that goes out."""
+    how, name = passed
+    return -how, ORDER.index(name.partition("/")[0]), name

@@ -12,6 +12,7 @@ from outspoken.services.frontmatter import Document
 _OURS = re.compile(rb'---\nid: "([0-9]{8}-[0-9a-z]{6})"\n')
 _HEAD = 32
 """Bytes at the start of a post as we write it, in which its id stands."""
+_ERASED = "erased"
 
 
 def settle_posts(content: Path, state: State, names: Iterable[str]) -> set[str]:
@@ -23,6 +24,13 @@ def settle_posts(content: Path, state: State, names: Iterable[str]) -> set[str]:
             state.db.execute("UPDATE sources SET unit = ? WHERE name = ?", (unit, name))
             units.add(unit)
     return units
+
+
+def settle_erased(state: State, erased: frozenset[str]) -> set[str]:
+    """Note what was *erased*; return the units of which that was not known before."""
+    before = state.said(_ERASED) or ()
+    state.say(_ERASED, sorted(erased))
+    return of_texts(state, erased.symmetric_difference(before))
 
 
 def _id_in(path: Path) -> str:
