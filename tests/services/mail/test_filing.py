@@ -199,6 +199,8 @@ def test_words_too_long_are_put_aside_with_the_advice(post: Post) -> None:
 def test_a_mark_like_ours_is_written_another_way(post: Post) -> None:
     sent = post.sent(letter("It said [removed: contact, 2 words] there."))
     assert sent.body == "It said (removed: contact, 2 words) there."
+    sent = post.sent(letter("Wet wall.\n\nName: [removed: racist, 41 words]"))
+    assert sent.name == "(removed: racist, 41 words)"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def of(
     meant, notes = meaning.of(_uncut(letter), place), list(letter.notes)
     subject = meaning.own_subject(letter.subject, letter.answers)
     body = _body(letter, meant, subject)
-    if MARK.search(body + subject):
+    if any(map(MARK.search, (body, subject, meant.name))):
         notes.append("a mark like our own was written another way: (removed …)")
         body, subject = _unmarked(body), _unmarked(subject)
     above = _above(office, letter)
@@ -74,7 +74,7 @@ def of(
         received=when,
         body=body,
         title="" if above else values.title(subject, body),
-        name=meant.name or ANONYMOUS,
+        name=_unmarked(meant.name) or ANONYMOUS,
         area="" if above else meant.area,
         language=_TAGS.get(languages.language_of(f"{subject}\n{body}"), "en"),
         channel=Channel.EMAIL,
