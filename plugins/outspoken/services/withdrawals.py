@@ -115,10 +115,8 @@ def erase(acting: Acting, given_id: str) -> None:
         is_open = text_cases.of(acting.office, given_id).is_open
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
-        kept, stands = (
-            words_kept.of(acting.office, given_id),
-            acting.shelf.path_of(given_id),
-        )
+        kept = words_kept.of(acting.office, given_id)
+        stands = acting.shelf.path_of(given_id)
         agreed = consents.on_erasing(acting, given_id) if kept or stands else {}
         change, details = Change(removals=kept), dict[str, str]()
         if stands:
