@@ -13,14 +13,16 @@ from outspoken.services import (
     decisions,
     inbox,
     leak_digests,
+    leak_letters,
     leak_records,
+    leak_words,
     leaks,
     reviews,
     thread_names,
     withdrawals,
 )
 from outspoken.services.acting import CannotDecideError
-from outspoken.services.detectors import Lists
+from outspoken.services.detectors import Lists, folding
 from outspoken.services.detectors.names_search import Known
 
 RANT = "My officer Marlon Quist never came. My neighbour Dwayne saw it."
@@ -93,6 +95,43 @@ def test_a_name_in_disguise_is_suggested_in_comments(
     review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
     quotes = [review.quote(each) for each in review.passages]
     assert quote in quotes
+
+
+RAHIM = "\u0631\u062d\u06cc\u0645 \u062e\u0627\u0646"
+URDU = "\u0627\u0633\u062a\u0642\u0628\u0627\u0644\u06cc\u06c1 \u067e\u0631 {}"
+AYESHA = "\u0639\u0627\u0626\u0634\u06c1"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(RAHIM, id="as in the post"),
+        pytest.param(RAHIM.replace("\u06cc", "\u064a"), id="on an Arabic keyboard"),
+        pytest.param(RAHIM.replace("\u06cc", "\u0640\u06cc"), id="stretched"),
+        pytest.param(RAHIM.replace(" ", "\u200c"), id="parted by what nobody sees"),
+    ],
+)
+def test_a_name_in_urdu_is_suggested_whatever_keyboard_wrote_it(
+    town: Town, written: str
+) -> None:
+    post = town.publish(URDU.format(RAHIM), language="ur", out=(f"{RAHIM}=staff",))
+    text = URDU.format(written)
+    sent = town.send(text, language="ur", kind=Kind.COMMENT, title="", in_reply_to=post.id)
+    lists = reviews.lists_of(town.office)
+    review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
+    quoted = "".join(review.quote(each) for each in review.passages)
+    assert leak_words.normalise(quoted) == leak_words.normalise(RAHIM).replace(" ", "")
+
+
+@pytest.mark.parametrize("name", [RAHIM.split()[0], AYESHA])
+def test_a_name_in_urdu_that_was_kept_before_is_known_still(
+    town: Town, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setitem(folding.PLAIN, "\u0626", "\u064a")
+        before.setattr(leak_words, "normalise", leak_letters.normalise_before)
+        post = town.publish(URDU.format(name), language="ur", out=(f"{name}=staff",))
+    assert [reason for _, reason in known(town, post.id, name)] == [Reason.STAFF]
 
 
 @pytest.mark.parametrize(
