@@ -10,12 +10,14 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from outspoken.desk.app import application
+from outspoken.model.officer import Role
 from outspoken.services import desk_accounts, officers, places
 from outspoken.services.desk_doors import BOTH
 from outspoken.services.office import Office
 from tests.desk.asking import Asking
 from tests.desk.conftest import CHROME, HOST, PASSPHRASE, THEME
 
+AUTHOR = "val@aviary.example.org"
 _NUMBER = re.compile(r"(?:Third winter, number|Lift) (\d+)\b")
 
 
@@ -34,8 +36,13 @@ class CanaryDesk:
 
     def __post_init__(self) -> None:
         place, _ = places.read(self.office.place)
-        officer = officers.acting(self.office, self.keeper)
-        desk_accounts.set_passphrase(self.office, officer.id, PASSPHRASE)
+        keeper = officers.acting(self.office, self.keeper)
+        if officers.of_address(self.office, AUTHOR) is None:
+            named = "Val Author"
+            officers.add(self.office, AUTHOR, named, Role.AUTHOR, (), keeper.email)
+        for email in (self.keeper, AUTHOR):
+            officer = officers.acting(self.office, email)
+            desk_accounts.set_passphrase(self.office, officer.id, PASSPHRASE)
         self.app = application(
             self.office,
             place,
@@ -66,8 +73,15 @@ class CanaryDesk:
 
     def officer(self) -> Asking:
         """Return the keeper, signed in."""
+        return self._signed_in(self.keeper)
+
+    def author(self) -> Asking:
+        """Return somebody who may look and decide nothing, signed in."""
+        return self._signed_in(AUTHOR)
+
+    def _signed_in(self, email: str) -> Asking:
         asking = Asking(self.app)
-        typed = [("email", self.keeper), ("passphrase", PASSPHRASE)]
+        typed = [("email", email), ("passphrase", PASSPHRASE)]
         answer = asking.send("/desk/sign-in", typed)
         assert answer.status == 303, answer.text
         return asking

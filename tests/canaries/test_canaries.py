@@ -9,7 +9,7 @@ import pytest
 from outspoken.services import git_objects
 from tests.canaries import aviary as aviaries
 from tests.canaries import canary, desk
-from tests.canaries.aviary import Aviary
+from tests.canaries.aviary import FIELDS, Aviary
 from tests.conftest import ROOT
 from tests.desk.asking import Answer
 from tests.long import sampled
@@ -232,23 +232,33 @@ def test_the_inbox_as_data_tells_no_contact(aviary: Aviary) -> None:
 
 OF_ONE = ("/desk/review/", "/desk/posts/")
 """Where pages of one text begin, which may tell what is private of that one."""
+IN_WORDS = ("staff", "title", "landline")
+"""What stands in a text itself: an author is shown nothing else that is private of it."""
 LISTS = ("/desk/", "/desk/waiting/", "/desk/letters/")
 """Pages of many texts that tell officers whom to ring, and the titles of what waits."""
 
 
 def test_no_page_of_the_desk_tells_more_than_its_officers_need(aviary: Aviary) -> None:
     both, of_id = aviary.desk(), aviary.of_id()
-    officer, stranger = both.officer(), both.stranger()
+    officer, author, stranger = both.officer(), both.author(), both.stranger()
     shown = set[str]()
+    told_authors = {
+        aviary.word(number, name) if name in FIELDS else canary.landline(number)
+        for number in range(aviary.count * 2)
+        for name in IN_WORDS
+    }
     for url in (url for way in both.ways for url in both.urls(way, of_id)):
         seen = of_answer(aviary, officer.get(url))
         shown |= seen
+        looked = of_answer(aviary, author.get(url))
+        assert looked <= seen & told_authors, url
         assert of_answer(aviary, stranger.get(url)) == set(), url
         if url.startswith(OF_ONE) and url not in OF_ONE:
             assert seen <= of_id[url.rpartition("/")[2]], url
         elif url not in LISTS:
             assert seen == set(), url
-    assert shown  # an officer does see what is to be decided on
+    assert shown - told_authors  # who decides does see whom to ask and to answer
+    assert shown & told_authors
 
 
 def test_the_desk_logs_nothing_of_anybody(

@@ -67,6 +67,7 @@ class ReviewPage:
         review, track = session.review, session.track
         acting = self.signed_in.acting(self.now)
         decline = typed.get("decline", "")
+        may = self.signed_in.officer.may(Role.MODERATOR)
         is_known = decline in tuple(Reason)
         return ReviewView(
             head=head(case.sent.id),
@@ -74,15 +75,15 @@ class ReviewPage:
             id=case.sent.id,
             action=review_of(case.sent.id, wanted),
             version=str(Version.of(self.office, case.waiting)),
-            may_decide=self.signed_in.officer.may(Role.MODERATOR),
+            may_decide=may,
             told=shown.told,
             problems=tuple(map(legible, found.problems)),
             facts=(
                 f"{case.sent.kind} {case.sent.id}",
                 *map(legible, facts.lines(case, track)),
             ),
-            alarms=tuple(map(legible, facts.alarms(case))),
-            notes=tuple(map(legible, _notes(case, found))),
+            alarms=tuple(map(legible, facts.alarms(case, is_private_shown=may))),
+            notes=tuple(map(legible, _notes(case, found, may=may))),
             parts=tuple(presented.parts(review)),
             marks=tuple(presented.passages(review)),
             reasons=(NONE_PICKED, *presented.reasons(typed.get("why", ""))),
@@ -91,9 +92,9 @@ class ReviewPage:
             photos=tuple(presented.photos(case, review, typed)),
             filing=presented.filed(case, session.asked),
             seen=previewing.seen(acting, case, review, track),
-            letter=deciding.letter_shown(case, session),
+            letter=deciding.letter_shown(case, session) if may else "",
             decline_letter=deciding.letter_shown(case, session, Reason(decline))
-            if is_known
+            if may and is_known
             else "",
             quote=typed.get("quote", ""),
             is_rung=bool(typed.get("rung")),
@@ -102,7 +103,7 @@ class ReviewPage:
             direction=direction(case.sent.language),
             unsigned=shown.unsigned,
             needs_yes=not case.sent.consent,
-            reach=_reach(case.sent.contact),
+            reach=_reach(case.sent.contact) if may else "",
         )
 
 
@@ -110,9 +111,10 @@ def _reach(contact: Contact) -> str:
     return " · ".join(filter(None, (contact.email, contact.phone, contact.post)))
 
 
-def _notes(case: Case, found: Followed) -> Iterator[str]:
-    """Yield what to know before reading."""
+def _notes(case: Case, found: Followed, *, may: bool) -> Iterator[str]:
+    """Yield what to know before reading, by one who *may* decide or may not."""
     if case.wish:
         yield case.wish
-    yield from case.objection
-    yield from facts.warnings(case, found.session.review)
+    # The first sentence says that it is one; then come the writer's own words.
+    yield from case.objection if may else case.objection[:1]
+    yield from facts.warnings(case, found.session.review, is_private_shown=may)

@@ -164,8 +164,8 @@ class ReviewView:
         photos: Its photos.
         filing: How it is filed; none where it stays as it was.
         seen: What residents will see.
-        letter: The letter when it is published.
-        decline_letter: The letter when it is declined.
+        letter: The letter when it is published; empty for one who may not decide.
+        decline_letter: The letter when it is declined; likewise.
         quote: What was typed to be taken out, and not taken out yet.
         is_rung: Whether the officer says that somebody rang.
         next: Address of the next in the queue, or of the queue.
@@ -173,7 +173,7 @@ class ReviewView:
         direction: "ltr" or "rtl".
         unsigned: Whether the policy is to be signed first.
         needs_yes: Whether its writer has yet to say that we may print it.
-        reach: How they can be asked; empty where no way is known.
+        reach: How they can be asked; empty where no way is known, or as above.
     """
 
     head: Head

@@ -1,9 +1,13 @@
-"""Facts about a case, in sentences: who sent it, what is owed, what to know first."""
+"""Facts about a case, in sentences: who sent it, what is owed, what to know first.
+
+Where an officer may not decide, nothing private is shown: how to reach its writer, and
+what these said to the office alone.
+"""
 
 from collections.abc import Iterator
 
 from outspoken.model.review import Review
-from outspoken.model.submission import ReplyBy, TranslatedBy
+from outspoken.model.submission import Contact, ReplyBy, TranslatedBy
 from outspoken.services import letters, mention_keys, thread_names
 from outspoken.services.mail import notes
 from outspoken.services.reviewing.cases import Case
@@ -12,6 +16,7 @@ NO_YES = (
     "Its writer has not said that we may print it: ask them first. It cannot be published "
     "before that."
 )
+TELL = "A moderator sees how to reach its writer: tell one now"
 GUESSING = (
     "A list of first names, one of which came out of this thread: taking out that one "
     "alone tells who it was. Take all of them out, or decline it."
@@ -55,21 +60,25 @@ def owed(case: Case, track: str = "") -> str:
     return f"to be {clock.step.reaches} by {due:%a} {due.day} {due:%b} ({when})"
 
 
-def alarms(case: Case) -> Iterator[str]:
+def alarms(case: Case, *, is_private_shown: bool = True) -> Iterator[str]:
     """Yield the dangers that it may speak of, and where to ring its writer."""
-    contact = case.sent.contact
-    other = contact.email or contact.post
-    reach = f"Reach them first: {other}" if other else "No way to reach them is known"
-    first = f"Ring first: {contact.phone}" if contact.phone else reach
+    first = _reach_first(case.sent.contact) if is_private_shown else TELL
     for danger in case.dangers:
         yield f"DANGER: {danger.advice_in(case.place.nation).label}. {first}"
 
 
-def warnings(case: Case, review: Review) -> Iterator[str]:
+def _reach_first(contact: Contact) -> str:
+    other = contact.email or contact.post
+    reach = f"Reach them first: {other}" if other else "No way to reach them is known"
+    return f"Ring first: {contact.phone}" if contact.phone else reach
+
+
+def warnings(case: Case, review: Review, *, is_private_shown: bool = True) -> Iterator[str]:
     """Yield what to know of its e-mail, its language, and names that tell by a gap."""
     if not case.sent.consent:
         yield NO_YES
-    yield from notes.of(case.room.office, case.sent.id)
+    if is_private_shown:
+        yield from notes.of(case.room.office, case.sent.id)
     if case.note:
         yield case.note
     if thread_names.is_guessing(review):
