@@ -15,7 +15,7 @@ from outspoken.model.publication import Published
 from outspoken.model.review import Choice
 from outspoken.services import decisions, inbox, posts, reviews
 from outspoken.services.acting import CannotDecideError
-from outspoken.services.mail import letters
+from outspoken.services.mail import agreeing, letters
 from outspoken.services.shelf import Shelf
 from tests.changes import builders
 from tests.changes.sites import SmallSite
@@ -51,6 +51,9 @@ class HostileTown:
         lists = reviews.lists_of(self.town.office)
         for given_id in given_ids:
             waiting = inbox.read(self.town.office, given_id)
+            if not waiting.submission.consent:  # the payload swallowed the yes below it
+                agreeing.by_word(self.town.acting(), given_id)
+                waiting = inbox.read(self.town.office, given_id)
             review = reviews.begin(waiting.submission, lists)
             review = chosen_alike(review, Choice.REFUSED)
             decisions.publish(self.town.acting(), waiting, review)
