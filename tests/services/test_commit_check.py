@@ -1,15 +1,23 @@
 """Nothing private is committed: neither what is known to be, nor what looks like it."""
 
+import bz2
+import gzip
+import io
+import lzma
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, Town, git
+from tests.conftest import MODERATOR, ROOT, Town, git
 
 from outspoken.model.submission import Contact
-from outspoken.services import commit_check, files
+from outspoken.services import commit_check, files, git_objects
+from outspoken.services import office as office_module
 from outspoken.services.office import Office
 
 PHONE = "07700 900123"
@@ -114,6 +122,188 @@ def test_what_a_picture_tells_beside_itself_is_found(kept: Town) -> None:
     stage(kept, "content/photos/one.jpg", b"\xff\xd8" + block + b"\xff\xd9")
 
     assert said(kept) != []
+
+
+LINE = f"Name,Telephone\nJosé Quillby,{PHONE}\n"
+DOCUMENT = (
+    "<w:p><w:r><w:t>Ring 0770</w:t></w:r><w:r><w:t>0 900</w:t></w:r>"
+    "<w:r><w:t>123</w:t></w:r></w:p><w:p><w:r><w:t>45</w:t></w:r></w:p>"
+)
+
+
+def zipped(name: str, data: str | bytes) -> bytes:
+    """Return a zip as office programs make them: with folders, and more than its files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.mkdir("word")
+        packed.writestr("mimetype", "application/x")
+        packed.writestr(name, data)
+        packed.comment = b"made by a program"
+    return out.getvalue()
+
+
+def mail(line: str, **heads: str) -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "The list"
+    for name, said in heads.items():
+        message[name] = said
+    message.set_content("See the list.", cte="base64")
+    message.add_attachment(line.encode("cp1252"), maintype="text", subtype="csv")
+    return message.as_bytes()
+
+
+PACKED = {
+    "a/latin.csv": LINE.encode("cp1252"),
+    "a/wide.csv": LINE.encode("utf-16"),
+    "a/letter.docx": zipped("word/document.xml", DOCUMENT),
+    "a/LIST.ZIP": zipped("list.csv", LINE),
+    "a/no-ending": zipped("list.csv", LINE.encode("utf-16")),
+    "a/log.gz": gzip.compress(LINE.encode()),
+    "a/two.gz": gzip.compress(b"nothing\n") + gzip.compress(LINE.encode()),
+    "a/log.bz2": bz2.compress(LINE.encode()),
+    "a/log.xz": lzma.compress(LINE.encode()),
+    "a/deep.zip": zipped("log.gz", gzip.compress(zipped("list.csv", LINE))),
+    "a/mail.eml": mail(LINE),
+    "a/mail": mail(LINE),
+    "a/head.eml": mail(
+        "nothing", Cc="=?utf-8?b?TXIgWCAwNzcwMCA5MDAxMjM=?= <x@example.org>"
+    ),
+    "a/box.mbox": b"From x\n" + mail("nothing") + b"\nFrom x\n" + mail(LINE),
+    "a/in.zip": zipped("mail.eml", mail(LINE)),
+    "a/some.db": b"SQLite format 3\0" + bytes(200) + LINE.encode("cp1252") + bytes(9),
+    "a/wide.msg": b"\xd0\xcf\x11\xe0" + bytes(99) + LINE.encode("utf-16-le") + b"\x81\0",
+    "a/before.bin": b"\0MZ" + bytes(99) + zipped("list.csv", LINE),
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_a_contact_value_is_found_whatever_it_is_packed_in(kept: Town, name: str) -> None:
+    stage(kept, name, PACKED[name])
+
+    found = said(kept)
+
+    assert found
+    assert all(name in each and "a contact value of 2026" in each for each in found)
+    assert "900123" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        pytest.param(zipped("a.txt", bytes(200_000_000)), "is too large", id="a bomb"),
+        pytest.param(gzip.compress(bytes(200_000_000)), "is too large", id="another"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c\0\4", "is packed in a way", id="7z"),
+        pytest.param(b"PK\3\4 and no more", "is a broken zip", id="a cut zip"),
+        pytest.param(gzip.compress(b"x" * 99)[:4] + b"xx", "and broken", id="a cut gzip"),
+    ],
+)
+def test_what_nobody_can_look_into_is_refused(kept: Town, data: bytes, why: str) -> None:
+    stage(kept, "notes/it", data)
+
+    (found,) = said(kept)
+
+    assert "as nobody can say what is in it: it " in found
+    assert why in found
+
+
+def test_what_is_packed_too_often_is_refused(kept: Town) -> None:
+    data = b"nothing"
+    for _ in range(6):
+        data = gzip.compress(data)
+    stage(kept, "notes/it", data)
+
+    assert "it is packed too often" in said(kept)[0]
+
+
+def test_what_is_too_large_is_refused_and_not_read(
+    kept: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git_objects, "LARGEST", 1_000_000)
+    stage(kept, "large.txt", "a" * 1_000_001)
+    stage(kept, "notes.txt", PHONE)
+
+    found = said(kept)
+
+    assert [each.split(":")[0] for each in found] == ["large.txt", "notes.txt"]
+    assert "it is too large" in found[0]
+
+
+def test_a_key_in_a_zip_is_found_where_there_is_no_private_folder(kept: Town) -> None:
+    stage(kept, "all.zip", zipped("deploy.pem", KEY))
+    shutil.rmtree(kept.office.private)
+
+    assert said(kept) == [
+        "all.zip/deploy.pem:0: take it out: a private key is never committed"
+    ]
+
+
+def test_documents_fonts_and_pictures_without_a_secret_are_committed(kept: Town) -> None:
+    stage(kept, "a/letter.docx", zipped("word/document.xml", "<w:p>Nothing.</w:p>"))
+    stage(kept, "a/font.woff2", b"wOF2" + bytes(range(256)) * 40)
+    stage(kept, "a/mail.eml", mail("nothing"))
+
+    assert said(kept) == []
+
+
+@pytest.mark.parametrize("is_all", [False, True], ids=["staged", "in the history"])
+def test_of_two_files_with_the_same_bytes_each_is_looked_at(
+    kept: Town, *, is_all: bool
+) -> None:
+    for name in ("notes/x.md", "private/x.md", "zz/x.md"):
+        stage(kept, name, "the same\n")
+    if is_all:
+        git(kept.office.root, "commit", "-qm", "First")
+    look = commit_check.of_history if is_all else commit_check.of_staged
+
+    found = [f"{each}" for each in look(kept.office)]
+
+    assert [each.split(":")[0] for each in found] == ["private/x.md"]
+
+
+def test_a_path_of_another_commit_is_looked_at_too(kept: Town) -> None:
+    root = kept.office.root
+    for before, name in (("", "notes/x.md"), ("notes/x.md", "PRIVATE/x.md")):
+        if before:
+            git(root, "rm", "-q", before)
+        stage(kept, name, "the same\n")
+        git(root, "commit", "-qm", "Next")
+
+    found = [f"{each}" for each in commit_check.of_history(kept.office)]
+
+    assert [each.split(":")[0] for each in found] == ["PRIVATE/x.md"]
+
+
+@pytest.mark.parametrize("is_all", [False, True], ids=["before", "afterwards"])
+def test_whose_address_stands_in_commits_is_said_and_stops_nobody(
+    kept: Town, *, is_all: bool
+) -> None:
+    root = kept.office.root
+    git(root, "config", "user.name", "An officer")
+    git(root, "config", "user.email", MODERATOR)
+    if is_all:
+        git(root, "commit", "-qm", "First")
+        git(root, "config", "user.email", "nobody@example.org")
+
+    (found,) = commit_check.of_people(kept.office, is_all=is_all)
+
+    told = "the e-mail address of officer officer-1 stands in commits as their author's"
+    assert found.message.startswith(told)
+    assert "git config user.email" in found.message
+    look = commit_check.of_history if is_all else commit_check.of_staged
+    assert look(kept.office) == []
+
+
+def test_a_folder_that_passes_for_a_repository_gives_git_no_orders(
+    kept: Town, tmp_path: Path
+) -> None:
+    folder = kept.office.place
+    git(tmp_path, "init", "-q", "--bare", str(folder))
+    git(folder, "--git-dir=.", "config", "alias.log", "!touch taken")
+
+    code, _ = office_module.git(folder, "log")
+
+    assert code
+    assert not (folder / "taken").exists()
 
 
 def test_the_history_is_searched_with_the_words_of_commits(kept: Town) -> None:

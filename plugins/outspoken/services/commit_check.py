@@ -1,7 +1,8 @@
 """The check of commits: what is private never enters the history.
 
 What git holds is searched as a finished site is, for contact values everywhere and for
-removed words on what carries their text; and for files that can only be private.
+removed words on what carries their text, in whatever they are packed; and for files that
+can only be private.
 """
 
 import re
@@ -12,21 +13,25 @@ from pathlib import Path, PurePosixPath
 from outspoken.model.identity import PATTERN
 from outspoken.model.problem import Problem
 from outspoken.services import (
+    commit_contents,
+    commit_search,
     git_objects,
     git_settings,
-    image_metadata,
-    leak_packed,
-    readings,
+    streams,
 )
+from outspoken.services.commit_contents import Part, UnreadableError
 from outspoken.services.git_objects import Held as Object
 from outspoken.services.leak_files import Files
 from outspoken.services.leak_held import Held
-from outspoken.services.leak_packed import Packed
 from outspoken.services.leak_wanted import Found
 from outspoken.services.office import Office
 
 HOOKS = ".githooks"
 _SETTING = "core.hooksPath"
+_NO_REPLY = (
+    "who has a copy reads it. For the next ones set the no-reply address that your host of "
+    "repositories gives you: git config user.email ADDRESS"
+)
 _IN_HISTORY = "see 'It is in the history' in docs/guides/incident.md"
 _SHAPES = (
     (
@@ -82,47 +87,78 @@ def turn_on(root: Path) -> None:
     git_settings.set_to(root, _SETTING, HOOKS)
 
 
+def of_people(office: Office, *, is_all: bool) -> list[Problem]:
+    """Say whose address stands in a commit as its author's, of residents and officers.
+
+    Args:
+        office: The office.
+        is_all: Of all commits; else of the one that is about to be made.
+
+    Raises:
+        git_objects.NoRepositoryError: When there is no git, or no repository.
+    """
+    found = set[Problem]()
+    with closing(Held.read(office, None)) as held:
+        files = Files(held.wanted, Found(), None)
+        people = git_objects.people(office.root, is_all=is_all)
+        for each in people if held.wanted.is_private else ():
+            for _, owner in files.matches(streams.plain(each), files.jobs_of(())):
+                advice = f"{owner} stands in commits as their author's: {_NO_REPLY}"
+                found.add(Problem(git_objects.PEOPLE, 0, advice))
+    return sorted(found)
+
+
 def _found(office: Office, objects: Iterable[Object]) -> dict[str, list[Problem]]:
     """Return the problems of *objects*, by the name of each that has some."""
     found = dict[str, list[Problem]]()
     with closing(Held.read(office, None)) as held:
         for each in objects:
-            problems = [*_of_shape(office, each), *_of_words(held, each)]
+            problems = [*_of_path(office, each), *_of_contents(held, each)]
             if problems:
-                found[each.object] = problems
+                found.setdefault(each.object, []).extend(problems)
     return found
 
 
-def _of_shape(office: Office, each: Object) -> Iterator[Problem]:
-    """Yield what can be told without the private folder."""
-    if each.path.parts[:1] == (office.private.name,):
+def _of_path(office: Office, each: Object) -> Iterator[Problem]:
+    # Where small letters are the same as large ones, Private/ is that folder too.
+    if each.path.parts[0].casefold() == office.private.name.casefold():
         yield Problem(
             each.path, 0, "take it out: nothing of the private folder is committed"
         )
-    for what, shape in _SHAPES:
-        if shape.search(each.data):
-            yield Problem(each.path, 0, f"take it out: {what} is never committed")
 
 
-def _of_words(held: Held, each: Object) -> Iterator[Problem]:
-    """Yield what the private folder knows to be private."""
-    if not held.wanted.is_private:
-        return
+def _of_contents(held: Held, each: Object) -> list[Problem]:
+    """Return what is wrong with the words of a file, and of all that is packed in it."""
     found = Found()
     files = Files(held.wanted, found, None)
     carried = _carried(each)
-    shown = files.read_name(each.path, carried)
-    text = leak_packed.as_text(each.data)
-    if text is not None:
-        files.read_text(shown, readings.read(each.path.name, text), carried)
-    elif image_metadata.is_image(each.data) or each.path.suffix in leak_packed.PROMISES:
-        Packed(files).read(shown, each.data, carried)
-    yield from sorted(found.problems)
+    try:
+        for part in commit_contents.parts(each.path, each.data or b""):
+            for what in _shapes(part):
+                files.say(part.name, 0, f"take it out: {what} is never committed")
+            if held.wanted.is_private:
+                commit_search.search(files, part, carried)
+    except UnreadableError as error:
+        files.say(each.path, 0, _closed(str(error)))
+    if each.data is None:
+        files.say(each.path, 0, _closed("is too large"))
+    return sorted(found.problems)
+
+
+def _closed(why: str) -> str:
+    return f"take it out, as nobody can say what is in it: it {why}"
+
+
+def _shapes(part: Part) -> Iterator[str]:
+    """Yield what a file can only be, which can be told without the private folder."""
+    data = part.data if part.text is None else part.text.encode("utf-8", "replace")
+    yield from (what for what, shape in _SHAPES if shape.search(data))
 
 
 def _carried(each: Object) -> frozenset[str]:
     """Return the ids of the texts that a file carries: those in its path and its head."""
-    head = each.data[:4096].decode("utf-8", "replace").partition("\n---\n")[0]
+    start = (each.data or b"")[:4096].decode("utf-8", "replace")
+    head = start.partition("\n---\n")[0]
     is_text = each.path.suffix == ".md" and head.startswith("---\n")
     return frozenset(
         PATTERN.findall(f"{PurePosixPath(each.path)}\n{head if is_text else ''}")

@@ -5,11 +5,21 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from outspoken.services import environment, office
 
 MESSAGE = PurePosixPath("COMMIT_MESSAGE")
 """What the words of a commit are called, beside its files."""
+PEOPLE = PurePosixPath("COMMIT_AUTHOR")
+"""What those are called who made a commit."""
+LARGEST = 100_000_000
+"""Most bytes of a file that is read."""
+_Paths = dict[str, dict[PurePosixPath, None]]
+"""Where each object stands, by its name in git: the same bytes may lie in many places."""
+
+
+_ALL = ("--all", "--reflog")
 
 
 class NoRepositoryError(Exception):
@@ -23,12 +33,12 @@ class Held:
     Attributes:
         path: Where it stood, below the repository's root.
         object: Its name in git.
-        data: Its bytes.
+        data: Its bytes; none of a file that is too large to be read.
     """
 
     path: PurePosixPath
     object: str
-    data: bytes
+    data: bytes | None
 
 
 def staged(root: Path) -> Iterator[Held]:
@@ -38,12 +48,8 @@ def staged(root: Path) -> Iterator[Held]:
         NoRepositoryError: When git tells nothing.
     """
     words = ("diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames")
-    fields = _said(root, *words, "--diff-filter=ACMT").split(b"\0")
-    named = {
-        line.split()[3].decode(): _path(name)
-        for line, name in zip(fields[0::2], fields[1::2], strict=False)
-        if line.split()[1] != b"160000"  # a submodule is no file
-    }
+    named = _Paths()
+    _note_changes(named, _said(root, *words, "--diff-filter=ACMT"))
     yield from _read(root, named)
 
 
@@ -53,12 +59,35 @@ def everything(root: Path) -> Iterator[Held]:
     Raises:
         NoRepositoryError: When git tells nothing.
     """
-    listed = _said(root, "rev-list", "--objects", "--all", "--reflog").splitlines()
-    named = {
-        name.decode(): _path(path)
-        for name, _, path in (each.partition(b" ") for each in listed)
-    }
+    listed = _said(root, "rev-list", "--objects", *_ALL).splitlines()
+    named = _Paths()
+    for name, _, path in (each.partition(b" ") for each in listed):
+        named[name.decode()] = {_path(path): None}
+    # That list has one path of each object alone.
+    words = ("log", "--raw", "-z", "--no-abbrev", "--no-renames", "-m", "--root")
+    _note_changes(named, _said(root, *words, "--format=", "--diff-filter=ACMT", *_ALL))
     yield from _read(root, named)
+
+
+def people(root: Path, *, is_all: bool) -> list[str]:
+    """Return who made commits and tags, or is about to, by name and e-mail address.
+
+    Raises:
+        NoRepositoryError: When git tells nothing.
+    """
+    if is_all:
+        form = "--format=%an <%ae>%n%cn <%ce>"
+        tags = "--format=%(taggername) %(taggeremail)"
+        said = _said(root, "log", form, *_ALL) + _said(root, "for-each-ref", tags)
+        lines = said.decode("utf-8", "replace").splitlines()
+    else:
+        asked = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+        told = [
+            office.git(root, "var", name)[1].decode("utf-8", "replace") for name in asked
+        ]
+        # After the address comes when.
+        lines = [f"{each.rpartition('>')[0]}>" for each in told if ">" in each]
+    return sorted({line.strip() for line in lines} - {""})
 
 
 def commit_of(root: Path, name: str) -> str:
@@ -74,24 +103,46 @@ def commit_of(root: Path, name: str) -> str:
     return office.git(root, *words)[1].decode().partition("\n")[0]
 
 
-def _read(root: Path, named: dict[str, PurePosixPath]) -> Iterator[Held]:
-    words = ["git", "-c", "safe.directory=*", "-C", os.fspath(root), "cat-file", "--batch"]
+def _note_changes(named: _Paths, said: bytes) -> None:
+    """Note where each object stands that git's raw list of changes *said* names."""
+    fields = iter(said.split(b"\0"))
+    for line in fields:
+        if not line.strip():
+            continue  # one ends where the next commit begins
+        mode, name = line.split()[1:4:2]
+        path = next(fields)
+        if mode != b"160000":  # a submodule is no file
+            named.setdefault(name.decode(), {})[_path(path)] = None
+
+
+def _read(root: Path, named: _Paths) -> Iterator[Held]:
+    words = [*office.GIT, "-C", os.fspath(root), "cat-file", "--batch"]
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment.for_others()
     ) as asked:
         assert asked.stdin
         assert asked.stdout
-        for name, path in named.items():
+        for name, paths in named.items():
             asked.stdin.write(f"{name}\n".encode())
             asked.stdin.flush()
             _, kind, *size = asked.stdout.readline().split()
             if not size:
                 raise NoRepositoryError("git lacks some of what it holds: run 'git fsck'")
-            data = asked.stdout.read(int(size[0]) + 1)[:-1]
+            data = _bytes(asked.stdout, int(size[0]))
             if kind == b"blob":
-                yield Held(path, name, data)
+                yield from (Held(path, name, data) for path in paths)
             elif kind in (b"commit", b"tag"):
-                yield Held(MESSAGE, name, data.partition(b"\n\n")[2])
+                yield Held(MESSAGE, name, data and data.partition(b"\n\n")[2])
+
+
+def _bytes(said: IO[bytes], size: int) -> bytes | None:
+    """Read an object of *size* bytes; pass it over when it is too large."""
+    if size <= LARGEST:
+        return said.read(size + 1)[:-1]
+    left = size + 1
+    while left and (piece := said.read(min(left, 1 << 20))):
+        left -= len(piece)
+    return None
 
 
 def _said(root: Path, *words: str) -> bytes:

@@ -17,6 +17,12 @@ BUILT = ("output", "preview")
 NOT_IGNORED = 1
 """What git's check-ignore exits with for a path that it would add."""
 NO_GIT = 127
+GIT = ("git", "-c", "safe.directory=*", "-c", "safe.bareRepository=explicit")
+"""How git is begun: who runs us has trusted the repository already, whoever owns its files.
+
+But no folder in it passes for a repository of its own, with settings that git obeys: one
+may have come with a backup.
+"""
 
 
 class MisplacedPrivateFolderError(Exception):
@@ -164,8 +170,7 @@ def git(folder: Path, *words: str, index: str = "") -> tuple[int, bytes]:
     Returns:
         Its exit code and what it says.
     """
-    # Who runs us has trusted the repository already, whoever owns its files.
-    command = ["git", "-c", "safe.directory=*", "-C", os.fspath(folder), *words]
+    command = [*GIT, "-C", os.fspath(folder), *words]
     with_index = {"GIT_INDEX_FILE": os.fspath(folder / index)} if index else {}
     try:
         run = subprocess.run(

@@ -25,6 +25,8 @@ def run(room: Room, *, is_all: bool) -> int:
     look = commit_check.of_history if is_all else commit_check.of_staged
     try:
         wrong = list_problems(look(room.office))
+        for each in commit_check.of_people(room.office, is_all=is_all):
+            console().print(f"{each.path}: {each.message}")
     except NoRepositoryError as error:
         raise WrongUseError(f"{error}") from error
     if wrong:
