@@ -6,11 +6,12 @@ sent through it. What it writes down names neither who asked nor what for.
 
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from outspoken.desk import guard
 from outspoken.services import time_tokens
 from tests import scratch
 from tests.browser import desk_program
@@ -34,6 +36,7 @@ from tests.test_guides import blocks
 
 GUIDE = ROOT / "docs" / "guides" / "office.md"
 SAY, DESK = "say.example.org", "desk.example.org"
+(CADDY,) = blocks(GUIDE, "caddy")
 UNITS = (
     "outspoken@.service",
     "outspoken-task@.service",
@@ -234,6 +237,50 @@ def test_a_text_goes_through_and_nothing_is_written_down(front: Front) -> None:
     assert [
         each for each in (found[2], "mine", "127.0.0.1", "/send") if each in front.logs
     ] == []
+
+
+def test_the_longest_form_of_an_officer_goes_through() -> None:
+    known = {"k": 1024, "KB": 1000}
+    for pattern in (r"client_max_body_size (\d+)(k);", r"max_size (\d+)(KB)"):
+        (found,) = re.findall(pattern, block("nginx", "outspoken-office.conf") + CADDY)[-1:]
+        assert int(found[0]) * known[found[1]] >= guard.OFFICERS.size
+
+
+@contextmanager
+def sending_slowly(front: Front) -> Iterator[None]:
+    """Begin to send a text, and go on with it when the block ends."""
+    trusts = ssl.create_default_context(cafile=front.folder / "fullchain.pem")
+    head = f"POST /send HTTP/1.1\r\nHost: {SAY}\r\nContent-Length: 9\r\n\r\n"
+    with (
+        socket.create_connection(("127.0.0.1", front.port)) as bare,
+        trusts.wrap_socket(bare, server_hostname=SAY) as sealed,
+    ):
+        sealed.sendall(head.encode())
+        yield
+
+
+def test_one_address_that_sends_slowly_keeps_nobody_else_out(front: Front) -> None:
+    """A whole workshop has one address, so many may send at once; not all there is."""
+    most = int(re.findall(r"limit_conn say_at_once (\d+);", GUIDE.read_text())[0])
+    assert most >= 30
+    trusts = ssl.create_default_context(cafile=front.folder / "fullchain.pem")
+    elsewhere = httpx.HTTPTransport(verify=trusts, local_address="127.0.0.2")
+    base = f"https://127.0.0.1:{front.port}"
+    with (
+        ExitStack() as slow,
+        front.browser(SAY) as here,
+        httpx.Client(transport=elsewhere, base_url=base, headers={"Host": SAY}) as other,
+    ):
+        for _ in range(most):
+            slow.enter_context(sending_slowly(front))
+        for _ in range(5):  # too few to meet the limit of requests
+            if front.ask(here, "GET", "/send").status_code == 429:
+                break
+            time.sleep(0.5)
+        else:
+            raise AssertionError("one address takes all the room")
+        assert front.ask(other, "GET", "/send").status_code == 200
+    assert "127.0.0.2" not in front.logs
 
 
 def test_the_desk_is_shut_to_other_networks(front: Front) -> None:
