@@ -52,7 +52,7 @@ OF_KIND: Mapping[MoveKind, tuple[str, ...]] = {
     MoveKind.EXTENDED: ("step", "days"),
     MoveKind.TRACKED: ("track",),
     MoveKind.REACHED: ("step",),
-    **dict.fromkeys(RESIDENTS, ("heard_by",)),
+    **dict.fromkeys(sorted(RESIDENTS), ("heard_by",)),
 }
 """What a move of a kind needs besides."""
 _MAY: Mapping[MoveKind, tuple[str, ...]] = {
