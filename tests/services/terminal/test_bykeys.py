@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import Town
 
 from outspoken.model.submission import Contact, Kind, ReplyBy, Says
+from outspoken.services import unseen
 from outspoken.services.reviewing import cases
 from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.reviewing.session import Ending, Session, Turn
@@ -245,7 +246,10 @@ def test_a_comment_says_what_it_answers(sit: Sit) -> None:
     assert "answers 20260101-aaaaaa" in sit(**told).frames[0]
 
 
-def test_control_characters_are_spelt_out(sit: Sit) -> None:
+def test_control_characters_are_spelt_out(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unseen, "without", str)  # it came before they were left out
     (frame,) = sit(body="Look\u202e here").frames
     assert "Look\\u202e here" in frame
 
