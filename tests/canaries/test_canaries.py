@@ -186,7 +186,7 @@ def test_nothing_private_lies_beside_it(aviary: Aviary) -> None:
 def test_nothing_private_is_in_what_git_holds(aviary: Aviary) -> None:
     held = [*git_objects.everything(aviary.root)]
     found = {
-        str(each.path): canary.found(each.data + bytes(each.path), aviary.numbers)
+        str(each.path): canary.found((each.data or b"") + bytes(each.path), aviary.numbers)
         for each in held
         if not _is_ours(each)
     }

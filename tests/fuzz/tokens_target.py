@@ -47,7 +47,7 @@ def target(folder: Path) -> tuple[tuple[bytes, ...], Read]:
     """Return what to begin with, and what reads one input."""
     office = town.made(folder)[0].office
     sessions = Sessions(timedelta(hours=1))
-    cookie = sessions.cookie(sessions.begin("20260101-aaaaaa", "x", NOW))
+    cookie = sessions.cookie(sessions.begin("20260101-aaaaaa", "x", "y", NOW))
     form, link = time_tokens.given(office, NOW), private_links.give(office, ID)
     sealed = time_tokens.sealed(office, "letters", ["a", "b"])
     photos = sent_drafts.token(office, DRAFT)
