@@ -28,6 +28,7 @@ from outspoken.services import (
     texts,
 )
 from outspoken.services.frontmatter import Document
+from outspoken.services.kits import named
 from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
 from outspoken.services.receiving import quarantine as quarantine
@@ -186,8 +187,6 @@ def _of_workshop(office: Office, document: Document, now: datetime) -> list[Prob
     """Say what is wrong with the workshop that a text says it was written in."""
     if not (said := document.text("workshop")):
         return []
-    from outspoken.services.kits import named  # hardly any text names one
-
     advice = named.advice(office.workshops, said, now.astimezone(LONDON).date())
     return [document.problem("workshop", advice)] if advice else []
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from outspoken.model.fields import FIELDS
-from outspoken.services.kits import reading
 
 
 def advice(workshops: Path, said: str, today: date) -> str:
@@ -18,6 +17,8 @@ def advice(workshops: Path, said: str, today: date) -> str:
         said: Kit and day, as "write-a-rant 2026-04-03".
         today: The day, local to Europe/London; none to come is right.
     """
+    from outspoken.services.kits import reading  # much, and hardly any text names one
+
     if wrong := FIELDS["workshop"].advice(said):
         return wrong
     kit, _, day = said.partition(" ")
