@@ -142,6 +142,22 @@ def test_a_private_link_that_a_text_quotes_is_kept_without_its_token(
     assert not any(token.encode() in data for data in kept)
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u202e", "\u2060", "\u200d"])
+def test_no_mark_of_ours_is_hidden_by_what_nobody_sees(
+    office: Office, tmp_path: Path, unseen: str
+) -> None:
+    mark = f"[rem{unseen}oved: staff, 2 words]"
+    assert (
+        "how our own marks look"
+        in refused(office, sent(tmp_path, RANT.replace("wet", mark)))[0]
+    )
+    body = f"Ask {mark} about it."
+    said = Submission(id="", kind=Kind.RANT, received=NOW, title=mark, body=body)
+    kept = inbox.read(office, inbox.keep(office, said, b"x").id).submission
+    assert kept.body == "Ask (removed: staff, 2 words) about it."
+    assert kept.title == "(removed: staff, 2 words)"
+
+
 def test_an_id_that_was_sent_along_is_left_out_and_said(
     office: Office, tmp_path: Path
 ) -> None:

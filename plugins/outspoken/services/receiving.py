@@ -19,6 +19,7 @@ from outspoken.model import former
 from outspoken.model.fields import Value
 from outspoken.model.identity import is_id, new_id
 from outspoken.model.problem import Problem
+from outspoken.model.redaction import MARK
 from outspoken.model.submission import LONDON, Submission
 from outspoken.services import (
     activity,
@@ -149,15 +150,15 @@ def _plain(known_by: bytes) -> bytes:
 def rendered(new: Submission) -> bytes:
     """Return the file of *new*, which can be read again to the letter.
 
-    What nobody sees is left out, and a private link that it quotes loses its token: no
-    officer is to see one.
+    What nobody sees is left out, and what would look like a mark of ours then is written
+    another way. A private link that it quotes loses its token: no officer is to see one.
 
     Raises:
         UnfitError: When it could not be.
     """
     fields = {name: _shown(value) for name, value in submissions.fields_of(new).items()}
     try:
-        text = frontmatter.render(fields, unseen.without(new.body))
+        text = frontmatter.render(fields, _readable(new.body))
     except ValueError as error:
         raise UnfitError(str(error)) from error
     data = private_links.masked(text).encode()
@@ -168,8 +169,12 @@ def rendered(new: Submission) -> bytes:
 
 def _shown(value: Value) -> Value:
     if isinstance(value, str):
-        return unseen.without(value)
-    return tuple(unseen.without(each) for each in value)
+        return _readable(value)
+    return tuple(map(_readable, value))
+
+
+def _readable(said: str) -> str:
+    return MARK.sub(lambda mark: f"({mark[0][1:-1]})", unseen.without(said))
 
 
 def fresh_id(office: Office, sent: Submission) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from outspoken.model.submission import (
     TranslatedBy,
     moment,
 )
-from outspoken.services import frontmatter, texts
+from outspoken.services import frontmatter, texts, unseen
 from outspoken.services.frontmatter import Document, Value
 
 SUFFIXES = (".md", ".markdown", ".txt")
@@ -39,7 +40,9 @@ def check(path: Path, place: Place, now: datetime) -> Document | list[Problem]:
     loaded = texts.load(path)
     if isinstance(loaded, Problem):
         return [loaded]
-    document, problems = frontmatter.survey(loaded, path)
+    # What is judged is what will be kept: nothing that nobody sees may hide a mark.
+    shown = replace(loaded, text=unseen.without(loaded.text))
+    document, problems = frontmatter.survey(shown, path)
     problems = sorted({*problems, *_complaints(document, place, now)})
     return problems or document
 
