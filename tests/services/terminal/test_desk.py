@@ -147,6 +147,15 @@ def test_a_port_that_is_none_is_wrong_use(room: Room, port: int) -> None:
         desk.run(room, Asked(port=port), nothing_served)
 
 
+def test_no_answer_waits_between_its_head_and_its_words() -> None:
+    with (
+        desk.listening("127.0.0.1", 0) as place,
+        socket.create_connection(place.getsockname()),
+        place.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_port_that_is_taken_is_said_with_what_to_do(
     room: Room, capsys: pytest.CaptureFixture[str]
 ) -> None:
