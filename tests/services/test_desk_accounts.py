@@ -32,7 +32,7 @@ def file_of(office: Office) -> Path:
 
 def tries(office: Office, said: str = PASSPHRASE, code: str = "", at: float = 0) -> bool:
     now = NOW + timedelta(seconds=at)
-    return desk_accounts.opens(office, WHO, said, code, now)
+    return desk_accounts.tried(office, WHO, said, code, now).opens
 
 
 def test_the_passphrase_opens_and_another_does_not(office: Office) -> None:
@@ -49,7 +49,7 @@ def test_the_passphrase_is_nowhere_to_be_read(office: Office) -> None:
 
 @pytest.mark.parametrize("who", ["", "officer-2"])
 def test_nobody_without_an_account_gets_in(office: Office, who: str) -> None:
-    assert not desk_accounts.opens(office, who, PASSPHRASE, "", NOW)
+    assert not desk_accounts.tried(office, who, PASSPHRASE, "", NOW).opens
 
 
 @pytest.mark.parametrize("passphrase", ["", "short", "x" * 11, "x" * 257])

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import ACCOUNT, Guard, SignedIn
-from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.page_routes import for_officers
 from outspoken.desk.sessions import Session
 from outspoken.desk.signing_in import note_guessing
 from outspoken.model.desk_account import Try
@@ -68,17 +66,7 @@ class Accounts:
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        return page_and_form(ACCOUNT, self.show, self.take)
-
-    async def show(self, request: Request) -> Response:
-        """Show the account."""
-        signed_in = self.guard.officer(request)
-        return await run_in_threadpool(self._page, signed_in)
-
-    async def take(self, request: Request) -> Response:
-        """Do what one of the forms on the page asks for."""
-        signed_in, typed = await self.guard.form(request)
-        return await run_in_threadpool(self._take, signed_in, typed)
+        return for_officers(ACCOUNT, self.guard, self._page, self._take)
 
     def _take(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Response:
         match typed.get("do"):

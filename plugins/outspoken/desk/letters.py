@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from outspoken.desk import plain_words
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import Guard, SignedIn
-from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.page_routes import for_officers
 from outspoken.desk.post_files import URL as POSTS
 from outspoken.desk.refusals import REFUSALS
 from outspoken.model.officer import Role
@@ -45,17 +43,7 @@ class Letters:
 
     def routes(self) -> list[Route]:
         """Return the addresses of this page."""
-        return page_and_form(URL, self.show, self.take)
-
-    async def show(self, request: Request) -> Response:
-        """Show the letters."""
-        signed_in = self.guard.officer(request)
-        return await run_in_threadpool(self._page, signed_in)
-
-    async def take(self, request: Request) -> Response:
-        """Note that one was passed on."""
-        signed_in, typed = await self.guard.form(request)
-        return await run_in_threadpool(self._take, signed_in, typed)
+        return for_officers(URL, self.guard, self._page, self._take)
 
     def _take(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Response:
         given_id, acting = typed.get("letter", ""), signed_in.acting(self.guard.clock())

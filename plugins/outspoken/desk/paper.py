@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from outspoken.desk import alarming
 from outspoken.desk.desk_pages import DeskPages, head
 from outspoken.desk.guard import Guard, SignedIn
-from outspoken.desk.page_routes import page_and_form
+from outspoken.desk.page_routes import for_officers
 from outspoken.model.fields import FIELDS, NO
 from outspoken.model.place import Place
 from outspoken.model.submission import ReplyBy
@@ -75,17 +73,10 @@ class Paper:
 
     def routes(self) -> list[Route]:
         """Return the addresses of this page."""
-        return page_and_form(URL, self.show, self.take)
+        return for_officers(URL, self.guard, self._empty, self._take)
 
-    async def show(self, request: Request) -> Response:
-        """Show an empty sheet."""
-        signed_in = self.guard.officer(request)
-        return await run_in_threadpool(self._page, signed_in, {}, Came())
-
-    async def take(self, request: Request) -> Response:
-        """Take a sheet in."""
-        signed_in, typed = await self.guard.form(request)
-        return await run_in_threadpool(self._take, signed_in, typed)
+    def _empty(self, signed_in: SignedIn) -> Response:
+        return self._page(signed_in, {}, Came())
 
     def _take(self, signed_in: SignedIn, typed: Mapping[str, str]) -> Response:
         place, now = places.read(self.office.place)[0], self.guard.clock()

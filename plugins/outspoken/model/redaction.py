@@ -19,6 +19,11 @@ MARK = re.compile(
 """A mark: a reason of the policy and a count, in this form and no other."""
 
 
+def unmarked(text: str) -> str:
+    """Return *text*, in which nothing was taken out yet, with no mark: "(removed: …)"."""
+    return MARK.sub(lambda mark: f"({mark[0][1:-1]})", text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Redaction:
     """One passage to take out.

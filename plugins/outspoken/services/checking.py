@@ -14,14 +14,12 @@ from outspoken.services import (
     case_records,
     frontmatter,
     inbox,
-    leak_paths,
     lost_texts,
     mailing_lists,
     officers,
     places,
     policy,
     posts,
-    reviews,
     sealing,
     signed_texts,
     site_checks,
@@ -51,8 +49,7 @@ def of_texts(office: Office) -> Iterator[Problem]:
     known = approvers.read(office.approvers)
     signed = () if isinstance(known, list) else known
     last = activity.last_approvals(office)
-    lists, needles = reviews.lists_of(office), leak_paths.of_office(office)
-    gate = Gate(office.content, signed, lists, last, needles)
+    gate = Gate.of_office(office, signed, last)
     seen: dict[str, Path] = {}
     holders, translated, unread = Holders(), Noted(), set[str]()
     for path, text in signed_texts.of_content(office.content):

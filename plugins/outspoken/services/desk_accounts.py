@@ -105,18 +105,6 @@ def set_secret(
     return new.proof
 
 
-def opens(
-    office: Office,
-    officer_id: str,
-    passphrase: str,
-    code: str,
-    now: datetime,
-    browser: str = "",
-) -> bool:
-    """Tell whether this signs the officer in, as `tried` does."""
-    return tried(office, officer_id, passphrase, code, now, browser).opens
-
-
 def tried(
     office: Office,
     officer_id: str,

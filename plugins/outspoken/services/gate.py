@@ -17,12 +17,11 @@ from outspoken.model.post import Answer, Post
 from outspoken.model.signed import Signed
 from outspoken.model.standing import Standing
 from outspoken.model.submission import Photo
-from outspoken.services import approvers, erasures, leak_paths, posts
+from outspoken.services import approvers, erasures, leak_paths, office_lists, posts
 from outspoken.services.detectors.lists import Lists
 from outspoken.services.leak_paths import Needle
+from outspoken.services.office import PLACE, Office
 
-PLACE = "place"
-"""Folder of the content in which it is told what was erased."""
 ORPHAN = "the post it belongs to is not on the site"
 """Why a text is held back that stands below a post which is not there."""
 
@@ -50,6 +49,17 @@ class Gate:
 
     erased: frozenset[str] = field(init=False)
     """Ids of all that was erased, which the content itself tells."""
+
+    @classmethod
+    def of_office(
+        cls,
+        office: Office,
+        approvers: Sequence[Approver],
+        standing: Mapping[str, Standing],
+    ) -> "Gate":
+        """Return the gate of what is published: with the office's lists and its paths."""
+        lists, needles = office_lists.lists_of(office), leak_paths.of_office(office)
+        return cls(office.content, approvers, lists, standing, needles)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "erased", erasures.read(self.content / PLACE))

@@ -17,8 +17,6 @@ LARGEST = 100_000_000
 """Most bytes of a file that is read."""
 _Paths = dict[str, dict[PurePosixPath, None]]
 """Where each object stands, by its name in git: the same bytes may lie in many places."""
-
-
 _ALL = ("--all", "--reflog")
 
 

@@ -46,14 +46,14 @@ class Form(NamedTuple):
 
 def view_of(text: str) -> View:
     """Return *text* as a reader sees it, in plain letters: the view that detectors read."""
-    plain = folding.plain(folding.decoded(folding.as_given(text)))
-    return markup.without_markup(plain)
+    return next(views_of(text))
 
 
 def views_of(text: str) -> Iterator[View]:
     """Yield *text* in plain letters, and where its words may be parted unseen, parted."""
-    yield view_of(text)
-    if blanks := parted(text):
+    decoded = folding.decoded(folding.as_given(text))
+    yield markup.without_markup(folding.plain(decoded))
+    if blanks := parted(decoded):
         yield blanks
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from outspoken.services import environment, files
 
 PRIVATE_VARIABLE = "OUTSPOKEN_PRIVATE"
+PLACE = "place"
+"""Folder of what the office says of itself, below the content."""
 BUILT = ("output", "preview")
 """Folders that a build fills and empties."""
 NOT_IGNORED = 1
@@ -46,7 +48,7 @@ class Office:
     @property
     def place(self) -> Path:
         """Areas, teams, topics and approvers; public."""
-        return self.content / "place"
+        return self.content / PLACE
 
     @property
     def approvers(self) -> Path:

@@ -19,7 +19,7 @@ from outspoken.model import former
 from outspoken.model.fields import Value
 from outspoken.model.identity import is_id, new_id
 from outspoken.model.problem import Problem
-from outspoken.model.redaction import MARK
+from outspoken.model.redaction import unmarked
 from outspoken.model.submission import LONDON, Submission
 from outspoken.services import (
     activity,
@@ -174,7 +174,7 @@ def _shown(value: Value) -> Value:
 
 
 def _readable(said: str) -> str:
-    return MARK.sub(lambda mark: f"({mark[0][1:-1]})", unseen.without(said))
+    return unmarked(unseen.without(said))
 
 
 def fresh_id(office: Office, sent: Submission) -> str:

@@ -72,8 +72,9 @@ def _hidden(
     """
     if not known:
         return
+    runs = _runs_of(known, keep)
     for view in name_forms.views_of(text):
-        yield from _hidden_in(view, _runs_of(known, keep))
+        yield from _hidden_in(view, runs)
 
 
 def _hidden_in(view: View, runs: _Runs) -> Iterator[Suggestion]:

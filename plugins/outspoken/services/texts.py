@@ -17,6 +17,7 @@ SIZE_LIMIT = 256 * 1024
 """Largest file taken, in bytes: ten times the longest text in the widest script."""
 UNSEEN = re.compile(r"(?!\t)[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What nobody sees in a line: control characters, and those that turn words round."""
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Text:
 
     text: str
     notes: tuple[Problem, ...] = ()
+
+
+def whole(text: str) -> str:
+    """Return *text* without halves of characters, which JSON can spell and no file hold."""
+    return _HALF.sub("\ufffd", text)
 
 
 def take_out(found: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from outspoken.model.move import Move
 from outspoken.model.post import Answer, Post
 from outspoken.model.problem import Problem
 from outspoken.model.signed import Signed
-from outspoken.services import activity, leak_paths, office_lists, posts, texts
+from outspoken.services import activity, posts, texts
 from outspoken.services.approvers import read as read_approvers
 from outspoken.services.gate import ORPHAN, Gate, is_tombstone
 from outspoken.services.office import at
@@ -49,8 +49,7 @@ def gate_of(context: MutableMapping[str, Any]) -> Gate:
         for problem in found if isinstance(found, list) else ():
             hold(context, problem)
         last = activity.last_approvals(office)
-        lists, needles = office_lists.lists_of(office), leak_paths.of_office(office)
-        context[GATE] = Gate(content, known, lists, last, needles)
+        context[GATE] = Gate.of_office(office, known, last)
     made: Gate = context[GATE]
     return made
 

@@ -37,7 +37,7 @@ def sets(
 
 
 def opens(office: Office, said: str = PASSPHRASE) -> bool:
-    return desk_accounts.opens(office, "officer-2", said, "", NOW)
+    return desk_accounts.tried(office, "officer-2", said, "", NOW).opens
 
 
 @pytest.mark.parametrize("by", [MODERATOR, BEN])

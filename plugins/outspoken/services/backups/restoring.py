@@ -5,7 +5,7 @@ is taken out of it, and only then it takes its place by being renamed.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -125,13 +125,13 @@ def _compared(
     public = heads.public(office) if office else Head()
     if isinstance(public, Problem):
         raise BackupError(f"first mend {public}")
-    known = {HERE: public, **(witnesses.of(office) if office else {})}
+    known = _several({HERE: public, **(witnesses.of(office) if office else {})})
     shared = _until(there, said.head, known)
     for problem in activity.verify(there, shared)[:1]:
         raise BackupError(
             f"its log is not the one that this repository knows: {problem.message}"
         )
-    is_told = any(one.seq for several in _several(known).values() for one in several)
+    is_told = any(one.seq for several in known.values() for one in several)
     if is_told and not any(shared.values()) and not is_unknown:
         raise BackupError(
             "nothing here tells that it is this office's: its log ends before the first "
@@ -141,7 +141,9 @@ def _compared(
     return public
 
 
-def _until(there: Office, head: Head, known: Witnesses) -> dict[str, tuple[Head, ...]]:
+def _until(
+    there: Office, head: Head, known: Mapping[str, tuple[Head, ...]]
+) -> dict[str, tuple[Head, ...]]:
     """Return what was made public up to *head*, but for what its own log says is lost."""
     told = signings.of(activity.read(there))
     return {
@@ -150,7 +152,7 @@ def _until(there: Office, head: Head, known: Witnesses) -> dict[str, tuple[Head,
             for one in several
             if 0 < one.seq <= head.seq and not told.is_lost(one.seq, one.hash)
         )
-        for name, several in _several(known).items()
+        for name, several in known.items()
     }
 
 

@@ -16,8 +16,6 @@ from outspoken.services import (
     fingerprints,
     gate,
     heads,
-    leak_paths,
-    office_lists,
     places,
     quiet_settings,
     tallies,
@@ -144,8 +142,7 @@ class Engine:
         self.held += found if isinstance(found, list) else ()
         known = () if isinstance(found, list) else found
         standings = Standings(office, self._state)
-        lists, needles = office_lists.lists_of(office), leak_paths.of_office(office)
-        return gate.Gate(office.content, known, lists, standings, needles), standings
+        return gate.Gate.of_office(office, known, standings), standings
 
     def _read_units(
         self, found: sources.Sources, judge: gate.Gate, standings: Standings

@@ -15,11 +15,7 @@ from outspoken.services.detectors.folding import View
 from outspoken.services.detectors.known import KNOWN_WHY, Known
 from outspoken.services.detectors.lists import Lists
 from outspoken.services.detectors.passage import Passage
-from outspoken.services.detectors.views import (
-    BACKWARDS,
-    as_suggestion,
-    plain_and_bare,
-)
+from outspoken.services.detectors.views import BACKWARDS, as_suggestion, plain_and_bare
 from outspoken.services.detectors.words import words_of
 
 VERSION = "3"

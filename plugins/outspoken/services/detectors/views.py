@@ -26,14 +26,13 @@ def plain_and_bare(text: str) -> tuple[list[View], View]:
     views = [base] if bare is base else [base, bare]
     if folding.TURNED.search(decoded.text):
         views.append(folding.plain(folding.turned(decoded)))
-    if blanks := parted(text):
+    if blanks := parted(decoded):
         views.append(blanks)
     return views, bare
 
 
-def parted(text: str) -> View | None:
-    """Return *text* as a reader sees it, with blanks between words of Urdu; or nothing."""
-    decoded = folding.decoded(folding.as_given(text))
+def parted(decoded: View) -> View | None:
+    """Return what a reader sees, with blanks between words of Urdu; or nothing."""
     blanks = folding.parted(decoded)
     return markup.without_markup(folding.plain(blanks)) if blanks is not decoded else None
 

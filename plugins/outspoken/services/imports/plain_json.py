@@ -1,13 +1,11 @@
 """Single values of JSON that somebody else wrote: of the type that is meant, or empty."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-Fields = Mapping[str, Any]
+from outspoken.services import texts
 
-# JSON can write half of a character, which no file can hold.
-_HALF = re.compile("[\ud800-\udfff]")
+Fields = Mapping[str, Any]
 
 
 def text(thing: Any, name: str) -> str:
@@ -15,7 +13,7 @@ def text(thing: Any, name: str) -> str:
     found = thing.get(name) if isinstance(thing, Mapping) else None
     if isinstance(found, int) and not isinstance(found, bool):
         return str(found)[:60]
-    return _HALF.sub("\ufffd", found) if isinstance(found, str) else ""
+    return texts.whole(found) if isinstance(found, str) else ""
 
 
 def many(thing: Any, name: str) -> list[Any]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from outspoken.model import schema
 from outspoken.model.place import Place
-from outspoken.model.redaction import MARK
+from outspoken.model.redaction import MARK, unmarked
 from outspoken.model.submission import (
     ANONYMOUS,
     Channel,
@@ -64,7 +64,7 @@ def of(
     body = _body(letter, meant, subject)
     if any(map(MARK.search, (body, subject, meant.name))):
         notes.append("a mark like our own was written another way: (removed …)")
-        body, subject = _unmarked(body), _unmarked(subject)
+        body, subject = unmarked(body), unmarked(subject)
     above = _above(office, letter)
     kept, left = photos_sent.fit(letter.pictures)
     notes += [*left, *_of_others(letter)]
@@ -74,7 +74,7 @@ def of(
         received=when,
         body=body,
         title="" if above else values.title(subject, body),
-        name=_unmarked(meant.name) or ANONYMOUS,
+        name=unmarked(meant.name) or ANONYMOUS,
         area="" if above else meant.area,
         language=_TAGS.get(languages.language_of(f"{subject}\n{body}"), "en"),
         channel=Channel.EMAIL,
@@ -116,10 +116,6 @@ def _body(letter: Letter, meant: Meaning, subject: str) -> str:
     if not body.strip():
         raise UnreadableError(NO_WORDS)
     return "\n".join(line.rstrip() for line in body.split("\n")).strip("\n")
-
-
-def _unmarked(text: str) -> str:
-    return MARK.sub(lambda found: f"({found[0][1:-1]})", text)
 
 
 def _above(office: Office, letter: Letter) -> str:

@@ -2,21 +2,18 @@
 
 import hashlib
 import json
-import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from outspoken.services import quoted_links
+from outspoken.services import quoted_links, texts
 
 PATIENCE = 120
 """Seconds to wait for a letter, however slow the machine."""
 HARD = "it takes too much to read"
 BROKEN = "it cannot be read as an e-mail: its form is broken"
-# A charset or a head can spell half of a character, which no file can hold.
-_HALF = re.compile("[\ud800-\udfff]")
 _HERE = Path(__file__).parents[3]
 _PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -113,7 +110,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(map(_plain, value))
     if isinstance(value, str):
-        return quoted_links.masked(_HALF.sub("\ufffd", value))
+        return quoted_links.masked(texts.whole(value))
     return value
 
 

@@ -3,9 +3,9 @@
 import sys
 from getpass import getpass
 
-from outspoken.model.officer import Role
-from outspoken.services import desk_accounts, desk_records, keys, officers, passphrases
+from outspoken.services import desk_accounts, desk_records, keys, passphrases
 from outspoken.services.passphrases import UnfitPassphraseError
+from outspoken.services.terminal import own_or_admin
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
 
@@ -22,12 +22,7 @@ def run(room: Room, email: str) -> int:
         KeyFileError: When the sealed key does not open.
         WrongUseError: When the passphrase cannot be.
     """
-    by = officers.acting(room.office, room.email or None)
-    whose = officers.of_address(room.office, email)
-    if whose is None:
-        raise officers.UnknownOfficerError(f"{email} is not listed, or has retired")
-    if whose.id != by.id:
-        officers.require(by, Role.ADMIN)
+    by, whose = own_or_admin.allowed(room, email)
     passphrase = _asked()
     try:
         passphrases.check(passphrase)

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from outspoken.model.officer import Officer, Role
+from outspoken.model.officer import Officer
 from outspoken.model.signer import Signer, digest_of
 from outspoken.model.signings import KEY_ADDED, KEY_ENDED
 from outspoken.model.submission import LONDON
-from outspoken.services import approvers, officers, signers, ssh, transactions
+from outspoken.services import approvers, signers, ssh, transactions
 from outspoken.services.approvers import ApproversError
 from outspoken.services.registers import Row
+from outspoken.services.terminal import own_or_admin
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import say
 from outspoken.services.transactions import Transaction
@@ -22,7 +23,7 @@ def add(room: Room, email: str, file: str) -> int:
         NotAllowedError: When somebody who is no admin adds another's.
         SshError: When *file* is no public key that may sign.
     """
-    by, whose = _allowed(room, email)
+    by, whose = own_or_admin.allowed(room, email)
     key = ssh.public_key(Path(file).expanduser())
     new = Signer(whose.id, key, room.now.astimezone(LONDON).date())
     with transactions.alone(room.office, by.id), approvers.changing(room.office):
@@ -45,7 +46,7 @@ def end(room: Room, email: str, file: str) -> int:
         NotAllowedError: When somebody who is no admin ends another's.
         SshError: When *file* is no public key.
     """
-    by, whose = _allowed(room, email)
+    by, whose = own_or_admin.allowed(room, email)
     key, day = ssh.public_key(Path(file).expanduser()), room.now.astimezone(LONDON).date()
 
     def is_it(row: Row) -> bool:
@@ -58,17 +59,6 @@ def end(room: Room, email: str, file: str) -> int:
         _carry_out(room, by, whose, KEY_ENDED, key, text)
     say(f"today is the last day on which {whose.id} signs with it")
     return 0
-
-
-def _allowed(room: Room, email: str) -> tuple[Officer, Officer]:
-    """Return who acts and whose key it is: one's own, or as an admin anybody's."""
-    by = officers.acting(room.office, room.email or None)
-    whose = officers.of_address(room.office, email)
-    if whose is None:
-        raise officers.UnknownOfficerError(f"{email} is not listed, or has retired")
-    if whose.id != by.id:
-        officers.require(by, Role.ADMIN)
-    return by, whose
 
 
 def _refuse_known(room: Room, new: Signer) -> None:
