@@ -1,4 +1,5 @@
 from collections import Counter
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -7,12 +8,14 @@ from hypothesis import strategies as st
 
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import (
+    LOOKS_LIKE_MARK,
     MARK,
     Redaction,
     counts,
     marks_in,
     merge,
     redact,
+    unmarked,
 )
 
 STAFF, CONTACT, CHILD, RACIST = Reason.STAFF, Reason.CONTACT, Reason.CHILD, Reason.RACIST
@@ -208,3 +211,54 @@ def test_merged_passages_lie_apart_and_merging_again_changes_nothing(
     merged = merge(given_text[1])
     assert all(a.end < b.start for a, b in pairwise(merged))
     assert merge(merged) == merged
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("[removed: staff, 2 words]", id="a mark"),
+        pytest.param("[Removed:staff ,  2 Word]", id="in other letters"),
+        pytest.param("`[removed: staff, 2\nwords]`", id="over two lines"),
+        pytest.param("\\[removed\\: staff\\, 2 words\\]", id="by way of backslashes"),
+        pytest.param("[removed&#58; staff, 2 words]", id="by way of an entity"),
+        pytest.param("&lbrack;&#114;emoved: staff, 2 words&#x5D;", id="of several"),
+        pytest.param("[removed: \u200est\u200faff, 2 words]", id="marks of direction"),
+        pytest.param("\uff3bremoved\uff1a staff\uff0c 2 words\uff3d", id="wide letters"),
+    ],
+)
+def test_what_is_sent_in_looks_like_no_mark(said: str) -> None:
+    shown = unmarked(f"My lift & stairs. {said}")
+    assert not LOOKS_LIKE_MARK.search(unescape(shown).replace("\u200e", ""))
+    assert unmarked(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("They removed: staff, 2 words & a lift [again]", id="words"),
+        pytest.param("[removed: the lift, 2 words] &amp; \\[x\\]", id="no reason of ours"),
+        pytest.param("\u200e0117 496 0123\u200e &#38;", id="marks of direction"),
+    ],
+)
+def test_other_words_are_left_alone(said: str) -> None:
+    assert unmarked(said) == said
+
+
+PARTS = [
+    "[",
+    "\\[",
+    "&#91;",
+    "removed",
+    ": ",
+    "&#58; ",
+    "staff, ",
+    "2 words",
+    "]",
+    "\u200e",
+]
+
+
+@given(st.lists(st.sampled_from([*PARTS, "[removed: ", "staff, 2 words]"])).map("".join))
+def test_every_mark_looks_like_one_until_it_is_written_another_way(said: str) -> None:
+    assert all(LOOKS_LIKE_MARK.match(said, mark.span[0]) for mark in marks_in(said))
+    assert not [*marks_in(unmarked(said))]

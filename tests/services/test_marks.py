@@ -30,3 +30,8 @@ def test_feeds_have_marks_in_brackets() -> None:
     html = markdown.resident(TEXT)
     assert "<mark>[removed: staff, 2 words]</mark>" in marks.in_brackets(html, IN_ENGLISH)
     assert '<mark lang="ur">[removed: staff, 2 words]' in marks.in_brackets(html, URDU)
+
+
+def test_feeds_make_no_mark_of_what_only_looks_like_one() -> None:
+    html = markdown.resident(f"{TEXT} \\[removed: legal, 40 words\\]")
+    assert marks.in_brackets(html, IN_ENGLISH).count("<mark>") == 2

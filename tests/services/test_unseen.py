@@ -8,7 +8,9 @@ from tests.conftest import Town
 from outspoken.services import comment_forms, inbox, receiving, unseen
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
-ODD = "\u00ad\u115f\u200b\u200c\u200d\u200e\u202e\u2066\u3164\ufeff\U000e0041\U000e007f"
+ODD = (
+    "\u00ad\u034f\u115f\u200b\u200c\u200d\u200e\u202e\u2066\ufe0f\ufeff\U000e0041\U000e007f"
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,8 @@ ODD = "\u00ad\u115f\u200b\u200c\u200d\u200e\u202e\u2066\u3164\ufeff\U000e0041\U0
         pytest.param("Bet\U000e0041\U000e0042", "Bet", id="letters that no font has"),
         pytest.param("B\u200det\u200c \u200dP", "Bet P", id="joiners in Latin letters"),
         pytest.param("\u200b\u200dBet", "Bet", id="a joiner after what goes too"),
+        pytest.param("B\u034fe\u17b4t\ufff0", "Bet", id="what joins and fills"),
+        pytest.param("B\ufe0fe\ufe0f\u200dt\U000e0101 2\ufe0f", "Bet 2", id="other forms"),
     ],
 )
 def test_what_nobody_sees_goes(said: str, shown: str) -> None:
@@ -36,7 +40,9 @@ def test_what_nobody_sees_goes(said: str, shown: str) -> None:
         pytest.param("👩\u200d👩\u200d👧 🏳️\u200d🌈 👩🏽\u200d🔧", id="emoji"),
         pytest.param(f"{FLAG} wins", id="the flag of a nation"),
         pytest.param("کال کریں \u200e0117 496 0123\u200e", id="marks of direction"),
-        pytest.param("Zażółć, Llŷn, café ☎️", id="accents"),
+        pytest.param("Zażółć, Llŷn, café ☎️ ©️", id="accents"),
+        pytest.param("1\ufe0f\u20e3 Damp #\ufe0f\u20e3", id="keys"),
+        pytest.param("葛\U000e0100城 ᠠ\u180b", id="forms of a letter"),
     ],
 )
 def test_what_a_script_needs_stays(said: str) -> None:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import NamedTuple
 
 from outspoken.model.reason import Reason
@@ -17,11 +18,26 @@ MARK = re.compile(
     r"(?P<words>1(?= word\])|[2-9](?= words\])|[1-9][0-9]{1,5}(?= words\])) words?\]"
 )
 """A mark: a reason of the policy and a count, in this form and no other."""
+LOOKS_LIKE_MARK = re.compile(
+    rf"\\?[\[\uff3b](?P<said>\s*removed\s*\\?[:\uff1a]\s*(?:{'|'.join(Reason)})\s*\\?[,\uff0c]"
+    r"\s*\d{1,6}\s*words?\s*)\\?[\]\uff3d]",
+    re.IGNORECASE,
+)
+"""What a reader takes for a mark, or what Markdown makes one of; all marks too."""
+_TURNS = re.compile("[\u061c\u200e\u200f]")
+"""Marks of direction, which stay in a text: nobody sees them."""
 
 
 def unmarked(text: str) -> str:
-    """Return *text*, in which nothing was taken out yet, with no mark: "(removed: …)"."""
-    return MARK.sub(lambda mark: f"({mark[0][1:-1]})", text)
+    """Return *text*, in which nothing was taken out yet, with no mark: "(removed: …)".
+
+    Nor does anything look like one, and Markdown makes none of it.
+    """
+    bare = LOOKS_LIKE_MARK.sub(r"(\g<said>)", text)
+    if LOOKS_LIKE_MARK.search(unescape(_TURNS.sub("", bare))):
+        bare = LOOKS_LIKE_MARK.sub(r"(\g<said>)", _TURNS.sub("", bare))
+        return bare.replace("&", "&amp;")
+    return bare
 
 
 @dataclass(frozen=True, slots=True, order=True)

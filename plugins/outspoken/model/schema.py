@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from outspoken.model.fields import FIELDS, YES, Field, Value, consent_advice
 from outspoken.model.place import Place
-from outspoken.model.redaction import MARK
+from outspoken.model.redaction import LOOKS_LIKE_MARK
 from outspoken.model.submission import Kind
 
 BODY_LIMIT = 20_000
@@ -44,8 +44,8 @@ def body_complaints(body: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(body.split("\n")):
         if _CONTROL.search(line):
             yield number, "take out the control character"
-        if MARK.search(line):
-            yield number, OUR_MARK
+    if found := LOOKS_LIKE_MARK.search(body):
+        yield body.count("\n", 0, found.start()), OUR_MARK
 
 
 def as_list(value: Value) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def _values(value: Value) -> tuple[str, ...]:
 def _advice(field: Field, value: str) -> Iterator[str]:
     if _CONTROL.search(value) or "\n" in value:
         yield "write it on one line, without control characters"
-    elif MARK.search(value) and not field.private:
+    elif LOOKS_LIKE_MARK.search(value) and not field.private:
         yield OUR_MARK
     else:
         yield field.advice(value)

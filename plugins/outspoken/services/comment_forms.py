@@ -14,7 +14,7 @@ from outspoken.model import fields, schema
 from outspoken.model.danger import Danger
 from outspoken.model.fields import NAME_LIMIT, Value
 from outspoken.model.place import Place
-from outspoken.model.redaction import MARK
+from outspoken.model.redaction import LOOKS_LIKE_MARK
 from outspoken.model.submission import (
     ANONYMOUS,
     Channel,
@@ -74,7 +74,7 @@ def problems(
     """Return what is to be mended, in the form's order: the field, and a sentence."""
     long = {name for name in FIELDS if name != "body" and len(said[name]) > LINE_LIMIT}
     found = dict.fromkeys(long, say(_TOO_LONG))
-    if MARK.search(said["name"]) and "name" not in long:
+    if LOOKS_LIKE_MARK.search(said["name"]) and "name" not in long:
         found["name"] = say(OUR_MARK)
     for name, _ in schema.complaints(_front_matter(_without(said, long)), place):
         field = name.rpartition(".")[2]

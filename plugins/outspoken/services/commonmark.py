@@ -6,7 +6,7 @@ headings start below the page's own, and redaction marks are marks wherever they
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -15,15 +15,13 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, link
+from markdown_it.rules_inline import StateInline, backtick, link
 from markdown_it.token import Token
 
 from outspoken.model import redaction
 from outspoken.model.redaction import MARK
+from outspoken.services import commonmark_fitting
 
-TOP_HEADING = 3
-"""Level of a resident's topmost headings; those above it belong to the page."""
-LOWEST_HEADING = 6
 DEEPEST = 12
 """Depth from which on quotes and lists within each other stay text."""
 
@@ -52,7 +50,8 @@ class _Renderer(RendererHTML):
         return _with_marks(tokens[idx].content)
 
     def code_inline(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        return f"<code>{_with_marks(tokens[idx].content)}</code>"
+        lines = _with_marks(tokens[idx].content).split("\n")
+        return f"<code>{' '.join(lines)}</code>"
 
     def code_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         return f"<pre><code>{_with_marks(tokens[idx].content)}</code></pre>\n"
@@ -144,6 +143,17 @@ def _half_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _code(state: StateInline, silent: bool) -> bool:
+    """Read code as the library does, but keep its line ends: a mark has none in it."""
+    start = state.pos
+    is_read = backtick(state, silent)
+    if is_read and not silent and not state.pending:
+        code = state.tokens[-1]
+        raw = state.src[start + len(code.markup) : state.pos - len(code.markup)]
+        code.content = raw if len(raw) == len(code.content) else raw[1:-1]
+    return is_read
+
+
 def _picture(state: StateInline, silent: bool) -> bool:
     """Read a picture as a link to it: the page shows no pictures but its own."""
     start = state.pos
@@ -171,54 +181,6 @@ def _look_for_marks(state: StateCore) -> None:
     state.env[_HAS_MARKS] = MARK.search(state.src) is not None
 
 
-def _fit_headings(state: StateCore) -> None:
-    """Give headings levels below the page's own, none left out on the way down."""
-    above: list[str] = []
-    tokens = state.tokens
-    headings = (n for n, token in enumerate(tokens) if token.type == "heading_open")
-    for opening, inline, closing in (tokens[n : n + 3] for n in headings):
-        if not inline.children:
-            # A heading without words says nothing in the outline.
-            opening.tag = closing.tag = "p"
-            inline.children = [_text(opening.markup)]
-            continue
-        above = [*(tag for tag in above if tag < opening.tag), opening.tag]
-        level = min(LOWEST_HEADING, TOP_HEADING + len(above) - 1)
-        opening.tag = closing.tag = f"h{level}"
-
-
-def _fit_links(state: StateCore) -> None:
-    """Give every link words, show its title, and leave no link within another."""
-    for block in state.tokens:
-        if block.children:
-            block.children = list(_fitted(block.children))
-
-
-def _fitted(tokens: Iterable[Token]) -> Iterator[Token]:
-    depth, has_words = 0, False
-    outer = Token("link_open", "a", 1)
-    for token in tokens:
-        depth += token.nesting if token.type.startswith("link_") else 0
-        if token.type == "link_open" and depth == 1:
-            outer, has_words = token, False
-        elif token.type == "link_close" and depth == 0:
-            if not has_words:
-                yield _text(str(outer.attrGet("href")))
-            yield token
-            if title := outer.attrs.pop("title", ""):
-                yield _text(f" ({title})")
-            continue
-        elif token.type.startswith("link_"):
-            continue
-        has_words = has_words or bool(token.content.strip())
-        yield token
-
-
-def _text(words: str) -> Token:
-    """Return *words*, which may hold marks, as they stand in a paragraph."""
-    return Token("words", "", 0, content=words)
-
-
 def _commonmark() -> MarkdownIt:
     options = {"html": False, "xhtmlOut": False}
     parser = _CommonMark("commonmark", options, renderer_cls=_Renderer)
@@ -236,9 +198,10 @@ def _commonmark() -> MarkdownIt:
     parser.inline.ruler.before("escape", "mark", _mark)
     parser.inline.ruler.before("link", "half_link", _half_link)
     parser.inline.ruler.at("image", _picture)
+    parser.inline.ruler.at("backticks", _code)
     parser.core.ruler.before("block", "look_for_marks", _look_for_marks)
-    parser.core.ruler.push("fit_headings", _fit_headings)
-    parser.core.ruler.push("fit_links", _fit_links)
+    parser.core.ruler.push("fit_headings", commonmark_fitting.fit_headings)
+    parser.core.ruler.push("fit_links", commonmark_fitting.fit_links)
     return parser
 
 

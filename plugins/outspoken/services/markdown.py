@@ -74,14 +74,6 @@ def staff(text: str) -> str:
     return sanitise.clean_staff(html)
 
 
-def in_brackets(html: str) -> str:
-    """Return *html* that `resident` made, its marks as plain words in brackets.
-
-    For feeds, whose readers know no style that would hide one of the two wordings.
-    """
-    return MARKED.sub(r"\g<words>", html)
-
-
 _MARKED_AT = "[removed"
 """How a mark begins."""
 MARKED = re.compile(
@@ -132,7 +124,9 @@ def _words(block: Token) -> str:
         return f"{block.info}\n{block.content}"
     breaks = {"softbreak": " ", "hardbreak": "\n"}
     children = block.children or ()
-    return "".join(breaks.get(child.type, child.content) for child in children)
+    return "".join(
+        breaks.get(child.type, child.content.replace("\n", " ")) for child in children
+    )
 
 
 def _cut(words: str, most: int) -> int:

@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 
 from outspoken.model import redaction
-from outspoken.model.redaction import MARK, Mark
+from outspoken.model.redaction import Mark
 from outspoken.services import markdown, wording
 from outspoken.services.wording import Wording, direction
 
@@ -34,7 +34,7 @@ def in_brackets(html: str, say: Wording) -> str:
     """Return the same with marks that are plain words in brackets, for feeds."""
     if "<mark" not in html:
         return html
-    return MARK.sub(partial(_bracketed, say), markdown.in_brackets(html))
+    return markdown.MARKED.sub(partial(_bracketed, say), html)
 
 
 def _marked(say: Wording, found: re.Match[str]) -> str:
@@ -55,9 +55,10 @@ def _marked(say: Wording, found: re.Match[str]) -> str:
 
 
 def _bracketed(say: Wording, found: re.Match[str]) -> str:
+    words = found["words"]
     if say.language == wording.ENGLISH:
-        return f"<mark>{found[0]}</mark>"
-    return f'<mark lang="{say.language}">{_seen(redaction.mark_of(found), say)}</mark>'
+        return f"<mark>{words}</mark>"
+    return f'<mark lang="{say.language}">{_seen(_read(words), say)}</mark>'
 
 
 def _seen(mark: Mark, say: Wording) -> str:

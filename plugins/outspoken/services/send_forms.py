@@ -11,7 +11,7 @@ from datetime import date, datetime
 from outspoken.model import schema
 from outspoken.model.fields import NAME_LIMIT, TITLE_LIMIT, Value
 from outspoken.model.place import Place
-from outspoken.model.redaction import MARK
+from outspoken.model.redaction import LOOKS_LIKE_MARK
 from outspoken.model.schema import PHOTO_LIMIT
 from outspoken.model.submission import (
     ANONYMOUS,
@@ -190,7 +190,7 @@ def _advice(
     if len(short["title"]) > TITLE_LIMIT:
         yield "title", say(_LONG_TITLE, n=TITLE_LIMIT)
     for name in ("title", "name", *SHOWS):
-        if MARK.search(short[name]):
+        if LOOKS_LIKE_MARK.search(short[name]):
             yield name, say(_OUR_MARK)
     for name, _ in schema.complaints(_front_matter(short), place):
         field = name.rpartition(".")[2]

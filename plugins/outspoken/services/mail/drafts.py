@@ -6,7 +6,7 @@ from datetime import datetime
 
 from outspoken.model import schema
 from outspoken.model.place import Place
-from outspoken.model.redaction import MARK, unmarked
+from outspoken.model.redaction import LOOKS_LIKE_MARK, unmarked
 from outspoken.model.submission import (
     ANONYMOUS,
     Channel,
@@ -62,7 +62,7 @@ def of(
     meant, notes = meaning.of(_uncut(letter), place), list(letter.notes)
     subject = meaning.own_subject(letter.subject, letter.answers)
     body = _body(letter, meant, subject)
-    if any(map(MARK.search, (body, subject, meant.name))):
+    if any(map(LOOKS_LIKE_MARK.search, (body, subject, meant.name))):
         notes.append("a mark like our own was written another way: (removed …)")
         body, subject = unmarked(body), unmarked(subject)
     above = _above(office, letter)
