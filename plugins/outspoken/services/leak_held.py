@@ -14,6 +14,7 @@ from outspoken.services import (
     leak_records,
     leak_sources,
     office_lists,
+    printed_ways,
 )
 from outspoken.services.detectors.words import data_lines
 from outspoken.services.leak_digests import LeakKeyError, Secret
@@ -123,7 +124,8 @@ def _officers(office: Office) -> tuple[dict[str, str], list[Problem]]:
 
 def _public(office: Office) -> list[str]:
     """Return the public ways to reach the office and other bodies, and their parts."""
-    entries = (*data_lines("public.txt"), *office_lists.lists_of(office).public)
+    ours = (*office_lists.lists_of(office).public, *printed_ways.of_office(office))
+    entries = (*data_lines("public.txt"), *ours)
     parts = (part.strip() for entry in entries for part in entry.split(","))
     # The town alone is no way to the office.
     return [*dict.fromkeys((*entries, *(part for part in parts if " " in part)))]

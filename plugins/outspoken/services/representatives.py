@@ -51,6 +51,13 @@ def names(folder: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*given, *(each for each in bare if " " in each))))
 
 
+def ways(folder: Path) -> tuple[str, ...]:
+    """Return the addresses and numbers by which they are reached, which the site prints."""
+    rows = csv_rows.read(folder / REPRESENTATIVES, []).rows
+    given = (row.text(each) for row in rows for each in ("email", "phone", "address"))
+    return tuple(filter(None, given))
+
+
 def of_row(row: CsvRow, key: str = "") -> Representative:
     """Return the representative of a row; what is wrong in a cell is left out."""
     wrong = {name for name in COLUMNS if any(complaints(row, only=name))}

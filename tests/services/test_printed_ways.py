@@ -1,0 +1,59 @@
+"""What the site prints on purpose is nobody's secret."""
+
+from pathlib import Path
+
+from tests.changes.sites import SmallSite
+from tests.changes.town import founded
+from tests.conftest import NOW, Town
+
+from outspoken.model.publication import Published
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.model.submission import Contact
+from outspoken.services import decisions, inbox, printed_ways, reviews
+from outspoken.services.office import Office
+
+SPEAKS = (
+    "role,name,area,email,phone,address\ncouncillor,Delphine Marrable,,"
+    'delphine@example.org,0117 496 0777,"3 Mill Lane, Skelder ZZ2 1AA"\n'
+)
+PRINTED = (
+    Contact(email="delphine@example.org"),
+    Contact(phone="+44 117 496 0777"),
+    Contact(post="ZZ2 1AA"),
+)
+
+
+def decline(town: Town, contact: Contact) -> None:
+    """Decline a text of somebody who gave *contact*."""
+    waiting = inbox.read(town.office, town.send("Buy pills", contact=contact))
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.decline(
+        town.acting(), waiting, review.choose_all(Choice.ACCEPTED), Reason.HATEFUL
+    )
+
+
+def test_who_gives_a_councillors_address_as_theirs_stops_no_publish(tmp_path: Path) -> None:
+    ground = founded(tmp_path / "town")
+    (ground.office.place / "representatives.csv").write_text(SPEAKS)
+    town = Town(ground.office, NOW)
+    for contact in PRINTED:
+        decline(town, contact)
+    done = SmallSite(ground, tmp_path / "site").publish()
+    assert isinstance(done, Published), done
+    pages = [path.read_text() for path in (tmp_path / "site").rglob("*.html")]
+    assert any("delphine@example.org" in page for page in pages)
+
+
+def test_examples_of_kits_are_printed_and_notes_of_who_ran_them_are_not(
+    tmp_path: Path,
+) -> None:
+    kit, content = tmp_path / "workshops" / "mend-the-lamp", tmp_path / "content"
+    for folder in (kit / "notes", content / "place"):
+        folder.mkdir(parents=True)
+    (kit / "notes" / "2026-10-01-1.md").write_text("Rang 07700 900777.\n")
+    (kit / "index.md").write_text("Ring 0117 496 0123 by 8. ZZ9 1AA, or x@example.org.\n")
+    office = Office(tmp_path, content, tmp_path / "private")
+    shown = {*printed_ways.of_office(office)}
+    assert {"0117 496 0123", "x@example.org", "zz9 1aa"} <= shown
+    assert not any("07700" in way for way in shown)
