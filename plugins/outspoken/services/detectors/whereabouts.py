@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from outspoken.services.detectors.passage import Passage
 
 # Four decimals of a degree are some ten metres.
+_BETWEEN = r"(?:[,;/ ]| , ?|, |,? ?\b(?:by|and|lon|long|lng|longitude)\b[:= ]{1,2})"
 DEGREES = re.compile(
-    r"(?<![\w.,])[-+]?[0-9]{1,2}\.[0-9]{4,10}°? ?[NS]?(?:[,;/ ]| , ?|, )"
-    r"[-+]?[0-9]{1,3}\.[0-9]{4,10}(?:°? ?[EW]\b)?(?!\w|\.[0-9])"
+    rf"(?<![\w.,])[-+]?[0-9]{{1,2}}[.,][0-9]{{4,10}}°? ?[NS]?{_BETWEEN}"
+    r"[-+]?[0-9]{1,3}[.,][0-9]{4,10}(?:°? ?[EW]\b)?(?!\w|\.[0-9])",
+    re.IGNORECASE,
 )
 _MINUTES = r"°[ ]?[0-9]{1,2}['’] ?(?:[0-9]{1,2}(?:\.[0-9]{1,4})?(?:\"|''))? ?"
 MINUTES = re.compile(
@@ -21,7 +23,7 @@ MINUTES = re.compile(
 MAP = re.compile(
     r"(?<![\w.])(?:https?://)?(?:www\.)?(?:google\.[a-z.]{2,6}/maps|maps\.google\.[a-z.]{2,6}"
     r"|maps\.apple\.com|maps\.app\.goo\.gl|goo\.gl/maps|bing\.com/maps|openstreetmap\.org"
-    r"|osm\.org/go|what3words\.com|w3w\.co|plus\.codes)/[^\s()<>\"']{4,300}",
+    r"|osm\.org/go|waze\.com|what3words\.com|w3w\.co|plus\.codes)/[^\s()<>\"']{4,300}",
     re.IGNORECASE,
 )
 _THREE = r"[^\W\d_]{3,24}\.[^\W\d_]{3,24}\.[^\W\d_]{3,24}(?![^\W_]|\.[^\W_])"
