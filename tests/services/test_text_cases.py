@@ -44,7 +44,7 @@ def test_a_torn_last_line_is_no_record(town: Town) -> None:
     path = town.office.log / activity.LOG
     path.write_bytes(path.read_bytes()[:-1])
     assert text_cases.of(town.office, IDS[0]).decided == "published"
-    assert text_cases.open_number(town.office, IDS[0]) == 0
+    assert text_cases.of(town.office, IDS[0]).waits_as == 0
 
 
 @pytest.mark.parametrize(
@@ -73,5 +73,5 @@ def test_an_objection_that_was_passed_over_is_named(
 
 def test_an_open_objection_has_a_number(town: Town) -> None:
     log(town, (IDS[0], "published"), (IDS[0], "objected"))
-    assert text_cases.open_number(town.office, IDS[0]) == 1
-    assert text_cases.open_number(town.office, IDS[1]) == 0
+    assert text_cases.of(town.office, IDS[0]).waits_as == 1
+    assert text_cases.of(town.office, IDS[1]).waits_as == 0

@@ -14,6 +14,9 @@ DECISIONS = ("published", "declined", "withdrawn", "erased")
 ALONE = "objection-alone"
 """Action of the record that lets whoever decided before decide on one that waits."""
 
+AGREED = "agreed-to-print"
+"""Action of the record that the writer said, later, that we may print it."""
+
 Letters = set[tuple[str, int]]
 
 
@@ -29,6 +32,7 @@ class Case:
         ever: How many objections were ever made to any decision on the text.
         is_open: Whether one of them is still to be decided on.
         is_alone: Whether that one was taken in for the officer who decided before.
+        is_agreed: Whether its writer ever said, after it came, that we may print it.
     """
 
     decided: str
@@ -37,12 +41,18 @@ class Case:
     ever: int
     is_open: bool
     is_alone: bool = False
+    is_agreed: bool = False
+
+    @property
+    def waits_as(self) -> int:
+        """Number of the objection that waits for a decision; 0 when none does."""
+        return self.ever if self.is_open else 0
 
 
 def case_of(records: Iterable[Record], subject: str) -> Case:
     """Return what *records* tell of the text *subject* since its last decision."""
     decided, deciders, made, ever = "", frozenset[str](), 0, 0
-    is_open = is_alone = False
+    is_open = is_alone = is_agreed = False
     for record in records:
         if record.subject != subject:
             continue
@@ -59,10 +69,12 @@ def case_of(records: Iterable[Record], subject: str) -> Case:
             is_alone = bool(record.details.get("alone"))
         elif action == ALONE:
             is_alone = is_open
+        elif action == AGREED:
+            is_agreed = True
         elif action in tuple(Outcome):
             deciders, is_open = deciders | officer, False
             decided = decided if action == Outcome.NOT_UPHELD else "published"
-    return Case(decided, deciders, made, ever, is_open, is_open and is_alone)
+    return Case(decided, deciders, made, ever, is_open, is_open and is_alone, is_agreed)
 
 
 def outcome(

@@ -172,8 +172,11 @@ def read(office: Office, given_id: str) -> Waiting:
         document, problems = frontmatter.survey(loaded, path)
         sent = _submission(document, given_id)
         if sent and not problems:
-            number = text_cases.open_number(office, given_id)
-            return Waiting(sent, path, hashlib.sha256(data).hexdigest(), number)
+            case = text_cases.of(office, given_id)
+            if case.is_open and case.is_agreed:
+                # The file is the sealed original, to the letter: the log has the yes.
+                sent = replace(sent, consent=True)
+            return Waiting(sent, path, hashlib.sha256(data).hexdigest(), case.waits_as)
     raise NotInInboxError(f"{given_id} waits in the inbox, but not as we wrote it")
 
 

@@ -102,8 +102,10 @@ def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
     """
     office, given_id = acting.office, waiting.submission.id
     case = text_cases.of(office, given_id)
-    if waiting.objection != (case.ever if case.is_open else 0):
+    if waiting.objection != case.waits_as:
         raise ChangedError("its writer objected, or somebody decided: open it again")
+    if case.is_open and case.is_agreed and not waiting.submission.consent:
+        raise ChangedError("its writer said yes meanwhile: open it again")
     if not case.is_open:
         _refuse_standing(acting, given_id, case)
         return None

@@ -24,12 +24,6 @@ def of(office: Office, given_id: str) -> Case:
     return objection.case_of(records_of(office, given_id), given_id)
 
 
-def open_number(office: Office, given_id: str) -> int:
-    """Return the number of the objection that waits for a decision; 0 when none does."""
-    case = of(office, given_id)
-    return case.ever if case.is_open else 0
-
-
 def problems(office: Office) -> Iterator[Problem]:
     """Yield which objections were passed over: the text was published as if it were new.
 

@@ -1,7 +1,8 @@
 """Agreeing: the writer of a letter said later that we may print it.
 
 They write it back to our receipt, or tell an officer. Only what waits can be agreed to.
-Whoever has it open opens it again.
+Whoever has it open opens it again. A new text is written anew with the yes; an objection
+stays the sealed original, to which the choices made before belong, and the log has its yes.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from outspoken.model.objection import AGREED
 from outspoken.model.officer import Role
 from outspoken.model.record import NOBODY
 from outspoken.model.submission import Submission
@@ -26,8 +28,6 @@ from outspoken.services.mail import bare, meaning, notes
 from outspoken.services.mail.letters import Letter
 from outspoken.services.office import Office
 from outspoken.services.transactions import Transaction
-
-ACTION = "agreed-to-print"
 
 
 def answered(office: Office, letter: Letter) -> Submission | None:
@@ -100,17 +100,17 @@ def by_word(acting: Acting, given_id: str) -> None:
     with acting.alone():
         if inbox.read(acting.office, given_id).submission.consent:
             raise CannotDecideError(f"the writer of {given_id} said so before")
-        done = acting.transaction(ACTION, given_id, {"by": "officer"})
+        done = acting.transaction(AGREED, given_id, {"by": "officer"})
         done = replace(done, private=_agreed(acting.office, given_id))
         transactions.carry_out(acting.office, done)
 
 
 def _put_on_record(office: Office, given_id: str, by: str, now: datetime) -> None:
     done = Transaction(
-        id=f"{given_id}-{ACTION}",
+        id=f"{given_id}-{AGREED}",
         time=now,
         officer=NOBODY,
-        action=ACTION,
+        action=AGREED,
         subject=given_id,
         details={"by": by},
         private=_agreed(office, given_id),
@@ -119,8 +119,13 @@ def _put_on_record(office: Office, given_id: str, by: str, now: datetime) -> Non
 
 
 def _agreed(office: Office, given_id: str) -> Mapping[str, bytes]:
-    """Return the file of *given_id* with the yes; choices that were put by stay."""
+    """Return the file of *given_id* with the yes; choices that were put by stay.
+
+    Nothing for an objection: see `inbox.read`.
+    """
     waiting = inbox.read(office, given_id)
+    if waiting.objection:
+        return {}
     data = receiving.rendered(replace(waiting.submission, consent=True))
     path, digest = reviews.notes_path(office, given_id), sha256(data).hexdigest()
     choices = reviews.carried_over(path, waiting.digest, digest)

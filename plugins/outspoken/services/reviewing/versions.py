@@ -10,6 +10,8 @@ from outspoken.services import log_words, officers, reviews, text_cases
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
 
+_YES = "yes"
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -19,11 +21,14 @@ class Version:
         text: Digest of the submission's file.
         objection: Which objection to it this is; 0 for a new text.
         choices: Digest of the choices that were put by; empty when there are none.
+        is_agreed: Whether its writer says that we may print it: of an objection, the log
+            says so and not the file.
     """
 
     text: str
     objection: int
     choices: str = ""
+    is_agreed: bool = False
 
     @classmethod
     def of(cls, office: Office, waiting: Waiting) -> Self:
@@ -33,18 +38,21 @@ class Version:
             choices = hashlib.sha256(path.read_bytes()).hexdigest()
         except FileNotFoundError:
             choices = ""
-        return cls(waiting.digest, waiting.objection, choices)
+        consent = waiting.submission.consent
+        return cls(waiting.digest, waiting.objection, choices, consent)
 
     @classmethod
     def read(cls, said: str) -> Self:
         """Return the version that a form names; of nothing when it names none."""
         text, _, rest = said.partition(".")
-        number, _, choices = rest.partition(".")
+        number, _, rest = rest.partition(".")
+        choices, _, agreed = rest.partition(".")
         is_number = number.isascii() and number.isdecimal() and len(number) < len("999999")
-        return cls(text, int(number) if is_number else 0, choices)
+        return cls(text, int(number) if is_number else 0, choices, agreed == _YES)
 
     def __str__(self) -> str:
-        return f"{self.text}.{self.objection}.{self.choices}"
+        agreed = _YES if self.is_agreed else ""
+        return f"{self.text}.{self.objection}.{self.choices}.{agreed}"
 
     def is_same_text(self, other: "Version") -> bool:
         """Tell whether places in the one are places in the *other*."""
