@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from outspoken.model.identity import is_id
 from outspoken.model.post import Post
 from outspoken.model.problem import Problem
-from outspoken.model.submission import ReplyBy, Submission
+from outspoken.model.submission import Contact, ReplyBy, Submission
 from outspoken.services import addresses, text_messages, texts
 from outspoken.services.office import Office
 
@@ -69,14 +69,14 @@ def name(subject: str) -> str:
 
 
 def of_publication(office: Office, sent: Submission, post: Post) -> Mapping[str, bytes]:
-    """Return the private file that the first publication of *sent* as *post* brings.
+    """Return the private file that the publication of *sent* as *post* brings.
 
     What its writer asked for since, by their private link, stays.
     """
     known = read(office, post.id)
     if post.is_below or known.way is not ReplyBy.NONE:
         return {}
-    contact = _contact(sent)
+    contact = contact_of(sent.contact)
     record = CaseRecord(
         subject=post.id,
         way=sent.contact.reply_by if contact else ReplyBy.NONE,
@@ -139,9 +139,8 @@ def _kept(office: Office, subject: str) -> CaseRecord | None:
         return None
 
 
-def _contact(sent: Submission) -> str:
-    """Return where the way leads that the writer of *sent* chose."""
-    given = sent.contact
+def contact_of(given: Contact) -> str:
+    """Return where the way leads that is wished for; empty for none."""
     return {
         ReplyBy.EMAIL: given.email,
         ReplyBy.TEXT: given.phone,

@@ -35,7 +35,13 @@ FOLDER = "followers"
 
 
 def of_publication(
-    office: Office, sent: Submission, post: Post, now: datetime, *, is_first: bool
+    office: Office,
+    sent: Submission,
+    post: Post,
+    now: datetime,
+    *,
+    is_first: bool,
+    is_back: bool = False,
 ) -> Mapping[str, bytes]:
     """Return the private files that the publication of *sent* as *post* brings.
 
@@ -46,12 +52,15 @@ def of_publication(
         now: The moment of the decision.
         is_first: Whether it was not on the site before: else nobody is told again, and
             a follower who had stopped since stays stopped.
+        is_back: Whether only its tombstone was there. Its writer is told as *sent* wishes,
+            which is then what `ways_kept.as_before` returns.
     """
     under = post.post or post.id
     record = f"{FOLDER}/{under}/{post.id}.json"
-    found = dict(case_records.of_publication(office, sent, post)) if is_first else {}
+    is_anew = is_first or is_back
+    found = dict(case_records.of_publication(office, sent, post)) if is_anew else {}
     is_wished = sent.tell_me and addresses.deliverable(sent.contact.email)
-    if is_wished and (is_first or (office.private / record).exists()):
+    if is_wished and (is_anew or (office.private / record).exists()):
         found[record] = json.dumps({"address": sent.contact.email}).encode()
     if not post.is_comment or not is_first:
         return found
@@ -111,6 +120,14 @@ def kept_below(office: Office, given_id: str) -> tuple[Path, ...]:
     return tuple(sorted((office.private / FOLDER / given_id).glob("*.json")))
 
 
+def address_of(office: Office, given_id: str) -> str:
+    """Return the address that follows by the text *given_id*; empty where none does."""
+    if not is_id(given_id):
+        return ""
+    found = map(_address, (office.private / FOLDER).glob(f"*/{given_id}.json"))
+    return next(filter(None, found), "")
+
+
 def of_address(office: Office, address: str) -> list[Path]:
     """List the records of whoever follows anything by *address*: removed, they stop."""
     folders = sorted((office.private / FOLDER).glob("*/"))
@@ -144,12 +161,18 @@ def _told(office: Office, word: Word, what: str) -> Mapping[str, bytes]:
 def _of_post(office: Office, post: str) -> Iterator[Follower]:
     """Yield who follows *post*: its writer, and those who commented on it."""
     for path in sorted((office.private / FOLDER / post).glob("*.json")):
-        try:
-            address = json.loads(path.read_bytes())["address"]
-        except (ValueError, KeyError, TypeError):
-            continue
-        if isinstance(address, str) and addresses.deliverable(address):
+        if address := _address(path):
             yield Follower(path.stem, address)
+
+
+def _address(path: Path) -> str:
+    """Return the address in the record *path*; empty where there is none to write to."""
+    try:
+        address = json.loads(path.read_bytes())["address"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    is_one = isinstance(address, str) and addresses.deliverable(address)
+    return address if is_one else ""
 
 
 def _standing(office: Office, given_id: str) -> Post | None:

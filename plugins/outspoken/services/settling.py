@@ -28,6 +28,7 @@ from outspoken.services import (
     tallies,
     text_cases,
     thread_names,
+    ways_kept,
 )
 from outspoken.services.acting import Acting
 from outspoken.services.detectors.names_search import KNOWN_WHY
@@ -87,6 +88,8 @@ def settle(
     kept = _kept(acting, waiting, decided) if is_kept else {}
     if objection:
         gone = (*gone, objections.note_path(office, given_id))
+    if decided.post:
+        gone = (*gone, ways_kept.path(office, given_id))
     counted = tallies.adding(office, acting.now, action, details)
     done = replace(
         acting.transaction(action, given_id, details),
@@ -208,9 +211,12 @@ def _told(
     post, sent = decided.post, waiting.submission
     if post is None:
         return {}
-    is_first = objection is None or objection.before is None
+    before = objection.before if objection else None
+    is_back = before is not None and before.is_withdrawn
+    if is_back:
+        sent = ways_kept.as_before(acting.office, sent)
     return followers.of_publication(
-        acting.office, sent, post, acting.now, is_first=is_first
+        acting.office, sent, post, acting.now, is_first=before is None, is_back=is_back
     )
 
 

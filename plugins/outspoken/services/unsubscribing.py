@@ -16,6 +16,7 @@ from outspoken.services import (
     mailing_lists,
     officers,
     places,
+    ways_kept,
 )
 from outspoken.services.office import Office
 from outspoken.services.sending import outbox, parcel
@@ -77,6 +78,7 @@ def stop(office: Office, contact: str) -> Stopped:
         if _is_theirs(case.contact, contact):
             kept = replace(case, way=ReplyBy.NONE, contact="", name="")
             writes |= case_records.file_of(kept)
+    writes |= ways_kept.without(office, contact)
     waiting = [] if is_ours(office, contact) else outbox.paths(office)
     letters = [path for path in waiting if _may_go(path) and _leads_to(path, contact)]
     noted = (each for path in letters for each in outbox.beside(path))

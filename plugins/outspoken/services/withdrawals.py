@@ -1,7 +1,7 @@
 """Withdrawals: a text taken down leaves a tombstone, an erased one no words at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from outspoken.model import language_tag
@@ -25,28 +25,12 @@ from outspoken.services import (
     text_cases,
     texts,
     typed_reasons,
+    ways_kept,
     words_kept,
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.transactions import carry_out
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a withdrawal does to the files.
-
-    Attributes:
-        writes: Files to write, each a path below the content and its bytes.
-        removals: Files to remove.
-    """
-
-    writes: Mapping[str, bytes] = field(default_factory=dict)
-    removals: tuple[Path, ...] = ()
-
-    def and_then(self, other: "Change") -> "Change":
-        """Return both changes as one."""
-        return Change({**self.writes, **other.writes}, (*self.removals, *other.removals))
-
+from outspoken.services.withdrawal_changes import Change
 
 WRITER = "writer"
 """In place of a reason of the policy: its writer took it back."""
@@ -162,6 +146,8 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
         why = {"reason": reason.value} if reason else {"by": "writer"}
         details = {**why, **approvers.on_record(tombstone)}
         change = _set(acting, tombstone, path)
+        ways = ways_kept.of_taking_down(acting.office, given_id)
+        change = change.and_then(Change(private=ways))
         if reason is None:
             links = private_links.kept_of(acting.office, given_id)
             change = change.and_then(Change(removals=links))
@@ -246,5 +232,10 @@ def _carry_out(
     change: Change,
 ) -> None:
     transaction = acting.transaction(action, given_id, details)
-    changes = replace(transaction, writes=change.writes, removals=change.removals)
+    changes = replace(
+        transaction,
+        writes=change.writes,
+        private=change.private,
+        removals=change.removals,
+    )
     carry_out(acting.office, changes)

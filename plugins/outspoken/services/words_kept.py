@@ -12,6 +12,7 @@ from outspoken.services import (
     objections,
     own_requests,
     private_links,
+    ways_kept,
 )
 from outspoken.services.office import Office
 
@@ -32,6 +33,7 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
         office.private / objections.CHOICES,
         office.private / letters.FOLDER,
         office.private / case_records.FOLDER,
+        office.private / ways_kept.FOLDER,
     )
     found = (
         path

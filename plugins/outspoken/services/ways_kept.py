@@ -1,0 +1,126 @@
+"""Ways kept: how the writer of a text that was taken down was told of answers.
+
+Where that led goes with the text. What stays, in ``private/ways/<id>.json``, is the way
+and a keyed digest of where it led. When the text is put back after an objection, its
+original says the same again, and its writer is told as before: but not who had said stop
+by then, before it was taken down or since.
+"""
+
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from outspoken.model.identity import is_id
+from outspoken.model.submission import ReplyBy, Submission
+from outspoken.services import case_records, followers, keys, mailing_lists
+from outspoken.services.office import Office
+
+FOLDER = "ways"
+SECRET = "receipts"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of one text.
+
+    Attributes:
+        way: How its writer was told.
+        contact: Digest of where that led; empty for no way.
+        follows: Digest of the address that followed what is said there; empty for none.
+    """
+
+    way: ReplyBy = ReplyBy.NONE
+    contact: str = ""
+    follows: str = ""
+
+
+def path(office: Office, given_id: str) -> Path:
+    """Return where the ways of *given_id* are kept.
+
+    Raises:
+        ValueError: When *given_id* is no id.
+    """
+    if not is_id(given_id):
+        raise ValueError("ways are kept under an id")
+    return office.private / FOLDER / f"{given_id}.json"
+
+
+def of_taking_down(office: Office, given_id: str) -> Mapping[str, bytes]:
+    """Return the private file that keeps how the writer of *given_id* is told now.
+
+    Nothing for whoever is told nothing.
+    """
+    case = case_records.read(office, given_id)
+    follows = followers.address_of(office, given_id)
+    is_told = case.way is not ReplyBy.NONE and bool(case.contact)
+    if not is_told and not follows:
+        return {}
+    return _file_of(
+        given_id,
+        _Kept(
+            case.way if is_told else ReplyBy.NONE,
+            _digest(office, given_id, case.contact) if is_told else "",
+            _digest(office, given_id, follows) if follows else "",
+        ),
+    )
+
+
+def as_before(office: Office, sent: Submission) -> Submission:
+    """Return *sent* with the wish to be told that held when it was taken down.
+
+    It wishes nothing where nothing is kept, or its original leads elsewhere.
+    """
+    kept = _read(path(office, sent.id))
+    contact = replace(sent.contact, reply_by=kept.way)
+    where = case_records.contact_of(contact)
+    if not _is_it(office, sent.id, where, kept.contact):
+        contact = replace(contact, reply_by=ReplyBy.NONE)
+    follows = _is_it(office, sent.id, sent.contact.email, kept.follows)
+    return replace(sent, contact=contact, tell_me=sent.tell_me and follows)
+
+
+def without(office: Office, contact: str) -> Mapping[str, bytes]:
+    """Return the private files that change when whoever *contact* reaches says stop."""
+    found: dict[str, bytes] = {}
+    for each in sorted((office.private / FOLDER).glob("*.json")):
+        given_id, kept = each.stem, _read(each)
+        if not is_id(given_id):
+            continue
+        left = kept
+        if _is_it(office, given_id, contact, kept.contact):
+            left = replace(left, way=ReplyBy.NONE, contact="")
+        if _is_it(office, given_id, contact, kept.follows):
+            left = replace(left, follows="")
+        if left != kept:
+            found |= _file_of(given_id, left)
+    return found
+
+
+def _file_of(given_id: str, kept: _Kept) -> Mapping[str, bytes]:
+    told = {"way": kept.way.value, "contact": kept.contact, "follows": kept.follows}
+    return {f"{FOLDER}/{given_id}.json": json.dumps(told).encode()}
+
+
+def _read(path: Path) -> _Kept:
+    """Return what *path* keeps; nothing where it cannot be read: nobody is told then."""
+    try:
+        told = json.loads(path.read_bytes())
+        return _Kept(ReplyBy(told["way"]), str(told["contact"]), str(told["follows"]))
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
+        return _Kept()
+
+
+def _is_it(office: Office, given_id: str, contact: str, digest: str) -> bool:
+    """Tell whether *digest* is that of *contact*."""
+    if not contact or not digest:
+        return False
+    return hmac.compare_digest(_digest(office, given_id, contact).encode(), digest.encode())
+
+
+def _digest(office: Office, given_id: str, contact: str) -> str:
+    """Return the keyed digest of *contact*, another one in each text."""
+    plain = (mailing_lists.contact_of(contact) or contact.strip()).casefold()
+    said = f"way {given_id}\n{plain}".encode(errors="replace")
+    return hmac.digest(keys.secret(office, SECRET), said, "sha256").hex()
