@@ -22,13 +22,42 @@ def rows_of(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("cell", FORMULAS)
 def test_a_cell_that_could_be_a_formula_is_words(cell: str) -> None:
-    assert rows_of(csv_cells.written([("a", cell)])) == [["a", f"'{cell}"]]
+    ((_, said),) = rows_of(csv_cells.written([("a", cell)]))
+    assert said.startswith("'")
+    assert said.replace("'", "") == cell
     assert csv_cells.unguarded(csv_cells.guarded(cell)) == cell
 
 
 @pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
 def test_no_cell_begins_a_row(end: str) -> None:
-    assert csv_cells.written([("a", f"x{end}=1")]) == f'a,"x{end}=1"\n'
+    assert csv_cells.written([("a", f"x{end}=1")]) == f'a,"x{end}\'=1"\n'
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("Bob;=1+1", '"Bob;\'=1+1"'),
+        ("Bob\t@SUM(1)", '"Bob\t\'@SUM(1)"'),
+        ('Bob;"=1+1', '"Bob;\'""=1+1"'),
+        ("Tue; Wed", '"Tue; Wed"'),
+    ],
+)
+def test_a_cell_stays_one_where_semicolons_or_tabs_part_cells(cell: str, said: str) -> None:
+    assert csv_cells.written([("a", cell)]) == f"a,{said}\n"
+    assert csv_cells.unguarded(csv_cells.guarded(cell)) == cell
+
+
+ATTACKING = st.text(st.sampled_from("a,;\t\r\n\"'=+-@＝"))  # noqa: RUF001 - as meant
+
+
+@given(st.lists(st.lists(ATTACKING, min_size=1), min_size=1))
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_whatever_parts_cells_none_is_a_formula(
+    separator: str, rows: list[list[str]]
+) -> None:
+    table = io.StringIO(csv_cells.written(rows), newline="")
+    cells = [cell for row in csv.reader(table, delimiter=separator) for cell in row]
+    assert not [each for each in cells if each.startswith(tuple(csv_cells.SIGNS))]
 
 
 def test_numbers_and_other_words_stay_as_they_are() -> None:
