@@ -19,6 +19,10 @@ SPRING = Election(date(2027, 3, 30), date(2027, 5, 6), NAMES)
         ("Vote for the harbour party!", True),
         ("Mr O’Dowd", True),
         ("\uff30ersephone quill, with a wide letter", True),
+        ("example.org/vote-persephone_quill.html", True),
+        ("Persephone **Quill** and _O'Dowd_", True),
+        ("Perse\u00adphone\u00a0Quill", True),
+        ("example.org/persephone-quillan", False),
         ("Quill came to our street.", False),
         ("Persephone Quillan came.", False),
         ("A party at the harbour.", False),
@@ -27,6 +31,16 @@ SPRING = Election(date(2027, 3, 30), date(2027, 5, 6), NAMES)
 )
 def test_a_name_is_found_however_it_is_written(text: str, is_named: bool) -> None:
     assert SPRING.is_named_in(text) is is_named
+
+
+def test_marks_of_vowels_belong_to_a_name() -> None:
+    spring = Election(SPRING.first, SPRING.last, ("राम",))
+    assert spring.is_named_in("श्री राम आए")
+    assert not spring.is_named_in("श्री रामा आए")
+
+
+def test_a_name_without_letters_is_no_name_of_all() -> None:
+    assert not Election(SPRING.first, SPRING.last, ("?!",)).is_named_in("The lift")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.conftest import MODERATOR, NOW, Town, chosen_alike
 from outspoken.model.officer import Role
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
+from outspoken.model.submission import Channel, Kind
 from outspoken.services import (
     activity,
     consent_settings,
@@ -227,6 +229,53 @@ def test_a_title_may_name_a_candidate_too(pair: Town) -> None:
     given_id = pair.send("Look.", title="The Harbour Party was here")
     with pytest.raises(AwaitsSecondError):
         publish(pair, MODERATOR, given_id)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"labels": ("Estate news", "Vote The Harbour Party")},
+        {"former": ("/2008/04/the%2Dharbour-party.html",)},
+        {"kind": Kind.MENTION, "source": "https://example.org/the-harbour-party"},
+    ],
+    ids=["label", "old address", "source"],
+)
+def test_so_may_what_another_system_brought_with_it(
+    pair: Town, fields: dict[str, object]
+) -> None:
+    below = pair.publish("A rant.").id if "source" in fields else ""
+    set_to(pair, ELECTION)
+    given_id = pair.send("Look.", **fields, in_reply_to=below, channel=Channel.IMPORT)
+    with pytest.raises(AwaitsSecondError):
+        publish(pair, MODERATOR, given_id)
+    publish(pair, NED, given_id)
+    *_, record = activity.read(pair.office)
+    assert (record.officer, record.details["with"]) == ("officer-2", "officer-1")
+
+
+def test_two_agree_on_the_labels_too(pair: Town) -> None:
+    set_to(pair, ELECTION)
+    labels = ("The Harbour Party", "Ring Ms Quillby")
+    given_id = pair.send("Look.", labels=labels, channel=Channel.IMPORT)
+    waiting = inbox.read(pair.office, given_id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(pair.office))
+    left = review.choose_all(Choice.REFUSED)
+    out = left.add(reviews.quoting(left, "Ring Ms Quillby", Reason.STAFF))
+    for email, chosen in ((MODERATOR, left), (NED, out.choose_all(Choice.ACCEPTED))):
+        with pytest.raises(AwaitsSecondError):
+            decisions.publish(by(pair, email), waiting, chosen)
+    assert [action for _, action in told(pair)] == ["proposed", "proposed"]
+
+
+def test_a_first_word_from_before_labels_were_asked_of_holds(pair: Town) -> None:
+    """What is on record of a text that nobody imported is read as it was written."""
+    set_to(pair, ELECTION)
+    given_id = pair.send("The Harbour Party did nothing.")
+    with pytest.raises(AwaitsSecondError):
+        publish(pair, MODERATOR, given_id)
+    *_, record = activity.read(pair.office)
+    said = "Damp again\nA resident\nThe Harbour Party did nothing."
+    assert record.details["what"] == sha256(said.encode()).hexdigest()
 
 
 @pytest.mark.parametrize(

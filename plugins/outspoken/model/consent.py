@@ -1,6 +1,5 @@
 """Two officers' consent: what one officer alone may not do, where the office says so."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -48,13 +47,17 @@ class Election:
         return self.dissolved is not None and self.dissolved <= day <= self.last
 
     def is_named_in(self, text: str) -> bool:
-        """Tell whether *text* names one of them, in capitals or not, on one line or two."""
-        return bool(self.names) and self._pattern.search(_plain(text)) is not None
+        """Tell whether *text* names one of them, in prose or in an address.
+
+        It does so in capitals or not, on one line or two, and with whatever stands
+        between the words: the hyphens of an address, the stars of emphasis.
+        """
+        said = _words(text)
+        return any(name in said for name in self._wanted)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        each = (r"\s+".join(map(re.escape, _plain(name).split())) for name in self.names)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(map(_words, self.names)) - {_words("")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,18 @@ class Consent:
         return any(each.is_on(day) and each.is_named_in(text) for each in self.elections)
 
 
-def _plain(text: str) -> str:
-    """Return *text* without differences of form or capitals; ’ is written as '."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+def _words(text: str) -> str:
+    """Return the words of *text* alone, each between two spaces, without capitals.
+
+    Marks belong to the letter before them; what nobody sees is in no word.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    said = "".join(_as_word(letter) for letter in plain)
+    return f" {' '.join(said.split())} "
+
+
+def _as_word(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Cf":
+        return ""
+    return letter if category[0] in "LMN" else " "

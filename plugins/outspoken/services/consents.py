@@ -8,6 +8,7 @@ same thing; then it is done, and its record names both. Persons are told apart b
 
 from collections.abc import Mapping
 from hashlib import sha256
+from urllib.parse import unquote
 
 from outspoken.model.consent import PROPOSED, Act, Consent
 from outspoken.model.officer import Role
@@ -65,14 +66,26 @@ def on_publishing(acting: Acting, waiting: Waiting, review: Review, post: Post) 
     The first officer's choices are put by for the second.
     """
     shown = (post.title, post.name, post.body, *(photo.alt for photo in post.photos))
-    if not _settings(acting.office).asks_about("\n".join(shown), acting.today):
+    brought = _brought(post)
+    addresses = (unquote(post.source), *map(unquote, post.former), post.slug)
+    named = "\n".join((*shown, *brought, *addresses))
+    if not _settings(acting.office).asks_about(named, acting.today):
         return {}
     try:
-        seen = (*shown, *(photo.digest for photo in post.photos))
+        seen = (*shown, *(photo.digest for photo in post.photos), *brought)
         return _second(acting, Act.PUBLISH, post.id, "\n".join(seen), {})
     except AwaitsSecondError:
         reviews.put_by(acting.office, waiting, review)
         raise
+
+
+def _brought(post: Post) -> tuple[str, ...]:
+    """Return what another system brought of *post* beside its words.
+
+    Nothing of most texts: what was agreed on those before this was asked of still holds.
+    """
+    told = (("source", (post.source,)), ("label", post.labels), ("former", post.former))
+    return tuple(f"{name}: {each}" for name, all_ in told for each in all_ if each)
 
 
 def note(office: Office, given_id: str) -> str:
