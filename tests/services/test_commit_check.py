@@ -1,5 +1,6 @@
 """Nothing private is committed: neither what is known to be, nor what looks like it."""
 
+import base64
 import bz2
 import gzip
 import io
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -152,7 +154,32 @@ def mail(line: str, **heads: str) -> bytes:
     return message.as_bytes()
 
 
+HEAD = b"Subject: =?utf-8?b?TXIgWCAwNzcwMCA5MDAxMjM=?=\r\n\r\nhi\r\n"
+LETTER = b"MIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n"
+
+
+def forwarded(inner: bytes) -> bytes:
+    """Return an e-mail that has another letter among its parts."""
+    mixed = b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+    return mixed + LETTER + b"\r\n" + inner + b"\r\n--x--\r\n"
+
+
+def card(line: bytes) -> bytes:
+    return b"BEGIN:VCARD\r\nVERSION:2.1\r\n" + line + b"\r\nEND:VCARD\r\n"
+
+
+IN_BASE64 = base64.b64encode(LINE.encode())
 PACKED = {
+    "a/forward.eml": forwarded(HEAD),
+    "a/twice.eml": forwarded(forwarded(HEAD)),
+    "a/encoded.eml": LETTER
+    + b"Content-Transfer-Encoding: base64\r\n\r\n"
+    + base64.encodebytes(HEAD),
+    "a/data.html": b'<a href="data:text/plain;base64,' + IN_BASE64 + b'">x</a>',
+    "a/data.css": b"a{background:url(data:,ring%20%30%37%37%30%30%20900123)}",
+    "a/card.vcf": card(b"TEL;ENCODING=QUOTED-PRINTABLE:=30=37=37=30=30=20=\r\n900123"),
+    "a/card-3.vcf": card(b"NOTE;ENCODING=b:" + IN_BASE64[:9] + b"\r\n " + IN_BASE64[9:]),
+    "a/raw.z": zlib.compress(LINE.encode() * 9),
     "a/latin.csv": LINE.encode("cp1252"),
     "a/wide.csv": LINE.encode("utf-16"),
     "a/letter.docx": zipped("word/document.xml", DOCUMENT),
@@ -213,6 +240,51 @@ def test_what_is_packed_too_often_is_refused(kept: Town) -> None:
     stage(kept, "notes/it", data)
 
     assert "it is packed too often" in said(kept)[0]
+
+
+def test_a_letter_with_too_many_letters_in_it_ends_no_search(kept: Town) -> None:
+    parts = (
+        b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1)
+        for n in range(1500)
+    )
+    stage(
+        kept,
+        "deep.eml",
+        b"Content-Type: multipart/mixed; boundary=b0\n\n" + b"".join(parts),
+    )
+    stage(kept, "notes.txt", PHONE)
+
+    found = said(kept)
+
+    assert [each.split(":")[0] for each in found] == ["deep.eml", "notes.txt"]
+    assert "it is packed too often" in found[0]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "data:,PK%03%04",
+        "data:,7z%bc%af%27%1c%00",
+        "data:;base64,QlpoOTE=",
+        "data:," * 9,
+        "data:,a " * 3_000,
+        "data:;base64," + base64.b64encode(gzip.compress(bytes(200_000_000))).decode(),
+    ],
+    ids=["zip", "7z", "bzip2", "deep", "many", "bomb"],
+)
+def test_nobody_stops_commits_by_what_they_quote(kept: Town, quoted: str) -> None:
+    stage(kept, "a/post.md", f"Look: {quoted}\n")
+    stage(kept, "a/zz.md", f"{quoted} data:;base64,{IN_BASE64.decode()}\n")
+
+    (found,) = said(kept)
+
+    assert found.startswith("a/zz.md/data-")
+
+
+def test_letters_that_zlib_begins_with_begin_words_too(kept: Town) -> None:
+    stage(kept, "formula.txt", "x^2 + y^2\n")
+
+    assert said(kept) == []
 
 
 def test_what_is_too_large_is_refused_and_not_read(

@@ -140,6 +140,9 @@ def _of_contents(held: Held, each: Object) -> list[Problem]:
                 commit_search.search(files, part, carried)
     except UnreadableError as error:
         files.say(each.path, 0, _closed(str(error)))
+    except RecursionError:
+        # Whatever reads it: one file must not end the search of all.
+        files.say(each.path, 0, _closed("is packed too often"))
     if each.data is None:
         files.say(each.path, 0, _closed("is too large"))
     return sorted(found.problems)

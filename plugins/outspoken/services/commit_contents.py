@@ -6,7 +6,6 @@ is told to take out a document because it is one.
 """
 
 import bz2
-import email
 import io
 import lzma
 import re
@@ -14,13 +13,19 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from outspoken.services import image_metadata, leak_packed, pdf_contents, texts
+from outspoken.services import (
+    commit_inline,
+    commit_mails,
+    image_metadata,
+    leak_packed,
+    pdf_contents,
+    texts,
+)
 from outspoken.services.texts import Text
 
 LARGEST = 100_000_000
@@ -32,6 +37,7 @@ DEEPEST = 4
 _ZIP, _ZIP_END, _TAIL = b"PK\x03\x04", b"PK\x05\x06", 66_000
 _CLOSED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
 """How files begin that nothing here opens: 7z, rar, zstd."""
+_ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
 _MAILS = (".eml", ".mbox", ".mht", ".mhtml")
 _HEAD = re.compile(
     rb"\A(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
@@ -100,7 +106,9 @@ class _Opening:
         """Yield *data*, and what is packed in it."""
         if data.startswith(_CLOSED):
             raise UnreadableError("is packed in a way that is not known here")
-        yield Part(name, data, _text(name, data), depth > 0)
+        part = Part(name, data, _text(name, data), depth > 0)
+        yield part
+        yield from self._quoted(part, depth)
         for inside, its in self._inside(name, data):
             if depth == DEEPEST:
                 raise UnreadableError("is packed too often")
@@ -108,6 +116,16 @@ class _Opening:
             if self._members < 0:
                 raise UnreadableError(f"holds more than {MEMBERS:,} files")
             yield from self.parts(name / (inside.lstrip("/") or "part"), its, depth + 1)
+
+    def _quoted(self, part: Part, depth: int) -> Iterator[Part]:
+        """Yield what stands in *part* in other letters.
+
+        Nobody is told to take out a text for what cannot be opened: a resident may quote
+        what they like, and it can be seen in the text.
+        """
+        for inside, its in commit_inline.of(part.text or "") if depth < DEEPEST else ():
+            with suppress(UnreadableError):
+                yield from _Opening().parts(part.name / inside, its, depth + 1)
 
     def _inside(self, name: PurePosixPath, data: bytes) -> Iterator[tuple[str, bytes]]:
         for mark, unpacker in _SINGLE.items():
@@ -118,6 +136,16 @@ class _Opening:
             yield from self._members_of(data)
         elif name.suffix.lower() in _MAILS or _HEAD.match(data[:_TAIL]):
             yield from self._parts_of_mails(data)
+        elif data.startswith(_ZLIB):
+            yield from self._inflated(data)
+
+    def _inflated(self, data: bytes) -> Iterator[tuple[str, bytes]]:
+        """Yield what *data* holds, if its two letters are zlib's and not of a word."""
+        with suppress(zlib.error):
+            yield (
+                "inflated",
+                self._counted(zlib.decompressobj().decompress(data, self._left + 1)),
+            )
 
     def _unpacked(
         self, data: bytes, mark: bytes, unpacker: Callable[[], _Unpacker]
@@ -156,7 +184,9 @@ class _Opening:
         mails = _BETWEEN_MAILS.split(data) if data.startswith(b"From ") else [data]
         for mail in filter(None, mails):
             try:
-                found = [*_parts_of(mail)]
+                found = [*commit_mails.parts(mail)]
+            except RecursionError as error:
+                raise UnreadableError("is packed too often") from error
             except (ValueError, LookupError, TypeError, AttributeError) as error:
                 raise UnreadableError("is a broken e-mail") from error
             for name, part in found:
@@ -167,25 +197,6 @@ class _Opening:
         if self._left < 0:
             raise UnreadableError("is too large when it is unpacked")
         return data
-
-
-def _parts_of(mail: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield what an e-mail says in its head, and each of its parts, decoded."""
-    message = email.message_from_bytes(mail)
-    yield "head.txt", "\n".join(map(_decoded, message.values())).encode("utf-8", "replace")
-    for number, part in enumerate(message.walk(), start=1):
-        said = part.get_payload(decode=True)
-        if isinstance(said, bytes):
-            ending = ".html" if part.get_content_subtype() == "html" else ".txt"
-            given = _decoded(part.get_filename() or "").rpartition("/")[2]
-            yield given or f"part-{number}{ending}", said
-
-
-def _decoded(value: object) -> str:
-    try:
-        return str(make_header(decode_header(str(value))))
-    except (HeaderParseError, LookupError, ValueError):
-        return str(value)
 
 
 def _text(name: PurePosixPath, data: bytes) -> str | None:

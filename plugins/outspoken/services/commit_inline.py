@@ -1,0 +1,46 @@
+"""What stands in a text in other letters: data: URLs, and lines of vCards."""
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
+
+_DATA_URL = re.compile(
+    r"\bdata:(?:[\w.+-]+/[\w.+-]+)?((?:;[\w.+=%-]+)*),([^\s\"'<>()\\]+)", re.I
+)
+_CARD = re.compile(r"^BEGIN:VCARD\s*$", re.I | re.M)
+_FOLD = re.compile(r"\r?\n[ \t]")
+_QUOTED = re.compile(
+    r"^[^:\n]*;(?:ENCODING=)?(QUOTED-PRINTABLE|B(?:ASE64)?)(?:;[^:\n]*)?:"
+    r"((?:[^\n]*=\r?\n)*[^\n]*)$",
+    re.I | re.M,
+)
+
+
+def of(text: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each; what cannot be decoded stands as it is."""
+    for number, found in enumerate(_DATA_URL.finditer(text), start=1):
+        said = unquote_to_bytes(found[2])
+        is_base64 = found[1].lower().endswith(";base64")
+        yield f"data-{number}", _of_base64(said) if is_base64 else said
+    if _CARD.search(text):
+        yield "card.txt", b"\n".join(_lines(text))
+
+
+def _lines(text: str) -> Iterator[bytes]:
+    # What is quoted-printable ends in "=" where it goes on; all else begins with a space.
+    for found in _QUOTED.finditer(_FOLD.sub("", text)):
+        said = found[2].encode("utf-8", "replace")
+        is_base64 = found[1].lower().startswith("b")
+        yield _of_base64(said) if is_base64 else quopri.decodestring(said)
+
+
+def _of_base64(said: bytes) -> bytes:
+    """Return what *said* comes to; base64 of addresses has other signs, and no end."""
+    letters = b"".join(said.translate(bytes.maketrans(b"-_", b"+/")).split()).rstrip(b"=")
+    try:
+        return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+    except (binascii.Error, ValueError):
+        return said
