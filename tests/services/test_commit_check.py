@@ -287,6 +287,15 @@ def test_letters_that_zlib_begins_with_begin_words_too(kept: Town) -> None:
     assert said(kept) == []
 
 
+def test_a_contact_value_of_what_waits_is_found_too(kept: Town) -> None:
+    given_id = kept.send("The lift.", contact=Contact(phone="07700 900468"))
+    stage(kept, "notes/ring.txt", "ring 07700900468\n")
+
+    (found,) = said(kept)
+
+    assert found.startswith(f"notes/ring.txt:1: a contact value of {given_id} can be read")
+
+
 def test_what_is_too_large_is_refused_and_not_read(
     kept: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,9 +5,9 @@ removed words on what carries their text, in whatever they are packed; and for f
 can only be private.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from outspoken.model.identity import PATTERN
@@ -15,11 +15,13 @@ from outspoken.model.problem import Problem
 from outspoken.services import (
     commit_contents,
     commit_search,
+    commit_shapes,
     git_objects,
     git_settings,
     streams,
+    waiting_contacts,
 )
-from outspoken.services.commit_contents import Part, UnreadableError
+from outspoken.services.commit_contents import UnreadableError
 from outspoken.services.git_objects import Held as Object
 from outspoken.services.leak_files import Files
 from outspoken.services.leak_held import Held
@@ -33,18 +35,6 @@ _NO_REPLY = (
     "repositories gives you: git config user.email ADDRESS"
 )
 _IN_HISTORY = "see 'It is in the history' in docs/guides/incident.md"
-_SHAPES = (
-    (
-        "a private key",
-        re.compile(rb"^-----BEGIN [A-Z ]*PRIVATE KEY-----\s+[\w+/=:,-]{20}", re.M),
-    ),
-    ("a key of age", re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]{58}")),
-    ("a sealed original", re.compile(rb"\Aage-encryption\.org/v1\n")),
-    (
-        "a sealed original",
-        re.compile(rb"^-----BEGIN AGE ENCRYPTED FILE-----\s+[\w+/=]{20}", re.M),
-    ),
-)
 
 
 def of_staged(office: Office) -> list[Problem]:
@@ -111,7 +101,8 @@ def of_people(office: Office, *, is_all: bool) -> list[Problem]:
 def _found(office: Office, objects: Iterable[Object]) -> dict[str, list[Problem]]:
     """Return the problems of *objects*, by the name of each that has some."""
     found = dict[str, list[Problem]]()
-    with closing(Held.read(office, None)) as held:
+    waiting = partial(waiting_contacts.sought, office)
+    with closing(Held.read(office, None, more=waiting)) as held:
         for each in objects:
             problems = [*_of_path(office, each), *_of_contents(held, each)]
             if problems:
@@ -134,7 +125,7 @@ def _of_contents(held: Held, each: Object) -> list[Problem]:
     carried = _carried(each)
     try:
         for part in commit_contents.parts(each.path, each.data or b""):
-            for what in _shapes(part):
+            for what in commit_shapes.of(each.path, part):
                 files.say(part.name, 0, f"take it out: {what} is never committed")
             if held.wanted.is_private:
                 commit_search.search(files, part, carried)
@@ -150,12 +141,6 @@ def _of_contents(held: Held, each: Object) -> list[Problem]:
 
 def _closed(why: str) -> str:
     return f"take it out, as nobody can say what is in it: it {why}"
-
-
-def _shapes(part: Part) -> Iterator[str]:
-    """Yield what a file can only be, which can be told without the private folder."""
-    data = part.data if part.text is None else part.text.encode("utf-8", "replace")
-    yield from (what for what, shape in _SHAPES if shape.search(data))
 
 
 def _carried(each: Object) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import secrets
 import tomllib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -50,6 +50,7 @@ class Held:
         root: Path | None,
         said: Collection[str] = (),
         source: Callable[[Path, Secret], Source] = leak_sources.Listed,
+        more: Callable[[Secret], Iterable[Pair]] = lambda _: (),
     ) -> "Held":
         """Return what is held of *office*.
 
@@ -58,6 +59,7 @@ class Held:
             root: The repository, when it is not the office's own.
             said: What the site calls itself.
             source: Where the records are had from.
+            more: Returns what to look for besides, everywhere, made with the key.
         """
         secret, damaged = _key(office)
         records = source(office.private, secret) if secret else None
@@ -67,9 +69,9 @@ class Held:
         # Whoever gives the office's own number as theirs has told us nothing.
         public = [*said, *_public(office)]
         needles = leak_paths.of_office(office, root)
-        officers = list(_of_officers(used, addresses))
+        others = [*_of_officers(used, addresses), *more(used)]
         wanted = Wanted(
-            records.everywhere(officers) if records is not None else Index(officers),
+            records.everywhere(others) if records is not None else Index(others),
             records.carried if records is not None else lambda _: None,
             records.above if records is not None else lambda _: (),
             records.people if records is not None else lambda _: {},
