@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from outspoken.services import cldr, erasures, feed_hub, mentions_sent
+from outspoken.services import cldr, erasures, feed_hub, mentions_sent, previews, texts
 from outspoken.services.backups.sealed import RECIPIENTS
 from outspoken.services.office import Office
 from outspoken.services.translations import rules
@@ -13,6 +13,9 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
     for each in rules.standing(office.content, given_id):
         called = cldr.own_name(each.language, "en")
         yield f"it stands in {called} too: invoke take-down {each.id}"
+    if kept := previews.kept(office):
+        names = ", ".join(str(texts.shown(path)) for path in kept)
+        yield f"an old preview holds it still: stop invoke serve, then remove {names}"
     told = mentions_sent.kept_of(office, given_id)
     if told or (office.private / feed_hub.KNOWN).is_file():
         yield "after that, invoke mentions tells those who keep copies"

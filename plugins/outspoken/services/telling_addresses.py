@@ -9,6 +9,7 @@ from outspoken.services import (
     officers,
     old_addresses,
     posts,
+    previews,
     text_cases,
     withdrawals,
 )
@@ -42,4 +43,5 @@ def take_off(acting: Acting, given_id: str) -> Post:
         name = path.relative_to(acting.office.content).as_posix()
         writes = {name: posts.render(signed).encode()}
         carry_out(acting.office, replace(transaction, writes=writes))
+    previews.drop(acting.office)
     return signed

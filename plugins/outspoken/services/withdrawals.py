@@ -19,6 +19,7 @@ from outspoken.services import (
     own_requests,
     photo_cache,
     posts,
+    previews,
     private_links,
     slugs,
     tallies,
@@ -116,6 +117,7 @@ def erase(acting: Acting, given_id: str) -> None:
         change = change.and_then(Change({**counted, **told}))
         _carry_out(acting, "erased", given_id, {**details, **ended, **agreed}, change)
         photo_cache.sweep(content)  # of photos that it had before these, too
+    previews.drop(acting.office)
 
 
 def standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
@@ -152,6 +154,7 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
             links = private_links.kept_of(acting.office, given_id)
             change = change.and_then(Change(removals=links))
         _carry_out(acting, "withdrawn", given_id, details, change)
+    previews.drop(acting.office)
     return tombstone
 
 
