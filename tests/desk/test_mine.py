@@ -20,6 +20,7 @@ from outspoken.services import (
     activity,
     case_records,
     decisions,
+    files,
     inbox,
     own_deeds,
     own_requests,
@@ -33,6 +34,7 @@ from outspoken.services import (
     withdrawals,
 )
 from outspoken.services.own_requests import Wish
+from outspoken.services.sending import outbox
 
 SECRET = "Denise in flat 9 hides the key"
 
@@ -193,6 +195,20 @@ def test_a_text_that_waits_is_taken_back_at_once(intake: Intake) -> None:
     assert actions(town, given_id)[-1] == "taken-back"
     assert post(intake, url, "withdraw", sure="yes").status_code == 404
     assert activity.verify(town.office) == []
+
+
+def test_with_it_go_the_letters_about_it_but_not_what_a_team_is_told(
+    intake: Intake,
+) -> None:
+    given_id, url = waiting(intake)
+    folder = intake.town.office.private / outbox.FOLDER
+    receipt, alarm = folder / f"receipt-{given_id}.eml", folder / f"danger-{given_id}.eml"
+    for path in (receipt, alarm):
+        files.write_private(path, b"To: gwen@example.org\n\nYou wrote to us.\n")
+
+    post(intake, url, "withdraw", sure="yes")
+
+    assert (receipt.exists(), alarm.exists()) == (False, True)
 
 
 def test_a_form_of_another_site_does_nothing(intake: Intake) -> None:

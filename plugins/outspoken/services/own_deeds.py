@@ -27,6 +27,7 @@ from outspoken.services.mail import agreeing
 from outspoken.services.office import Office
 from outspoken.services.own_requests import Request, Wish
 from outspoken.services.own_words import SAYS, Deed, Own
+from outspoken.services.sending import outbox
 from outspoken.services.transactions import Transaction
 
 TAKEN_BACK, FOLLOWED, ASKED = "taken-back", "followed", "asked"
@@ -88,6 +89,7 @@ def take_back(office: Office, own: Own, now: datetime) -> None:
     """Take a text that nobody decided on out of the queue, and erase it.
 
     What its writer added since goes with it, and the link; sent again, it is a new text.
+    That a team is told of a danger is not taken back: somebody else may hold the telephone.
 
     Raises:
         CannotNowError: When somebody decided on it meanwhile, or the link was mailed.
@@ -102,7 +104,8 @@ def take_back(office: Office, own: Own, now: datetime) -> None:
         added = [*_added_to(office, own.id)]
         texts = (own.id, *added)
         kept = (path for each in texts for path in words_kept.of(office, each))
-        gone = (*kept, *receiving.slips_of(office, frozenset(texts)))
+        words = (path for path in kept if not outbox.is_to_team(path))
+        gone = (*words, *receiving.slips_of(office, frozenset(texts)))
         details: dict[str, str | int] = {"by": "writer"}
         if added:
             details["added"] = len(added)

@@ -12,15 +12,12 @@ from outspoken.services import (
     approvers,
     consents,
     erasures,
-    followers,
     impartiality,
     officers,
     old_addresses,
-    own_requests,
     photo_cache,
     posts,
     previews,
-    private_links,
     slugs,
     tallies,
     text_cases,
@@ -147,12 +144,9 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
         tombstone = acting.sign(_tombstone(post, reason, acting))
         why = {"reason": reason.value} if reason else {"by": "writer"}
         details = {**why, **approvers.on_record(tombstone)}
-        change = _set(acting, tombstone, path)
+        kept = words_kept.on_taking_down(acting.office, tombstone)
         ways = ways_kept.of_taking_down(acting.office, given_id)
-        change = change.and_then(Change(private=ways))
-        if reason is None:
-            links = private_links.kept_of(acting.office, given_id)
-            change = change.and_then(Change(removals=links))
+        change = _set(acting, tombstone, path).and_then(Change(private=ways, removals=kept))
         _carry_out(acting, "withdrawn", given_id, details, change)
     previews.drop(acting.office)
     return tombstone
@@ -201,15 +195,13 @@ def _emptied(acting: Acting, path: Path, post: Post) -> tuple[Change, dict[str, 
 
 
 def _set(acting: Acting, tombstone: Post, path: Path) -> Change:
-    """Return what sets *tombstone* at *path*, and takes every word of the text away."""
+    """Return what sets *tombstone* at *path*, and takes every public word away."""
     content = acting.office.content
     copies = acting.shelf.copies_of(tombstone.id)
     torn = (part for each in copies for part in each.parent.glob(f".{each.name}.*.new"))
     pictures = (content / posts.PHOTOS / tombstone.id).glob("*")
-    following = followers.kept_of(acting.office, tombstone.id)
-    asked = own_requests.kept_of(acting.office, tombstone.id)
     others = (each for each in copies if each != path)
-    gone = (*sorted(pictures), *torn, *following, *asked, *others)
+    gone = (*sorted(pictures), *torn, *others)
     name = path.relative_to(content).as_posix()
     return Change({name: posts.render(tombstone).encode()}, gone)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from outspoken.model.identity import is_id
+from outspoken.model.post import Post
 from outspoken.services import (
     case_records,
     followers,
@@ -21,7 +22,8 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
     """List every private file that still holds words of *given_id*, or digests of them.
 
     Of a mention also its page's address, where it was sent again and waits; of a post
-    the addresses of all who asked to be told of what is said below it. The writer's
+    the addresses of all who asked to be told of what is said below it. The letters and
+    calls about it go that were not passed on yet, also of what never stood. The writer's
     private link goes too, and what was asked for by it.
     """
     if not is_id(given_id):
@@ -41,7 +43,21 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
         for pattern in (f"{given_id}.*", f".{given_id}.*")
         for path in sorted(folder.glob(pattern))
     )
+    told = followers.kept_of(office, given_id)
     below = followers.kept_below(office, given_id)
     own = own_requests.kept_of(office, given_id)
     own += private_links.kept_of(office, given_id)
-    return (*found, *mentions_received.sent_of(office, given_id), *below, *own)
+    return (*found, *mentions_received.sent_of(office, given_id), *told, *below, *own)
+
+
+def on_taking_down(office: Office, tombstone: Post) -> tuple[Path, ...]:
+    """List the private files that go when a text leaves nothing but this *tombstone*.
+
+    That is how its writer and others are told of it, and what was asked for by its private
+    link; the link too, where its writer took it back.
+    """
+    following = followers.kept_of(office, tombstone.id)
+    asked = own_requests.kept_of(office, tombstone.id)
+    is_taken_back = tombstone.withdrawn_for is None
+    links = private_links.kept_of(office, tombstone.id) if is_taken_back else ()
+    return (*following, *asked, *links)

@@ -4,9 +4,19 @@ import re
 
 import pytest
 from tests.conftest import MODERATOR, ROOT
-from tests.services.mail.conftest import OURS, YES, Post, letter, receipts
+from tests.services.mail.conftest import ANN, OURS, YES, Post, letter, receipts
 
-from outspoken.services import inbox, private_links, receiving, wording
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.services import (
+    decisions,
+    inbox,
+    private_links,
+    receiving,
+    reviews,
+    withdrawals,
+    wording,
+)
 from outspoken.services.mail import bare, letters
 from outspoken.services.mail import receipts as receipts_written
 from outspoken.services.terminal.room import Room
@@ -97,6 +107,20 @@ def test_an_answer_to_a_receipt_in_another_language_has_no_title_of_ours(
 def test_the_yes_that_a_receipt_asks_for_is_understood(language: str) -> None:
     say = wording.of(language, ROOT / "themes" / "outspoken")
     assert bare.is_plain_yes(say(receipts_written.YES))
+
+
+def test_with_what_was_declined_and_erased_goes_its_receipt(linked: Post) -> None:
+    sent, town = linked.sent(letter("Denise hung up on me.")), linked.town
+    assert len(receipts(linked)) == 1
+    waiting = inbox.read(town.office, sent.id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    review = review.choose_all(Choice.ACCEPTED)
+    decisions.decline(town.acting(), waiting, review, Reason.LEGAL)
+
+    withdrawals.erase(town.acting(), sent.id)
+
+    folder = town.office.private / "outbox"
+    assert [path for path in folder.iterdir() if ANN.encode() in path.read_bytes()] == []
 
 
 def test_a_receipt_that_was_written_before_a_crash_is_left_as_it_is(linked: Post) -> None:

@@ -73,6 +73,11 @@ def digests_about(office: Office, given_id: str) -> list[Path]:
     return [path for path in paths(office) if DIGEST in path.name and _says(path, given_id)]
 
 
+def is_to_team(path: Path) -> bool:
+    """Tell whether *path* is a letter to a team: of a text that waits it says no word."""
+    return path.name.startswith(URGENT) or DIGEST in path.name
+
+
 def why_kept(path: Path) -> str:
     """Return what was noted when *path* failed last; empty when it was not tried."""
     try:
