@@ -12,6 +12,7 @@ from outspoken.services import (
     activity,
     approvers,
     case_records,
+    erasures,
     frontmatter,
     inbox,
     lost_texts,
@@ -78,7 +79,9 @@ def of_private(office: Office, now: datetime) -> Iterator[Problem]:
     """Yield what is to be mended in the private folder, where it is at hand."""
     if not office.has_private:
         return
-    yield from activity.broken(office) if office.has_own_content else ()
+    if office.has_own_content:
+        yield from activity.broken(office)
+        yield from erasures.problems(office)
     place, _ = places.read(office.place)
     for path in sorted(office.inbox.glob("[!.]*")):
         if path.suffix == ".md" and is_id(path.stem):

@@ -6,13 +6,16 @@ the words do not come back with it. An id is a day and six random characters.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from outspoken.model.identity import is_id
+from outspoken.model.problem import Problem
+from outspoken.services import activity, texts
 from outspoken.services.office import Office
 
 FILE = "erased.txt"
+ACTION = "erased"
 _TITLE = (
     "# Ids of texts that were erased, so that none comes back with a backup.\n"
     "# The tasks write it; nothing else is kept of them.\n"
@@ -39,3 +42,27 @@ def mark(place: Path) -> str:
     """Return what tells whether more was erased than the last time; nothing for none."""
     ids = sorted(read(place))
     return hashlib.sha256("\n".join(ids).encode()).hexdigest() if ids else ""
+
+
+def logged(office: Office) -> set[str]:
+    """Return the ids of all texts of which the log says that they were erased.
+
+    Raises:
+        BrokenLogError: When it cannot be read.
+    """
+    return {each.subject for each in activity.read(office) if each.action == ACTION}
+
+
+def problems(office: Office) -> Iterator[Problem]:
+    """Yield each id in the public list of which the log knows no erasure.
+
+    Anybody who can push can write one there: its text is held back, and a restore may take
+    it for erased. Where there is no log, or none that can be read, nothing is said.
+    """
+    try:
+        stray = sorted(read(office.place) - logged(office))
+    except activity.BrokenLogError:
+        return
+    for given_id in stray if (office.log / activity.LOG).is_file() else ():
+        advice = "the log knows no erasure of it: take its line out, or erase it"
+        yield texts.problem(office.place / FILE, 0, f"{given_id}: {advice}")

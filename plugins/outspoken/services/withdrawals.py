@@ -112,7 +112,9 @@ def erase(acting: Acting, given_id: str) -> None:
         counted = tallies.adding(acting.office, acting.now, "erased", ended)
         told = erasures.adding(acting.office, [given_id])
         change = change.and_then(Change({**counted, **told}))
-        _carry_out(acting, "erased", given_id, {**details, **ended, **agreed}, change)
+        _carry_out(
+            acting, erasures.ACTION, given_id, {**details, **ended, **agreed}, change
+        )
         photo_cache.sweep(content)  # of photos that it had before these, too
     previews.drop(acting.office)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Town
 
-from outspoken.services import activity, withdrawals
+from outspoken.services import activity, erasures, withdrawals
 from outspoken.services.backups import sealed
 from outspoken.services.backups.faults import BackupError
 from outspoken.services.office import Office
@@ -102,6 +102,24 @@ def test_with_neither_it_says_what_to_do(room: Room, away: Path) -> None:
     with pytest.raises(BackupError, match="set OUTSPOKEN_BACKUP_PASSPHRASE, or put"):
         backing_up.run(room, Asked(to=str(away)))
     assert [*away.iterdir()] == []
+
+
+def test_a_restore_says_what_it_does_not_believe(
+    room: Room, away: Path, capsys: Said
+) -> None:
+    key = with_key(room, away)
+    backing_up.run(room, Asked(to=str(away)))
+    (post,) = activity.last_approvals(room.office)
+    (room.office.place / erasures.FILE).write_text(f"{post}\n")
+
+    restoring.run(room, str(away), str(away.parent / "try"), key, ())
+
+    said = capsys.readouterr().out
+    told = (
+        f"erased.txt names {post}, and no signed tombstone says that it was erased: kept."
+    )
+    assert f"{told} If it was: invoke erase {post}; if not" in said
+    assert "erased again" not in said
 
 
 def test_pruning_says_which_and_why(room: Room, away: Path, capsys: Said) -> None:

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from outspoken.model.record import Record
 from outspoken.model.submission import LONDON
-from outspoken.services import activity, files
+from outspoken.services import activity, erasures, files
 from outspoken.services.backups import making, named
 from outspoken.services.backups.making import Made
 from outspoken.services.backups.named import Backup
-from outspoken.services.backups.redoing import ERASED
 from outspoken.services.backups.sealed import Seal
 from outspoken.services.office import Office
 
@@ -55,7 +54,7 @@ def prune(
     """
     making.refuse_place(office, folder)
     found = named.in_folder(folder)
-    records = [each for each in activity.read(office) if each.action == ERASED]
+    records = [each for each in activity.read(office) if each.action == erasures.ACTION]
     erased = [each for each in found if any(map(_may_hold(each), records))]
     limit = now - timedelta(days=days)
     old = [each for each in found if each.made < limit and each not in erased]

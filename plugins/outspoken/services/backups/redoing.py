@@ -2,11 +2,12 @@
 
 What is told of that lies outside the private folder: the list of erased ids and the
 tombstones in the content, which other machines have too, and what an officer still knows.
+What of that is believed is in `believing`.
 """
 
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,15 +20,23 @@ from outspoken.services import (
     approvers,
     erasures,
     files,
+    followers,
     posts,
     sealing,
+    ways_kept,
     words_kept,
 )
+from outspoken.services.backups.believing import Texts, Told
+from outspoken.services.backups.selection import PRIVATE
 from outspoken.services.office import Office
+from outspoken.services.sending import outbox, parcel
 from outspoken.services.shelf import Shelf
 
-ERASED, WITHDRAWN = "erased", "withdrawn"
-_ID = re.compile(r"\d{8}-[0-9a-hjkmnp-tv-z]{6}")
+WITHDRAWN = "withdrawn"
+_AN_ID = r"\d{8}-[0-9a-hjkmnp-tv-z]{6}"
+_ID = re.compile(_AN_ID)
+_FOLLOWING = re.compile(rf"/{followers.FOLDER}/[^/]*/({_AN_ID})\.json")
+_LETTER = re.compile(rf"/{outbox.FOLDER}/[^/]*-({_AN_ID})\{parcel.MAIL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +47,79 @@ class Redone:
         erased: Ids of texts that were erased since the backup.
         withdrawn: Ids of those that were taken down since.
         settled: Ids of those that were put on the site since, and wait no more.
+        doubted: Ids that the list of the erased names, and nothing proves: kept.
+        unsigned: Ids of tombstones that do not count: nothing was done by them.
     """
 
     erased: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
 
 
 def names_one_of(ids: Collection[str]) -> Callable[[str], bool]:
     """Return what tells whether a private file is of one of *ids*, by its name.
 
-    Such a file is not even unpacked: what was written once stays on a disk for a while.
+    Such a file is not even unpacked: what was written once stays on a disk for a while. The
+    letters to who follows a post tell its title, and their names do not tell which post it
+    is. But a backup has its files in order, and the records of followers come before.
     """
-    return lambda name: (
-        name.startswith("private/") and any(each in ids for each in _ID.findall(name))
-    )
+    following = set[str]()
+
+    def is_one(name: str) -> bool:
+        if not name.startswith(f"{PRIVATE}/"):
+            return False
+        if any(each in ids for each in _ID.findall(name)):
+            following.update(_FOLLOWING.findall(name))
+            return True
+        return any(each in following for each in _LETTER.findall(name))
+
+    return is_one
 
 
-def redo(
-    there: Office, known: Collection[str], content: Path | None, now: datetime
-) -> Redone:
+def redo(there: Office, told: Told, content: Path | None, now: datetime) -> Redone:
     """Erase and take down again what *there*, brought back from a backup, still holds.
 
     Args:
         there: The office as it was brought back; nobody works in it yet.
-        known: Ids of texts that were erased.
+        told: What went since.
         content: The content as it stands now; none where it is the backup's own.
         now: The moment.
     """
     logged = activity.last_approvals(there)
-    before = {each.subject for each in activity.read(there) if each.action == ERASED}
-    stones = _tombstones(content) if content else {}
+    before = erasures.logged(there)
+    known, stones = told.erased, told.stones if content else {}
     since = {each for each in stones if not logged.get(each, Standing(False)).is_gone}
-    for given_id in sorted(known):
-        _remove_words(there, given_id)
+    _remove_words(there, known, {each: stones[each][1] for each in since})
     gone = {*known, *since}
     _replace(there, gone, content, stones)
     for given_id in sorted(gone):
-        action = ERASED if given_id in known else WITHDRAWN
+        action = erasures.ACTION if given_id in known else WITHDRAWN
         if given_id not in before:
             _record(there, action, given_id, stones.get(given_id), now)
     for name, data in (erasures.adding(there, known) if known else {}).items():
         files.make_folder((there.content / name).parent)
         files.write(there.content / name, data)
-    settled = _settled(there, content, logged) if content else []
+    standing = {*told.words, *stones}
+    settled = _settled(there, standing, logged) if content else []
     return Redone(
-        tuple(sorted({*known} - before)), tuple(sorted(since - {*known})), tuple(settled)
+        tuple(sorted({*known} - before)),
+        tuple(sorted(since - {*known})),
+        tuple(settled),
+        tuple(sorted(told.doubted)),
+        tuple(sorted(told.unsigned)),
     )
 
 
-def _settled(there: Office, content: Path, logged: Collection[str]) -> list[str]:
+def _settled(
+    there: Office, standing: Collection[str], logged: Collection[str]
+) -> list[str]:
     """Put away as originals what waited then and stands on the site now."""
-    shelf, found = Shelf(content), list[str]()
+    found = list[str]()
     for path in sorted(there.inbox.glob("*.md")):
         given_id = path.stem
-        if given_id in logged or not shelf.path_of(given_id):
+        if given_id in logged or given_id not in standing:
             continue
         for each in sorted(there.inbox.glob(f"{given_id}.*")):
             if each.suffix in (".md", ".photo"):
@@ -102,28 +129,25 @@ def _settled(there: Office, content: Path, logged: Collection[str]) -> list[str]
     return found
 
 
-def _tombstones(content: Path) -> dict[str, tuple[Path, Post]]:
-    """Return the tombstones that stand in *content*, by their ids."""
-    found = (each for name in (posts.POSTS, posts.COMMENTS) for each in _of(content / name))
-    return {post.id: (path, post) for path, post in found if post.is_withdrawn}
-
-
-def _of(folder: Path) -> Iterator[tuple[Path, Post]]:
-    for path, post in posts.of_folder(folder) if folder.is_dir() else ():
-        if isinstance(post, Post):
-            yield path, post
-
-
-def _remove_words(there: Office, given_id: str) -> None:
-    for path in words_kept.of(there, given_id):
-        files.remove(path)
+def _remove_words(
+    there: Office, erased: Collection[str], withdrawn: Mapping[str, Post]
+) -> None:
+    """Remove what erasing and taking down take away, but for what lies in the content."""
+    for given_id in sorted(erased):
+        for path in words_kept.of(there, given_id):
+            files.remove(path)
+    for stone in withdrawn.values():
+        for name, data in ways_kept.of_taking_down(there, stone.id).items():
+            files.write_private(there.private / name, data)
+        for path in words_kept.on_taking_down(there, stone):
+            files.remove(path)
 
 
 def _replace(
     there: Office,
     gone: Collection[str],
     content: Path | None,
-    stones: dict[str, tuple[Path, Post]],
+    stones: Texts,
 ) -> None:
     """Put the tombstones of today where the backup's content has words, or nothing."""
     shelf = Shelf(there.content)

@@ -1,18 +1,17 @@
 """Restoring: a backup brought back, checked before anything of it is put in place.
 
 It is unpacked beside its place, compared and looked through there, what was erased since
-is taken out of it, and only then it takes its place by being renamed.
+is taken out of it, and only then it takes its place by being renamed. Where the content
+names erased texts, its log is read first: what of that is believed is not even unpacked.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from outspoken.model import signings
-from outspoken.model.chain import Head, Witnesses
-from outspoken.model.problem import Problem
+from outspoken.model.chain import Head
 from outspoken.model.record import NOBODY
 from outspoken.services import (
     activity,
@@ -21,18 +20,23 @@ from outspoken.services import (
     heads,
     logfile,
     trees,
-    witnesses,
 )
-from outspoken.services.backups import judging, reading, redoing, staging
+from outspoken.services.backups import (
+    believing,
+    comparing,
+    judging,
+    reading,
+    redoing,
+    staging,
+)
 from outspoken.services.backups.about import About
-from outspoken.services.backups.faults import BackupError, SpoiltError
+from outspoken.services.backups.faults import BackupError
 from outspoken.services.backups.redoing import Redone
 from outspoken.services.backups.selection import CONTENT, PRIVATE
 from outspoken.services.office import BUILT, Office
 from outspoken.services.recipients import Identity
 
 ACTION, SUBJECT = "restored", "backup"
-HERE = f"content/place/{heads.PUBLIC}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,75 +95,25 @@ def restore(
     reading.refuse_changed(source)
     stands = not _is_empty(office.content)
     content = office.content if stands else None
-    known = {*erasures.read(office.place), *erased}
+    gone = frozenset(erased)
+    if content and erasures.read(office.place) - gone:
+        gone = believing.before(content, source, openers, target.parent, gone)
     with staging.opened(target.parent, source) as new:
         there = Office(new, new / CONTENT, new / PRIVATE)
         whole = into is not None or not stands
-        placing = staging.Placing(new, redoing.names_one_of(known), whole, content)
+        placing = staging.Placing(new, redoing.names_one_of(gone), whole, content)
         read = reading.read(source, openers, placing)
         odd = judging.remove_odd(there.private)
         asked = office if stands else None
-        public = _compared(there, read.about, asked, is_unknown=is_unknown)
-        redone = redoing.redo(there, {*known, *erasures.read(there.place)}, content, now)
+        public = comparing.compared(there, read.about, asked, is_unknown=is_unknown)
+        told = believing.told(there, content or there.content, erased)
+        redone = redoing.redo(there, told, content, now)
         lost = max(0, public.seq - read.about.head.seq)
         head = _recorded(there, read.about.head, lost, public, now)
         _place(there, office, into, content, head)
     place = into / PRIVATE if into else office.private
     missing = placing.missing
     return Restored(read.about, read.files, place, redone, lost, stands, missing, odd)
-
-
-def _compared(
-    there: Office, said: About, office: Office | None, *, is_unknown: bool
-) -> Head:
-    """Return the head that was made public: it may know more than the backup.
-
-    Raises:
-        BackupError: When its log is not whole, not the one it says, or another office's;
-            or when no record of it was ever made public here, unless *is_unknown*.
-    """
-    for problem in activity.broken(there)[:1]:
-        raise BackupError(f"its log is not whole: {problem.message}")
-    if logfile.end(there.log / activity.LOG).head != said.head:
-        raise SpoiltError("its log does not end where it says")
-    public = heads.public(office) if office else Head()
-    if isinstance(public, Problem):
-        raise BackupError(f"first mend {public}")
-    known = _several({HERE: public, **(witnesses.of(office) if office else {})})
-    shared = _until(there, said.head, known)
-    for problem in activity.verify(there, shared)[:1]:
-        raise BackupError(
-            f"its log is not the one that this repository knows: {problem.message}"
-        )
-    is_told = any(one.seq for several in known.values() for one in several)
-    if is_told and not any(shared.values()) and not is_unknown:
-        raise BackupError(
-            "nothing here tells that it is this office's: its log ends before the first "
-            "record that this repository knows. Take a newer one, or fetch the whole "
-            "history; where you know who made it, add --unknown"
-        )
-    return public
-
-
-def _until(
-    there: Office, head: Head, known: Mapping[str, tuple[Head, ...]]
-) -> dict[str, tuple[Head, ...]]:
-    """Return what was made public up to *head*, but for what its own log says is lost."""
-    told = signings.of(activity.read(there))
-    return {
-        name: tuple(
-            one
-            for one in several
-            if 0 < one.seq <= head.seq and not told.is_lost(one.seq, one.hash)
-        )
-        for name, several in known.items()
-    }
-
-
-def _several(known: Witnesses) -> dict[str, tuple[Head, ...]]:
-    return {
-        name: each if isinstance(each, tuple) else (each,) for name, each in known.items()
-    }
 
 
 def _recorded(there: Office, before: Head, lost: int, public: Head, now: datetime) -> Head:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from outspoken.model.identity import is_id
+from outspoken.services import erasures
 from outspoken.services.backups import named, restoring, sealed
 from outspoken.services.backups.restoring import Restored
 from outspoken.services.terminal import backing_up
@@ -54,6 +55,13 @@ def _say(done: Restored) -> None:
         say(f"{given_id} was erased since: erased again")
     for given_id in done.redone.withdrawn:
         say(f"{given_id} was taken down since: its words stay off the site")
+    for given_id in done.redone.doubted:
+        say(
+            f"{erasures.FILE} names {given_id}, and no signed tombstone says that it was "
+            f"erased: kept. If it was: invoke erase {given_id}; if not, take its line out"
+        )
+    for given_id in done.redone.unsigned:
+        say(f"{given_id} has a tombstone that does not count: nothing was done by it")
     for given_id in done.redone.settled:
         say(f"{given_id} was published since: it waits no more, and its original is kept")
     if any(done.place.glob("outbox/*")):
