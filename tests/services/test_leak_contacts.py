@@ -34,6 +34,10 @@ def problems(office: Office, folder: Path, words: str, *said: str) -> list[Probl
         pytest.param("1 post", id="a count of posts"),
         pytest.param("3 weeks without heating", id="what a post says"),
         pytest.param("404 page", id="an error"),
+        pytest.param("00 Halina", id="seconds and a word"),
+        pytest.param("20260519 d9c4e7", id="an id"),
+        pytest.param("179542 Tannery", id="a number too long for a house"),
+        pytest.param("7 I'll keep", id="what somebody says"),
         pytest.param("Voices of residents @ all", id="words with an @"),
         pytest.param("Tannery Rise, Brackwater", id="a street"),
         pytest.param("Voices, Larkfield Rise", id="a heading and a street"),
@@ -99,6 +103,17 @@ def test_a_house_without_a_number_is_found_with_its_street(
         pytest.param("ask@harrow.org", "Ask. Harrow org", id="two sentences"),
         pytest.param("ask@harrow.org", "ask harrow org", id="words"),
         pytest.param("ask@harrow.org", "<p>ask</p><p>harrow.org</p>", id="two texts"),
+        pytest.param("icon@href.data", '<link rel="icon" href="data:,">', id="markup"),
+        pytest.param(
+            "equiv@content.security",
+            '<meta http-equiv="content-security-policy" content="security">',
+            id="a policy",
+        ),
+        pytest.param("html@html.lang", '<!doctype html><html lang="en">', id="the head"),
+        pytest.param("with@is.shown", "with @ is shown", id="an @ and no dot"),
+        pytest.param("at@const.hash", "at = '@'; const hash", id="a script"),
+        pytest.param("ask@council.org", "https://ask-council.org/", id="a hyphen"),
+        pytest.param("drive@tannery.bus", "/2026/drive-tannery-bus/", id="a slug"),
         pytest.param("lift@is.stuck", "2026-lift-is-stuck", id="the address of a post"),
         pytest.param("lift@is.it", "lift (is) it", id="a sentence"),
         pytest.param("lift@at.it", "the lift at at it", id="a sentence with its at"),
@@ -152,3 +167,38 @@ def test_a_number_may_stand_inside_one_that_is_allowed(
     remember(office.private, POST, POST, ["01632 960456"], [])
     (office.private / "allowed.txt").write_text(f"{allowed}\n")
     assert not problems(office, tmp_path / "site", f"<p>{allowed}</p>")
+
+
+@pytest.mark.parametrize(
+    "contacts",
+    [
+        pytest.param(["quill@rise.lift.org quill.rise@lift.org"], id="in one value"),
+        pytest.param(["quill@rise.lift.org", "quill.rise@lift.org"], id="in two"),
+        pytest.param(["quill@rise.lift.org was here"], id="with words around it"),
+    ],
+)
+def test_no_way_to_write_two_addresses_makes_plain_words_of_them(
+    office: Office, tmp_path: Path, contacts: list[str]
+) -> None:
+    remember(office.private, POST, POST, contacts, [])
+    assert not problems(office, tmp_path / "site", "Quill Rise Lift org was here")
+    for email in ("quill@rise.lift.org", contacts[-1]):
+        assert problems(office, tmp_path / "other", f"<p>{email}</p>")
+
+
+@pytest.mark.parametrize(
+    ("contact", "markup"),
+    [
+        pytest.param("01632 960456", '<path d="M0 01632960456"/>', id="a path"),
+        pytest.param("0 0 480 170 480", '<svg viewBox="0 0 480 170 480">', id="a frame"),
+        pytest.param("410 2026", "error_page 410 /2026/x/", id="a server's settings"),
+    ],
+)
+def test_figures_of_drawings_and_settings_are_no_number(
+    office: Office, tmp_path: Path, contact: str, markup: str
+) -> None:
+    remember(office.private, POST, POST, [contact], [])
+    assert not problems(office, tmp_path / "site", markup)
+    put(tmp_path / "site", "x.svg", f"<svg>{markup}</svg>")
+    assert not leaks.search(tmp_path / "site", office).problems
+    assert problems(office, tmp_path / "other", f"<p>{contact}</p>")

@@ -8,18 +8,22 @@ from outspoken.services import leak_emails
 @pytest.mark.parametrize(
     ("value", "counts"),
     [
-        pytest.param("a.b@example.org", {"a b example org": 2}, id="an e-mail address"),
-        pytest.param("Write to a&#64;b.org", {"a b org": 1}, id="escaped, among words"),
-        pytest.param("a@b.c.org a.b@c.org", {"a b c org": 0}, id="the same in words"),
-        pytest.param("a.b.example.org", {}, id="the name of a machine"),
-        pytest.param("@example.org", {}, id="nothing before it"),
+        pytest.param("a.b@example.org", {("a b example org", 2)}, id="an e-mail address"),
+        pytest.param("Write to a&#64;b.org", {("a b org", 1)}, id="escaped, among words"),
+        pytest.param(
+            "a@b.c.org a.b@c.org",
+            {("a b c org", 1), ("a b c org", 2)},
+            id="the same in words",
+        ),
+        pytest.param("a.b.example.org", set(), id="the name of a machine"),
+        pytest.param("@example.org", set(), id="nothing before it"),
     ],
 )
 def test_where_the_sign_of_an_email_address_stands(
-    value: str, counts: dict[str, int]
+    value: str, counts: set[tuple[str, int]]
 ) -> None:
     found = leak_emails.before_at(value)
-    assert {" ".join(run): count for run, count in found.items()} == counts
+    assert {(" ".join(run), count) for run, count in found} == counts
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,23 @@ def test_where_the_sign_of_an_email_address_stands(
 )
 def test_addresses_spelt_out(value: str, forms: set[str]) -> None:
     assert {" ".join(form) for form in leak_emails.spelt(value)} == forms
+
+
+@pytest.mark.parametrize(
+    ("gaps", "signed"),
+    [
+        pytest.param([".", "@", "."], True, id="its @"),
+        pytest.param([".", " (@) ", "."], True, id="among others"),
+        pytest.param(["-", "-", "-"], True, id="the address of a page"),
+        pytest.param([".", "_", "."], True, id="the name of a file"),
+        pytest.param([".", " .", "."], True, id="lost before a dot"),
+        pytest.param([".", "-", "."], False, id="a machine with a hyphen"),
+        pytest.param(["-", '="', "."], False, id="an attribute"),
+        pytest.param([".", "><", "."], False, id="tags"),
+        pytest.param([".", "+", "."], False, id="a sum"),
+        pytest.param([".", ".", "."], False, id="a machine"),
+    ],
+)
+def test_what_stands_for_an_at(gaps: list[str], signed: bool) -> None:
+    assert leak_emails.is_signed(gaps, 2) is signed
+    assert leak_emails.is_signed(gaps, 2, is_strict=True) is ("@" in gaps[1])

@@ -17,6 +17,8 @@ _SHORTEST = 5
 """Letters and digits that it has at least."""
 _LONGEST_NAME = 4
 """Words of the longest name of a house."""
+_LONGEST_NUMBER = 5
+"""Digits, and a letter, of the longest number of a house."""
 _BUILDINGS = word_set(
     "apartments barn building buildings cottage cottages farm farmhouse flats hall heights "
     "house lodge mansions mill point tower towers villa villas works"
@@ -33,18 +35,21 @@ def digests(secret: Secret, value: str, said: Collection[str]) -> Iterator[Diges
     """
     emails = leak_emails.before_at(value)
     kept = [*map(secret.of_number, leak_numbers.of_contact(value))]
-    for run, at in emails.items():
+    numbers = len(kept)
+    for run, at in emails:
         # "is@it.in" stands in many a sentence, but for its @.
-        kept.append(secret.of_words(run, at, together=_is_talk(run, said)))
+        is_strict = _is_talk(run, said) or not leak_emails.is_plain(run)
+        kept.append(secret.of_words(run, at, together=is_strict))
     doors = {run for run in _doors(value) if not _is_said(run, said)}
     houses = {run for run in _houses(value) if not _is_said(run, said)}
     kept += (secret.of_words(run) for run in doors)
     kept += (secret.of_words(run, together=True) for run in houses)
-    if kept:
+    if len(kept) > numbers:
         # The whole, as it may stand on an envelope, and other ways of writing it.
         others = leak_words.word_forms(value) | leak_emails.spelt(value)
-        others = {run for run in others - emails.keys() if not _is_talk(run, said)}
-        kept += map(secret.of_words, others)
+        for run in others - {run for run, _ in emails}:
+            if not _is_talk(run, said):
+                kept.append(secret.of_words(run, leak_emails.within(run, emails)))
     yield from (each for each in kept if each.length >= _SHORTEST)
 
 
@@ -53,8 +58,20 @@ def _doors(value: str) -> Iterator[tuple[str, ...]]:
     yield from leak_words.postcodes(value)
     # "7.harrow@example.org" begins with no house number.
     for door in leak_words.address_forms(leak_words.EMAIL.sub(" ", value)):
-        if not _BUILDINGS.isdisjoint(door) or not all(map(_is_ordinary, door[1:])):
+        if _is_door(door):
             yield door
+
+
+def _is_door(door: tuple[str, ...]) -> bool:
+    """Tell a house and its street from the counts, days and ids that pages are full of."""
+    number, *street = door
+    if number.startswith("0") or len(number) > _LONGEST_NUMBER:
+        return False
+    if any(map(str.isdigit, "".join(street))):
+        return False
+    # "7 I'll keep": two letters are no street.
+    telling = (word for word in street if len(word) > 2 or not word.isascii())
+    return not _BUILDINGS.isdisjoint(door) or not all(map(_is_ordinary, telling))
 
 
 def _houses(value: str) -> Iterator[tuple[str, ...]]:

@@ -120,8 +120,11 @@ class Secret:
     def of_value(self, value: str) -> Iterator[Digest]:
         """Yield what to keep of *value* as words, in every way that gives it away."""
         emails = leak_emails.before_at(value)
-        for run in leak_words.word_forms(value) | leak_emails.spelt(value):
-            yield self.of_words(run, emails.get(run, 0))
+        for run, at in emails:
+            yield self.of_words(run, at)
+        others = leak_words.word_forms(value) | leak_emails.spelt(value)
+        for run in others - {run for run, _ in emails}:
+            yield self.of_words(run)
 
     def of_words(
         self, run: Sequence[str], at: int = 0, *, together: bool = False

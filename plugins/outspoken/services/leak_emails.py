@@ -4,25 +4,47 @@ As words, x@example.org and the name of a machine, x.example.org, are the same.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
+from pathlib import Path
 
 from outspoken.services.leak_words import EMAIL, readings, words
 
-_NO_SIGN = re.compile(r":?/{1,3}|[.,;:!?]?[\s\x01]*")
+_TOP_LEVEL = Path(__file__).parent / "posts_length" / "tlds.txt"
+_AT = re.compile(r"[\s\x01(\[{<]*@[\s\x01)\]}>]*")
+_LOST = re.compile(r"\s+\.")
 
 
-def before_at(value: str) -> dict[tuple[str, ...], int]:
+def before_at(value: str) -> set[tuple[tuple[str, ...], int]]:
     """Return the runs of words that are e-mail addresses in *value*.
 
     Returns:
-        How many words each has before its @; 0 where that could be either of two.
+        Each run with how many of its words stand before the @; "a@b.c a.b@c" has two.
     """
-    found: dict[tuple[str, ...], int] = {}
-    for local, host in _emails(value):
-        run, count = (*local, *host), len(local)
-        found[run] = count if found.get(run, count) == count else 0
-    return found
+    return {((*local, *host), len(local)) for local, host in _emails(value)}
+
+
+def within(run: tuple[str, ...], emails: Iterable[tuple[tuple[str, ...], int]]) -> int:
+    """Return how many words of *run* stand before the @ of the first of *emails* in it.
+
+    0 where none of them is in it.
+    """
+    found = (
+        first + at
+        for email, at in emails
+        for first in range(len(run) - len(email) + 1)
+        if run[first : first + len(email)] == email
+    )
+    return min(found, default=0)
+
+
+def is_plain(run: tuple[str, ...]) -> bool:
+    """Tell whether *run* ends as an e-mail address does: the last word is a known one.
+
+    What does not, as "feed-icon-svg" and "lift-is-stuck", is no address without an @.
+    """
+    return run[-1] in _top_level()
 
 
 def spelt(value: str) -> set[tuple[str, ...]]:
@@ -38,13 +60,26 @@ def spelt(value: str) -> set[tuple[str, ...]]:
     }
 
 
-def is_signed(gap: str) -> bool:
-    """Tell whether *gap* may stand for the @ of an e-mail address.
+def is_signed(gaps: Sequence[str], at: int, *, is_strict: bool = False) -> bool:
+    """Tell whether words with these *gaps* between them are an e-mail address.
 
-    A dot is another machine, a scheme or a slash is an address of a page, and blanks or
-    the end of a sentence part any two words.
+    A file may be called after one, with hyphens for all its signs, or an underscore for
+    its @ alone; and an @ may be lost before a dot. Any other sign parts two words.
+
+    Args:
+        gaps: What stands between the words.
+        at: How many of the words stand before the @.
+        is_strict: Whether they are ordinary ones, which stand in such rows anyway.
     """
-    return _NO_SIGN.fullmatch(gap) is None
+    sign = gaps[at - 1]
+    if is_strict:
+        # "with @ is shown" has no dot, and a script has quotes around its @.
+        return _AT.fullmatch(sign) is not None and all(map(str.strip, gaps[at:]))
+    if "@" in sign:
+        return True
+    others = {"-": ("-",), "_": ("_", ".")}.get(sign)
+    is_name = others is not None and all(gap in others for gap in gaps)
+    return _LOST.fullmatch(sign) is not None or is_name
 
 
 def _emails(value: str) -> Iterator[tuple[list[str], list[str]]]:
@@ -54,6 +89,11 @@ def _emails(value: str) -> Iterator[tuple[list[str], list[str]]]:
             local, _, host = email.partition("@")
             if words(local) and words(host):
                 yield words(local), words(host)
+
+
+@cache
+def _top_level() -> frozenset[str]:
+    return frozenset(_TOP_LEVEL.read_text("utf-8").split())
 
 
 def _dotted(run: Sequence[str]) -> list[str]:

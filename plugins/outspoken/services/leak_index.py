@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from outspoken.services import leak_emails, leak_words
+from outspoken.services import leak_emails, leak_markup, leak_words
 from outspoken.services.leak_digests import Digest, Form, Secret
 
 _FEW = 100
@@ -103,26 +103,32 @@ class Sought:
     Attributes:
         owner: Whose it is.
         form: How it is compared.
-        at: How many of its words stand before an @; 0 when it is no e-mail address.
+        ats: How many of its words stand before an @, in every way that is looked for; 0
+            for what is no e-mail address.
     """
 
     owner: Owner
     form: Form
-    at: int = 0
+    ats: frozenset[int] = frozenset({0})
 
     def with_other(self, at: int) -> "Sought":
         """Return it, when it is looked for with *at* words before an @ besides."""
-        return self if at == self.at else replace(self, at=0)
+        return self if at in self.ats else replace(self, ats=self.ats | {at})
 
     def is_meant(self, gaps: Sequence[str]) -> bool:
         """Tell whether words with these *gaps* between them are this run.
 
         An e-mail address has its @, or what stands for it, where another has a dot:
-        x@example.org is not x.example.org.
+        x@example.org is not x.example.org. What markup says stands between no two words
+        of one run.
         """
-        if self.at:
-            sign, is_strict = gaps[self.at - 1], self.form is Form.TOGETHER
-            return "@" in sign if is_strict else leak_emails.is_signed(sign)
+        if any(leak_markup.OURS in gap for gap in gaps):
+            return False
+        if 0 not in self.ats:
+            is_strict = self.form is Form.TOGETHER
+            return any(
+                leak_emails.is_signed(gaps, at, is_strict=is_strict) for at in self.ats
+            )
         return self.form is not Form.TOGETHER or leak_words.together(gaps)
 
 
@@ -146,7 +152,7 @@ class Index:
             else:
                 shapes = self._runs.setdefault(digest.start, {})
                 shape = shapes.setdefault((digest.words, digest.length), {})
-                new = Sought(owner, digest.form, digest.at)
+                new = Sought(owner, digest.form, frozenset({digest.at}))
                 known = shape.setdefault(digest.digest, new)
                 shape[digest.digest] = known.with_other(digest.at)
 

@@ -32,6 +32,8 @@ _AROUND = 130
 """How far the sides of a stamp are looked for, in letters: the longest we write."""
 _HARD = re.compile(r"[\x00-\x1f,;|\"]")
 """What stands between the cells of a table; it may stand inside a number that is split."""
+_SMALL = re.compile(r"[\s\x01().-]+")
+"""What stands inside a number too short to be told by its length."""
 _CELLS = 3
 """Gaps between cells that make it a row of a table."""
 _GROUPS = 6
@@ -87,6 +89,8 @@ def _is_grouped(text: str, places: Sequence[int]) -> bool:
     """Tell a number from the cells of a table, the steps of an axis or a drawing's path."""
     gaps = [text[a + 1 : b] for a, b in pairwise(places) if b > a + 1]
     if sum(_HARD.search(gap) is not None for gap in gaps) >= _CELLS:
+        return False
+    if len(places) < ENOUGH - 1 and not all(map(_SMALL.fullmatch, gaps)):
         return False
     return len(gaps) < _GROUPS or len({*gaps}) == 1
 

@@ -15,6 +15,7 @@ VOID = frozenset(_VOID_WORDS.split())
 PAGES = (".html", ".htm", ".xhtml")
 FEEDS = (".xml", ".atom", ".rss")
 DRAWINGS = (".svg",)
+JSON = (".json", ".webmanifest")
 
 Attributes = list[tuple[str, str | None]]
 

@@ -1,8 +1,9 @@
 """What can be read in a published file, and where: for the leak gate.
 
-A page is read four ways, since each way of hiding a word beats one of the others: as
-its readers see it, with the tags gone; what its tags and comments say; its source with
-every escape resolved; and what belongs to one post alone, on a card or in a feed.
+A page is read four ways, since each way of hiding a word beats one of the others: as its
+readers see it, with the tags gone; what its tags and comments say; its source with every
+escape resolved, without what markup says by itself; and what belongs to one post alone,
+on a card or in a feed.
 """
 
 import html
@@ -13,10 +14,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from outspoken.model import identity
-from outspoken.services import calendar_pieces, leak_words, markup, streams, tag_text
+from outspoken.services import (
+    calendar_pieces,
+    leak_markup,
+    leak_words,
+    markup,
+    streams,
+    tag_text,
+)
 from outspoken.services.streams import BORDER, SEAM, Pieces, Stream
-
-JSON = (".json", ".webmanifest")
 
 _INLINE_WORDS = (
     "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
@@ -25,12 +31,7 @@ _INLINE_WORDS = (
 _INLINE = frozenset(_INLINE_WORDS.split())
 _ENTRY = ("entry", "item")
 # Written by the theme, never from a text; "mark" and "page" are also people's names.
-_VOCABULARY_WORDS = (
-    "as charset class data-kind data-reason data-state decoding dir enctype fetchpriority "
-    "http-equiv inputmode itemprop itemtype lang loading media method property rel role "
-    "scope sizes style type xml:lang"
-)
-_VOCABULARY = frozenset(_VOCABULARY_WORDS.split())
+_VOCABULARY = leak_markup.PLAIN | {"class", "style"}
 _TAG = re.compile(r"<[A-Za-z/!]")
 _ESCAPED_DEPTH = 2
 """How often HTML that is text in HTML is read as HTML again."""
@@ -59,10 +60,11 @@ def read(name: str, text: str) -> Reading:
     """Read the file called *name*, whose content is *text*."""
     suffix = name.lower()
     is_page = suffix.endswith(markup.PAGES)
-    source = streams.page_source(text) if is_page else streams.source(text)
+    said = leak_markup.said_in(suffix)
+    source = streams.page_source(text) if is_page else streams.source(text, said)
     if suffix.endswith(markup.PAGES + markup.FEEDS + markup.DRAWINGS):
         return _scanned(text).reading(source)
-    if suffix.endswith(JSON):
+    if suffix.endswith(markup.JSON):
         return _read_json(text, source)
     if suffix.endswith(calendar_pieces.ENDING):
         return _reading(source, *calendar_pieces.of_calendar(text))
@@ -124,7 +126,7 @@ class _Scan(markup.Scanner):
             self._grow()
         self._see(_gap(tag))
         for name, value in attrs:
-            if value and name not in _VOCABULARY and not name.startswith("xmlns:"):
+            if value and name not in _VOCABULARY:
                 self._note(value)
 
     def handle_endtag(self, tag: str) -> None:
@@ -223,7 +225,8 @@ def _reading(source: Stream, whole: Pieces, cards: Mapping[str, Pieces]) -> Read
 
 
 def _add_string(pieces: Pieces, string: str) -> None:
-    pieces.flow.append((f"{leak_words.decoded(string)}{BORDER}", 0))
+    said = leak_markup.without_ours(leak_words.decoded(string))
+    pieces.flow.append((f"{said}{BORDER}", 0))
     if _TAG.search(string):
         pieces.extend(_scanned(string, 1).whole.from_line(0))
 

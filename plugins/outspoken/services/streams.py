@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from outspoken.services import leak_letters, leak_words
+from outspoken.services import leak_letters, leak_markup, leak_words
 from outspoken.services.leak_text import Text
 
 SEAM = "\ufdd0"
@@ -14,7 +14,7 @@ BORDER = "\x01"
 """Stands between blocks: what is on both sides was never written in one breath."""
 _TORN = re.compile(rf"(?<!{SEAM}){SEAM}++\w")
 _LETTER = re.compile(r"\w")
-_STYLE = re.compile(r"<style[^<>]*>([^<]+)</style>")
+_STYLE = re.compile(r"<style[^<>]*>((?>[^<]+|<(?!/))++)</style>")
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -25,7 +25,7 @@ class Stream:
     Attributes:
         pieces: The pieces; none for the source of a file.
         raw: The source of a file, as it is.
-        whole: The same with its escapes resolved.
+        whole: The same with its escapes resolved, and without what markup says by itself.
         insets: What was left out of it, since many files have it, with its first line.
     """
 
@@ -88,16 +88,19 @@ class Inset:
     """A style sheet that stands in many pages, taken apart once."""
 
     def __init__(self, text: str) -> None:
-        self.stream = source(text)
+        self.stream = source(text, leak_markup.style_without_ours)
         self.texts = tuple(self.stream.texts)
 
 
 _inset = lru_cache(maxsize=32)(Inset)
 
 
-def source(text: str) -> Stream:
-    """Return a stream of a file's source, escapes resolved."""
-    return Stream((), text, leak_words.decoded(text))
+def source(text: str, said: Callable[[str], str] = str) -> Stream:
+    """Return a stream of a file's source, escapes resolved.
+
+    *said* takes out of it what is nobody's, and leaves it as long as it was.
+    """
+    return Stream((), text, said(leak_words.decoded(text)))
 
 
 def page_source(text: str) -> Stream:
@@ -111,7 +114,8 @@ def page_source(text: str) -> Stream:
         rest += text[last : style.start(1)], "\n" * style[1].count("\n")
         last = style.end(1)
     raw = "".join([*rest, text[last:]])
-    return Stream((), raw, leak_words.decoded(raw), tuple(found))
+    whole = leak_markup.without_ours(leak_words.decoded(raw))
+    return Stream((), raw, whole, tuple(found))
 
 
 @dataclass(slots=True)
