@@ -18,6 +18,7 @@ from outspoken.model.submission import Channel, Kind, Submission
 from outspoken.services import (
     channels,
     decisions,
+    feed_keys,
     import_sources,
     importing,
     imports,
@@ -372,6 +373,95 @@ def test_a_feed_speaks_for_its_own_site_alone(
     listed(town, web.url("/feed"), f'as = "posts"\n{more}')
     (sent,) = new(pull(town), town)
     assert sent.former == former
+
+
+@pytest.fixture
+def other() -> Iterator[Web]:
+    """Another site, whose feed is listed below the first."""
+    with serving.web() as made:
+        yield made
+
+
+def both(town: Town, first: str, second: str, more: str = 'as = "posts"') -> list[Pulled]:
+    """List two feeds and pull them; return what came of each."""
+    listed(town, first, f'{more}\n[[feed]]\nurl = "{second}"\n{more}')
+    town.now += timedelta(minutes=1)
+    feeds, _ = channels.feeds(town.office.place)
+    place, _ = places.read(town.office.place)
+    return [*Pull(town.office, place, SITE, town.now).feeds(feeds)]
+
+
+def under(given_id: str, words: str, inside: str = "") -> str:
+    """Return an entry with an id of its own."""
+    return entry(1, words, inside).replace("tag:old.example.org,2026:1", given_id)
+
+
+@pytest.mark.parametrize("kind", ["address", "tag", "number"])
+def test_a_feed_that_takes_the_ids_of_another_keeps_none_of_its_texts_out(
+    town: Town, web: Web, other: Web, kind: str
+) -> None:
+    taken = {"address": other.url("/?p=101"), "tag": "tag:127.0.0.1,2026:1", "number": "7"}
+    # The first one says that it is found where the other is.
+    here = f'<link href="{other.url("/")}"/>' if kind == "number" else ""
+    web["/feed"] = atom(here, under(taken[kind], "Buy this."))
+    other["/feed"] = atom(f'<link href="{other.url("/")}"/>')
+    first, _ = both(town, web.url("/feed"), other.url("/feed"))
+    (spam,) = new(first, town)
+    waiting = inbox.read(town.office, spam.id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.decline(town.acting(), waiting, review, Reason.CONTACT)
+    other["/feed"] = atom(
+        f'<link href="{other.url("/")}"/>', under(taken[kind], "The lift is out.")
+    )
+    again, true = both(town, web.url("/feed"), other.url("/feed"))
+    assert again.run is not None
+    assert (again.run.new, again.run.known) == ([], 1)
+    assert [each.body for each in new(true, town)] == ["The lift is out."]
+
+
+def test_an_answer_is_never_put_below_what_another_feed_brought_under_that_id(
+    town: Town, web: Web, other: Web
+) -> None:
+    post = town.publish("The lift is out again.")
+    link = f"See {SITE}{post.url}"
+    above = other.url("/?p=1")
+    web["/feed"] = atom(under(above, f"Buy this. {link}"))
+    reply = f'<thr:in-reply-to ref="{above}"/>'
+    other["/feed"] = atom(under(other.url("/?p=2"), f"Ours too. {link}", reply))
+    first, second = both(town, web.url("/feed"), other.url("/feed"), "")
+    assert [each.in_reply_to for each in new(first, town)] == [post.id]
+    assert [each.in_reply_to for each in new(second, town)] == [post.id]
+
+
+def test_what_came_in_under_an_id_of_elsewhere_before_comes_in_once(
+    town: Town, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = town.publish("The lift is out again.")
+    web["/feed"] = atom(entry(1), entry(2, f"See {SITE}{post.url}"))
+    listed(town, web.url("/feed"))
+    with monkeypatch.context() as as_before:
+        as_before.setattr(feed_keys, "keys", lambda origin, _: iter([origin]))
+        before = pull(town)
+        assert (len(new(before, town)), before.waiting) == (1, 1)
+    reply = '<thr:in-reply-to ref="tag:old.example.org,2026:2"/>'
+    web["/feed"] = atom(
+        entry(1), entry(2, f"See {SITE}{post.url}"), entry(3, "Ours too.", reply)
+    )
+    after = pull(town)
+    assert after.run is not None
+    assert (after.run.known, after.waiting, after.unanswered) == (1, 1, ())
+    (answer,) = new(after, town)
+    assert before.run is not None
+    assert answer.in_reply_to == before.run.new[0]
+
+
+def test_the_ids_of_a_site_that_the_list_names_count_as_they_are(
+    town: Town, web: Web
+) -> None:
+    web["/feed"] = atom(entry(1))
+    listed(town, web.url("/feed"), 'as = "posts"\nsite = "https://www.old.example.org/"')
+    (sent,) = new(pull(town), town)
+    assert sent.origin == "feed:tag:old.example.org,2026:1"
 
 
 def test_a_feed_of_our_own_posts_brings_none_of_them(town: Town, web: Web) -> None:

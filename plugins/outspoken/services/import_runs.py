@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from outspoken.model.imported import Imported, ImportedKind
@@ -33,6 +33,8 @@ class Wanted:
             what answers nothing is told in `Run.unanswered` and no page stands in.
         goes_on: Is told of each item's file and line, and says whether to go on.
         made: What to make of each text before it is brought in, once its kind is settled.
+        keys: Tells under which keys an origin may be known here, the one for what is new
+            first; none, under itself.
         room: Most texts that may come in; what is beyond is told in `Run.outside`. None
             where there is room for all.
     """
@@ -43,6 +45,7 @@ class Wanted:
     answers: Callable[[Imported], str] | None = None
     goes_on: Callable[[Source, int], bool] = always
     made: Callable[[Imported], Imported] | None = None
+    keys: Callable[[str], Iterable[str]] | None = None
     room: int | None = None
 
 

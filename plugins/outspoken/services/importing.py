@@ -83,10 +83,14 @@ class _Bringing:
                 self._run.complain(source.named(item))
             elif isinstance(item, LeftOut):
                 self._run.left_out[item.reason] += 1
-            elif item.kind is ImportedKind.THREAD:
-                self._threads[item.origin] = self._threads[item.permalink] = item
             else:
-                self._take(source, self._as_wanted(imported_texts.dated(item, self._now)))
+                self._read(source, self._under_its_keys(item))
+
+    def _read(self, source: Source, item: Imported) -> None:
+        if item.kind is ImportedKind.THREAD:
+            self._threads[item.origin] = self._threads[item.permalink] = item
+        else:
+            self._take(source, self._as_wanted(imported_texts.dated(item, self._now)))
 
     def bring_in_waiting(self) -> None:
         """Bring in what answers something that may have come in after it."""
@@ -125,6 +129,18 @@ class _Bringing:
         kind = self._wanted.taken_as
         item = imported_texts.taken_as(item, kind) if kind else item
         return self._wanted.made(item) if self._wanted.made else item
+
+    def _under_its_keys(self, item: Imported) -> Imported:
+        if not self._wanted.keys:
+            return item
+        return replace(item, origin=self._key(item.origin), parent=self._key(item.parent))
+
+    def _key(self, origin: str) -> str:
+        """Return the key of *origin* that a text is known by, else that for a new one."""
+        if not origin or not self._wanted.keys:
+            return origin
+        keys = [*self._wanted.keys(origin)]
+        return next(filter(self._targets.id_of, keys), keys[0])
 
     def _take(self, source: Source, item: Imported) -> None:
         if not imported_texts.KINDS[item.kind].is_below:

@@ -2,11 +2,12 @@
 
 A feed that is silent, broken or gone is said, and stops no other; nor does one that breaks
 something here. What answers nothing here is kept until it does. A feed speaks for its own
-site: what it says of the old addresses of others does not count. Only so many texts of one
-feed wait for an officer; the others wait outside, and come in when those were read.
+site: what it says of the old addresses of others does not count, and the ids of others are
+its own when it uses them. Only so many texts of one feed wait for an officer; the others
+wait outside, and come in when those were read.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +19,7 @@ from outspoken.model.imported import Imported, ImportedKind
 from outspoken.model.place import Place
 from outspoken.model.submission import LONDON
 from outspoken.services import (
+    feed_keys,
     fetching,
     files,
     import_runs,
@@ -136,11 +138,13 @@ class Pull:
 
     def _taken(self, feed: Feed, record: Record, fetched: Fetched | None) -> Pulled:
         """Bring in what was fetched, and what waited till now; keep *record*."""
-        before = {each.origin for each in record.unanswered}
+        found_at = fetched.url if fetched else record.moved
+        sites = feed_keys.sites(feed.url, feed.site, found_at)
+        before = feed_keys.of(record.unanswered, sites)
         reading = self._read(feed, fetched) if fetched else None
         if fetched and reading and reading.is_vain:
             record = self._in_vain(record, fetched, reading)
-        run = self._brought_in(feed, record, fetched, reading)
+        run = self._brought_in(feed, record, fetched, reading, sites)
         record = replace(record, unread=self._unread(record))
         if run is not None:
             record = replace(
@@ -180,10 +184,11 @@ class Pull:
         record: Record,
         fetched: Fetched | None,
         reading: Reading | None,
+        sites: Sequence[str],
     ) -> Run | None:
         path = pull_records.passing(self.office, feed.url)
         found = reading.items if reading else ()
-        fresh = {each.origin for each in found if isinstance(each, Imported)}
+        fresh = feed_keys.of((x for x in found if isinstance(x, Imported)), sites)
         waiting = (*record.unanswered, *record.outside)
         kept = [each for each in waiting if each.origin not in fresh]
         sources = [Source(path, feed.url, kept)]
@@ -191,7 +196,7 @@ class Pull:
             sources.append(Source(path, fetched.url, found))
         elif not kept:
             return None
-        wanted = self._wanted(feed, fetched.url if fetched else record.moved)
+        wanted = self._wanted(feed, sites)
         wanted = replace(wanted, room=max(0, UNREAD - len(self._unread(record))))
         run = importing.bring_in(self.office, sources, self.place, self.now, wanted)
         if not run.new:
@@ -202,15 +207,14 @@ class Pull:
         """Return the ids of what came in of a feed and still waits to be read."""
         return tuple(x for x in record.unread if (self.office.inbox / f"{x}.md").exists())
 
-    def _wanted(self, feed: Feed, found_at: str) -> Wanted:
+    def _wanted(self, feed: Feed, sites: Sequence[str]) -> Wanted:
         is_below = feed.taken_as is ImportedKind.COMMENT
-        given = (feed.url, feed.site, found_at)
-        sites = frozenset(filter(None, map(mention_keys.site, given)))
         return Wanted(
             taken_as=feed.taken_as,
             site_url=self.site_url,
             answers=(lambda item: self._answer(feed, item)) if is_below else None,
             made=lambda item: self._of_sites(item, sites),
+            keys=lambda origin: feed_keys.keys(origin, sites),
         )
 
     def _of_sites(self, item: Imported, sites: Collection[str]) -> Imported:
