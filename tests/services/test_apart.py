@@ -29,6 +29,12 @@ def test_it_is_given_what_is_asked_and_the_bytes(place: Path) -> None:
     assert [*apart.told(name, {"a": 1}, b"\xe9\n\n")] == [{"a": 1}, "é\n\n"]
 
 
+def test_half_a_character_is_told_as_a_sign_that_stands_for_one(place: Path) -> None:
+    name = program(place, r"yield {'\ud800': ['x\udfff', 7, None], 'a': '\U0001f600'}")
+    (told,) = apart.told(name, {})
+    assert told == {"\ufffd": ["x\ufffd", 7, None], "a": "\U0001f600"}
+
+
 def test_it_sees_no_variable_of_ours(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OUTSPOKEN_PASSPHRASE", "kept between us")
     name = program(place, "import os", "yield [*os.environ]")

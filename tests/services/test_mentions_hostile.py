@@ -83,6 +83,17 @@ def approved(town: Town, web: Web, post: Post, path: str = "/1") -> Post:
     return published(town, waiting(town)[0].id)
 
 
+@pytest.mark.parametrize("half", [f"{SITE}/\\ud800", "https://other.example.org/\\udfff"])
+def test_half_a_character_in_a_link_of_a_page_breaks_nothing(
+    town: Town, web: Web, post: Post, half: str
+) -> None:
+    body = f'{{"a": "{half}", "b": "{SITE}{post.url}"}}'.encode()
+    web["/1"] = Page(body, headers={"Content-Type": "application/json"})
+    queue(town, web.url("/1"), f"{SITE}{post.url}")
+    done = look(town)
+    assert (done.broken, done.outcomes) == ((), {Outcome.HELD: 1})
+
+
 @pytest.mark.parametrize(
     "target",
     [

@@ -16,6 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from outspoken.services import texts
+
 PATIENCE = 3
 """How often the processor time a reading may take altogether, on a busy machine."""
 _HERE = Path(__file__).parents[2]
@@ -71,9 +73,20 @@ def told(
     except subprocess.TimeoutExpired as error:
         answered, is_whole = error.stdout or b"", False
     # It may have been ended in the middle of a line.
-    yield from map(json.loads, answered.split(b"\n")[:-1])
+    yield from (_whole(json.loads(line)) for line in answered.split(b"\n")[:-1])
     if not is_whole:
         raise UnreadableError("it takes more to read than we give")
+
+
+def _whole(value: Any) -> Any:
+    """Return *value* without halves of characters, which break whatever writes them."""
+    if isinstance(value, str):
+        return texts.whole(value)
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(each) for name, each in value.items()}
+    return value
 
 
 def main() -> None:
