@@ -94,6 +94,21 @@ def test_a_bare_yes_is_not_filed_and_is_sealed_whole_beside_its_text(post: Post)
     assert "taken as a yes to printing: “Yes, please.”" in notes.of(post.office, sent.id)
 
 
+def test_an_officer_is_shown_the_subject_of_a_bare_yes(post: Post) -> None:
+    sent = asked(post)
+    assert says_back(post, "Yes.") == []
+    assert "the subject of that yes: “x”" in notes.of(post.office, sent.id)
+
+
+def test_what_is_written_into_our_own_subject_takes_a_yes_back(post: Post) -> None:
+    sent = asked(post)
+    first = receipts(post)[0]
+    ours = f"Re: {first['Subject']} - in confidence"
+    done = post.file(letter("Yes", ours, In_Reply_To=first["Message-ID"]))
+    assert (done.agreed, len(done.filed)) == ([], 1)
+    assert not inbox.read(post.office, sent.id).submission.consent
+
+
 def test_a_photo_that_comes_with_a_bare_yes_is_filed(post: Post) -> None:
     sent = asked(post)
     yes = letter("Yes, please.", "Re: x", In_Reply_To=receipts(post)[0]["Message-ID"])

@@ -72,11 +72,50 @@ def test_whatever_says_more_is_no_bare_yes(words: str) -> None:
         pytest.param(f"{QUOTED}\nNo, you may not.\n> The office", "", id="among quotes"),
         pytest.param("Regards,\nAnn. I can smell gas in the hall.", "", id="a danger"),
         pytest.param("", "Please do not print it", id="in the subject"),
+        *(
+            pytest.param("", each, id=each)
+            for each in (
+                "In confidence",
+                "Between you and me",
+                "Confidential, off the record",
+                "Private",
+                "STOP",
+                "Please stop printing it",
+                "Unsubscribe",
+                "Please leave me out of it",
+                "I object",
+                "Withdrawn",
+                "Forget it",
+                "We have your e-mail: I withdraw it",
+                "Preifat",
+                "Prywatne",
+                "یہ راز ہے",
+            )
+        ),
+        pytest.param("Ann\nkeep my name private", "", id="a name that is kept private"),
+        pytest.param("Ann\nAnonymous please", "", id="no name"),
     ],
 )
 def test_what_stands_beside_a_yes_may_take_it_back(cut: str, subject: str) -> None:
     assert bare.is_yes(letter("Yes.", QUOTED), "")
     assert not bare.is_yes(letter("Yes.", cut), subject)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "Re: ", "RE: ", "Aw: ", "Odp: ", "[EXT] Re: ", "RE: [EXT] "]
+)
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "We have your e-mail",
+        "Mae eich e-bost gyda ni",
+        "Mamy Twój e-mail",
+        "آپ کی ای میل ہمیں مل گئی",
+    ],
+)
+def test_our_own_subject_takes_nothing_back(before: str, ours: str) -> None:
+    subject = meaning.title(f"{before}{ours} [20260302-dhwcq3]")
+    assert bare.is_yes(letter("Yes"), subject)
 
 
 @pytest.mark.parametrize(

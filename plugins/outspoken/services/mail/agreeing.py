@@ -52,7 +52,8 @@ def by_letter(office: Office, letter: Letter, now: datetime) -> str:
     Raises:
         BrokenLogError: When the log takes no record, and nothing was done.
     """
-    subject = meaning.own_subject(letter.subject, letter.answers)
+    # Ours says nothing against it; but whoever answers may write into it.
+    subject = meaning.title(letter.subject)
     if not bare.is_yes(letter, subject):
         return ""
     with transactions.alone(office, NOBODY):
@@ -63,6 +64,8 @@ def by_letter(office: Office, letter: Letter, now: datetime) -> str:
             _put_on_record(office, sent.id, "email", now)
         notes.keep_yes(office, sent.id, letter)
         notes.add(office, sent.id, meaning.taken_as_yes(letter.words))
+        if subject:
+            notes.add(office, sent.id, meaning.subject_of_yes(subject))
     return sent.id
 
 

@@ -16,6 +16,7 @@ LONGEST = 400
 """Most characters of one; whatever is longer says more."""
 _STOPS = "|".join(re.escape(each) for each in sorted(stop_words.STOP_WORDS, reverse=True))
 _STOP = re.compile(rf"(?:{_STOPS})(?!\w)[\s,;:.!-]*")
+_AGAINST = (sayings.REFUSED, sayings.TIED, sayings.PRIVATE, sayings.TAKEN_BACK)
 _MARKS = re.compile(r"[*_\"“”]")
 _NAME = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.,&'()-]+")
@@ -24,10 +25,13 @@ _BETWEEN = re.compile(r"[\s.,&'()-]+")
 def is_yes(letter: Letter, subject: str) -> bool:
     """Tell whether *letter* says nothing but yes, and nothing beside its words says no.
 
-    Its *subject*, without what is ours in it, and its signature say something too.
+    Its *subject*, without what programs put before it, and its signature say something too:
+    also where they take it back, or want it kept private. Then somebody reads it.
     """
     beside = f"{subject}\n{_beside(letter.cut)}".casefold().replace("’", "'")
-    if sayings.REFUSED.search(beside) or sayings.TIED.search(beside):
+    if any(pattern.search(beside) for pattern in _AGAINST):
+        return False
+    if any(map(stop_words.is_stop, beside.split("\n"))):
         return False
     has_more = danger.find(beside[: schema.BODY_LIMIT])
     return not has_more and is_plain_yes(letter.words, letter.called)

@@ -102,6 +102,11 @@ def taken_as_yes(words: str) -> str:
     return f"taken as a yes to printing: “{' '.join(words.split())[:_QUOTED]}”"
 
 
+def subject_of_yes(subject: str) -> str:
+    """Return what an officer is told of the *subject* of a letter taken as a yes."""
+    return f"the subject of that yes: “{subject[:_QUOTED]}”"
+
+
 def _is_receipts(subject: str, answers: tuple[str, ...]) -> bool:
     """Tell whether a letter has the subject of our receipt, in whatever language."""
     given_id = answers_receipt(answers)

@@ -82,6 +82,17 @@ PRIVATE = re.compile(
     r"|\b(?:me|it|this|answer|reply) (?:in private|private(?:ly)?)\b|خفیہ"
 )
 """Not for everybody: who says so says no yes by the same letter."""
+TAKEN_BACK = re.compile(
+    r"\b(?:private|privately|confidence|secret|anonym\w{0,5}|object(?:s|ed|ing|ion)?"
+    r"|withdr[ae]w(?:n|s|ing|al)?|cancel(?:s|led|ling)?|changed (?:my|our) minds?"
+    r"|(?:leave|keep|take|forget|ignore|disregard|delete) "
+    r"(?:me|us|it|this|that|all|about|my|our|everything)"
+    r"|preifat|dienw|gwrthwynebu|prywat\w{0,5}|sprzeciw\w{0,6}|wycof\w{0,6})\b"
+    r"|^\W{0,5}(?:please )?stop\b|نجی|گمنام|اعتراض|راز",
+    re.MULTILINE,
+)
+"""What takes a bare yes back when its subject or signature says it: there nothing else is
+said, so that a word is enough."""
 _SAID_YES = (
     r"yes|yeah|yep|yup|ok|okay|sure|certainly|of course|no problem|go ahead|please do"
     r"|agreed|(?:i|we) (?:agree|consent)"
