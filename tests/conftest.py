@@ -16,7 +16,7 @@ from outspoken.model.officer import Role
 from outspoken.model.post import AnswerState, Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
-from outspoken.model.submission import Kind, Submission
+from outspoken.model.submission import Contact, Kind, Submission
 from outspoken.services import answering, decisions, inbox, officers, places, reviews
 from outspoken.services.acting import Acting
 from outspoken.services.answering import Reply
@@ -140,6 +140,13 @@ class Town:
             if review.quote(passage) in stays:
                 review = review.choose(number, Choice.REFUSED)
         return decisions.publish(self.acting(), waiting, review.choose_all(Choice.ACCEPTED))
+
+    def decline(self, contact: Contact) -> None:
+        """Decline a text of somebody who gave *contact*."""
+        waiting = inbox.read(self.office, self.send("Buy pills", contact=contact))
+        review = reviews.begin(waiting.submission, reviews.lists_of(self.office))
+        chosen = review.choose_all(Choice.ACCEPTED)
+        decisions.decline(self.acting(), waiting, chosen, Reason.HATEFUL)
 
     def comment(self, body: str, on: str, **fields: object) -> Post:
         """Publish a comment on the text *on*."""

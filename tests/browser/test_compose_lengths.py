@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.services.test_posts_length import FAMILY, LINK
 from tests.services.test_posts_length_conformance import SUITE, suite
 
-from outspoken.services import compose_page
+from outspoken.services import compose_page, top_level_names
 from outspoken.services.posts_length import LIMITS, NETWORKS, entities, links, thread, weigh
 
 EVERY_NAME = """names => document.querySelector('[data-names]')
@@ -91,7 +91,7 @@ def ours(text: str, limit: int) -> dict[str, object]:
 def writing(chromium: Browser, site: str) -> Iterator[Page]:
     page = chromium.new_page()
     page.goto(site + compose_page.URL)
-    page.evaluate(EVERY_NAME, " ".join(compose_page.top_level()))
+    page.evaluate(EVERY_NAME, " ".join(top_level_names.known()))
     yield page
     page.close()
 
@@ -132,7 +132,7 @@ def test_every_case_of_the_suite(writing: Page, capsys: pytest.CaptureFixture[st
 
 
 def test_every_top_level_name_makes_a_link(writing: Page) -> None:
-    names = compose_page.top_level()
+    names = top_level_names.known()
     texts = [f"http://example.{name}" for name in names]
     found = writing.evaluate("texts => texts.map(text => compose.links(text))", texts)
     assert found == [[[0, len(text), True]] for text in texts]
@@ -170,7 +170,7 @@ def test_an_old_telephone_counts_plain_words_alike(chromium: Browser, site: str)
     page = chromium.new_page()
     page.add_init_script(f"({WITHOUT_HELP})()")
     page.goto(site + compose_page.URL)
-    page.evaluate(EVERY_NAME, " ".join(compose_page.top_level()))
+    page.evaluate(EVERY_NAME, " ".join(top_level_names.known()))
     assert page.evaluate("Intl.Segmenter") is None
     texts = [
         "Ŵy, e\u0301",

@@ -19,6 +19,7 @@ from outspoken.services import (
     hosting_servers,
     page_headers,
     page_script,
+    top_level_names,
 )
 from outspoken.services.builds import fixtures
 from outspoken.services.hosting import Hosted
@@ -100,7 +101,7 @@ def test_nothing_newer_than_old_telephones_know() -> None:
 
 def test_the_page_knows_the_names_that_people_write() -> None:
     known = compose_page.written()
-    assert {*known} <= {*compose_page.top_level()}
+    assert {*known} <= {*top_level_names.known()}
     assert {"uk", "org", "wales", "com", "london"} <= {*known}
     assert all(len(each) > 2 or each.isascii() for each in known)
 

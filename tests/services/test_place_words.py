@@ -9,17 +9,12 @@ from tests.conftest import NOW, Town
 
 from outspoken.model import identity
 from outspoken.model.publication import Published
-from outspoken.model.reason import Reason
-from outspoken.model.review import Choice
 from outspoken.model.submission import Contact
 from outspoken.services import (
-    decisions,
-    inbox,
     leak_words,
     place_words,
     places,
     readings,
-    reviews,
 )
 
 NOBODY = "Xqzxq"
@@ -36,15 +31,6 @@ STRANGERS = (
 """What a stranger may give for a way to reach them, though every page says it."""
 
 
-def decline(town: Town, contact: Contact) -> None:
-    """Decline a text of somebody who gave *contact*."""
-    waiting = inbox.read(town.office, town.send("Buy pills", contact=contact))
-    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
-    decisions.decline(
-        town.acting(), waiting, review.choose_all(Choice.ACCEPTED), Reason.HATEFUL
-    )
-
-
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[Town, Path]:
     """The page of a post that says one word, answered; and of others with handles in."""
@@ -54,7 +40,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[Town, Path]:
     bare = town.publish(f"{NOBODY}.", title=NOBODY, wants_answer=True)
     town.answer(bare, f"{NOBODY}.")
     for contact in STRANGERS:
-        decline(town, contact)
+        town.decline(contact)
     place, _ = places.read(town.office.place)
     area, topic = next(iter(place.areas)), next(iter(place.topics))
     ours = ("published", "default", "keyframes", "topics", "waiting", "content")

@@ -7,10 +7,8 @@ from tests.changes.town import founded
 from tests.conftest import NOW, Town
 
 from outspoken.model.publication import Published
-from outspoken.model.reason import Reason
-from outspoken.model.review import Choice
 from outspoken.model.submission import Contact
-from outspoken.services import decisions, inbox, printed_ways, reviews
+from outspoken.services import printed_ways
 from outspoken.services.office import Office
 
 SPEAKS = (
@@ -24,21 +22,12 @@ PRINTED = (
 )
 
 
-def decline(town: Town, contact: Contact) -> None:
-    """Decline a text of somebody who gave *contact*."""
-    waiting = inbox.read(town.office, town.send("Buy pills", contact=contact))
-    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
-    decisions.decline(
-        town.acting(), waiting, review.choose_all(Choice.ACCEPTED), Reason.HATEFUL
-    )
-
-
 def test_who_gives_a_councillors_address_as_theirs_stops_no_publish(tmp_path: Path) -> None:
     ground = founded(tmp_path / "town")
     (ground.office.place / "representatives.csv").write_text(SPEAKS)
     town = Town(ground.office, NOW)
     for contact in PRINTED:
-        decline(town, contact)
+        town.decline(contact)
     done = SmallSite(ground, tmp_path / "site").publish()
     assert isinstance(done, Published), done
     pages = [path.read_text() for path in (tmp_path / "site").rglob("*.html")]

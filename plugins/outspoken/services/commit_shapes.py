@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from outspoken.model.fields import FIELDS
 from outspoken.model.submission import Kind, ReplyBy
-from outspoken.services import frontmatter, post_fields
+from outspoken.services import drama_numbers, frontmatter, post_fields
 from outspoken.services.commit_contents import Part
 
 _SHAPES = (
@@ -51,7 +51,7 @@ _TOLD = _said(_PRIVATE | _GROUPS)
 _WAYS = _said(_LEAVES, rf"(?:[ \t]+|(?:{'|'.join(sorted(_GROUPS))})\.)")
 _INVENTED = re.compile(
     r"[^\s@]+@(?:[\w-]+\.)*(?:example(?:\.(?:org|com|net))?|test|invalid)"
-    r"|(?:07700 ?900|01632 ?960) ?\d{3}"
+    rf"|{drama_numbers.NUMBER}"
     r"|.*\{\w+\}.*",
     re.I,
 )

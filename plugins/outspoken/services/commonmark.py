@@ -50,8 +50,8 @@ class _Renderer(RendererHTML):
         return _with_marks(tokens[idx].content)
 
     def code_inline(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        lines = _with_marks(tokens[idx].content).split("\n")
-        return f"<code>{' '.join(lines)}</code>"
+        code = _with_marks(tokens[idx].content).replace("\n", " ")
+        return f"<code>{code}</code>"
 
     def code_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         return f"<pre><code>{_with_marks(tokens[idx].content)}</code></pre>\n"

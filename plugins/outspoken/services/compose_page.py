@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from outspoken.model.views.chrome import Head
 from outspoken.model.views.compose import ComposeView
-from outspoken.services import fingerprints
+from outspoken.services import fingerprints, top_level_names
 from outspoken.services.planned import Frame, Planned, path, ready
 
 URL = "/be-heard/write/"
@@ -35,14 +34,6 @@ def view(frame: Frame) -> ComposeView:
 
 
 @cache
-def top_level() -> tuple[str, ...]:
-    """Return the top-level names of domains, those that lengths are counted by."""
-    # Their rules take a while to load, and their list is all that is needed.
-    file = Path(__file__).with_name("posts_length") / "tlds.txt"
-    return tuple(file.read_text(encoding="utf-8").split())
-
-
-@cache
 def written() -> tuple[str, ...]:
     """Return the names that people here write with no protocol before them.
 
@@ -50,7 +41,8 @@ def written() -> tuple[str, ...]:
     would be a third of all that the page weighs.
     """
     common = frozenset(_COMMON.split())
-    return tuple(x for x in top_level() if x in common or (len(x) == 2 and x.isascii()))
+    names = top_level_names.known()
+    return tuple(x for x in names if x in common or (len(x) == 2 and x.isascii()))
 
 
 _COMMON = (

@@ -5,13 +5,12 @@ As words, x@example.org and the name of a machine, x.example.org, are the same.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import product
-from pathlib import Path
 
+from outspoken.services import top_level_names
 from outspoken.services.leak_words import EMAIL, readings, words
 
-_TOP_LEVEL = Path(__file__).parent / "posts_length" / "tlds.txt"
+_TOP_LEVEL = frozenset(top_level_names.known())
 _AT = re.compile(r"[\s\x01(\[{<]*@[\s\x01)\]}>]*")
 _LOST = re.compile(r"\s+\.")
 
@@ -44,7 +43,7 @@ def is_plain(run: tuple[str, ...]) -> bool:
 
     What does not, as "feed-icon-svg" and "lift-is-stuck", is no address without an @.
     """
-    return run[-1] in _top_level()
+    return run[-1] in _TOP_LEVEL
 
 
 def spelt(value: str) -> set[tuple[str, ...]]:
@@ -89,11 +88,6 @@ def _emails(value: str) -> Iterator[tuple[list[str], list[str]]]:
             local, _, host = email.partition("@")
             if words(local) and words(host):
                 yield words(local), words(host)
-
-
-@cache
-def _top_level() -> frozenset[str]:
-    return frozenset(_TOP_LEVEL.read_text("utf-8").split())
 
 
 def _dotted(run: Sequence[str]) -> list[str]:

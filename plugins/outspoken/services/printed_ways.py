@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from outspoken.services import representatives
+from outspoken.services import drama_numbers, representatives
 from outspoken.services.office import Office
 
-_EXAMPLE = re.compile(r"(?<!\d)(?:07700 ?900 ?|01632 ?960 ?|\d{4} 496 0)\d{3}(?!\d)")
-"""Numbers that Ofcom keeps free for drama."""
+_EXAMPLE = re.compile(rf"(?<!\d){drama_numbers.NUMBER}(?!\d)")
 
 
 def of_office(office: Office) -> tuple[str, ...]:

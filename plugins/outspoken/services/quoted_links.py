@@ -8,6 +8,8 @@ set part of it in bold, or put signs into it that nobody sees.
 import re
 from collections.abc import Iterable, Iterator
 
+from outspoken.services import unseen
+
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """The signs of a token: nothing in them that looks like another."""
 LENGTH = 28
@@ -30,8 +32,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+    rf"[{unseen.NOT_SHOWN}\u061c\u180b-\u180f\u200c-\u200f\ufe00-\ufe0f\U000e0000-\U000e01ef]+"
 )
 """Signs of no width, joiners and marks of direction too: no link has any."""
 
@@ -70,9 +71,9 @@ def _places(text: str, wanted: Iterable[int]) -> Iterator[int]:
         text: The whole text.
         wanted: The places, ascending.
     """
-    gone, unseen = 0, _UNSEEN.finditer(text)
-    run = next(unseen, None)
+    gone, runs = 0, _UNSEEN.finditer(text)
+    run = next(runs, None)
     for place in wanted:
         while run and run.start() - gone <= place:
-            gone, run = gone + len(run[0]), next(unseen, None)
+            gone, run = gone + len(run[0]), next(runs, None)
         yield place + gone

@@ -10,11 +10,12 @@ import re
 
 # Controls that turn words round; breaks and joints of no width; fillers; soft hyphens;
 # operators, notes and signs of shorthand and music that are never shown; no letters yet.
-_NOT_SHOWN = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+NOT_SHOWN = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0080-\U000e00ff\U000e01f0-\U000e0fff]"
+    "\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
 )
+_NOT_SHOWN = re.compile(f"[{NOT_SHOWN}]")
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)|[\U000e0000-\U000e007f]")
 """Letters that no font has, but in the flags of nations, where they say which."""
 _JOINS_NOTHING = re.compile(

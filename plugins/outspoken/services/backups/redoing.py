@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from outspoken.model import identity
 from outspoken.model.post import Post
 from outspoken.model.record import NOBODY
 from outspoken.model.standing import Standing
@@ -33,10 +34,9 @@ from outspoken.services.sending import outbox, parcel
 from outspoken.services.shelf import Shelf
 
 WITHDRAWN = "withdrawn"
-_AN_ID = r"\d{8}-[0-9a-hjkmnp-tv-z]{6}"
-_ID = re.compile(_AN_ID)
-_FOLLOWING = re.compile(rf"/{followers.FOLDER}/[^/]*/({_AN_ID})\.json")
-_LETTER = re.compile(rf"/{outbox.FOLDER}/[^/]*-({_AN_ID})\{parcel.MAIL}")
+_ID = identity.PATTERN.pattern
+_FOLLOWING = re.compile(rf"/{followers.FOLDER}/[^/]*/({_ID})\.json")
+_LETTER = re.compile(rf"/{outbox.FOLDER}/[^/]*-({_ID})\{parcel.MAIL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def names_one_of(ids: Collection[str]) -> Callable[[str], bool]:
     def is_one(name: str) -> bool:
         if not name.startswith(f"{PRIVATE}/"):
             return False
-        if any(each in ids for each in _ID.findall(name)):
+        if any(each in ids for each in identity.PATTERN.findall(name)):
             following.update(_FOLLOWING.findall(name))
             return True
         return any(each in following for each in _LETTER.findall(name))

@@ -9,10 +9,10 @@ plain part takes `plain`.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import regex
 
+from outspoken.services import top_level_names
 from outspoken.services.posts_length.signs import (
     AT,
     DIRECTIONS,
@@ -23,15 +23,13 @@ from outspoken.services.posts_length.signs import (
     SPACES,
 )
 
-TOP_LEVEL = Path(__file__).with_name("tlds.txt")
-_NAMES = TOP_LEVEL.read_text(encoding="utf-8").split()
-_OF_LETTERS = frozenset(filter(str.isascii, _NAMES))
+_OF_LETTERS = frozenset(filter(str.isascii, top_level_names.known()))
 _LETTERS = regex.compile(r"[A-Za-z]*+")
 _GOES_ON = regex.compile(r"[0-9a-zA-Z@+-]")
 _OTHERS = regex.compile(
     r"\L<names>(?![0-9a-zA-Z@+-])|xn--[-0-9a-z]++",
     regex.IGNORECASE,
-    names=[name for name in _NAMES if not name.isascii()],
+    names=[name for name in top_level_names.known() if not name.isascii()],
 )
 # What may stand in a domain, with the signs between its labels and within them.
 _RUN = regex.compile(rf"(?:[^{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONS}]|[-._])++")

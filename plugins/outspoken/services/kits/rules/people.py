@@ -12,16 +12,14 @@ from functools import cache
 from pathlib import Path
 
 from outspoken.model.problem import Problem
+from outspoken.services import drama_numbers
 from outspoken.services.detectors import emails, handles, phones, postcodes
 from outspoken.services.detectors.passage import Passage
 from outspoken.services.kits.rules import drawings
 from outspoken.services.kits.subject import Subject
 
 LIST = Path(__file__).with_name("public.toml")
-_DRAMA = re.compile(
-    r"(?:0|\+?44)(?:1632960\d{3}|7700900\d{3}|2079460\d{3}|8081570\d{3}|3069990\d{3}"
-    r"|1[1-9]\d4960\d{3}|9098790\d{3})"
-)
+_DRAMA = re.compile(drama_numbers.NUMBER)
 _EXAMPLE = re.compile(r".+@(?:.+\.)?(?:example\.(?:org|com|net)|example)", re.IGNORECASE)
 _NOWHERE = re.compile(r"ZZ\d{1,2} ?\d[A-Z]{2}", re.IGNORECASE)
 _DIALLED = re.compile(
