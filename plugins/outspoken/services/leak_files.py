@@ -161,6 +161,7 @@ class Files:
         self, stream: Stream, seam: str, text: Text, jobs: Sequence[Job]
     ) -> Iterator[tuple[int, Owner]]:
         for hit in find(text, jobs, self._wanted.starts, self._wanted.allowed):
+            self._found.owners.add(hit.owner)
             yield stream.line_at(hit.offset, seam, text.fold), hit.owner
 
     def say(self, shown: PurePosixPath, line: int, message: str) -> None:

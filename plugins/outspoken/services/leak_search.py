@@ -73,6 +73,14 @@ def search_changes(
     return under_way.found
 
 
+def owners(output: Path, wanted: Wanted, names: Iterable[str]) -> set[Owner]:
+    """Return whose words stand in the files of *output* called *names*."""
+    under_way = _Search(output, wanted, is_whole=False)
+    for name in sorted(map(PurePosixPath, names), key=leak_order.order):
+        under_way.read(name)
+    return under_way.found.owners
+
+
 class _Search:
     """A search under way; upper folders must come first."""
 

@@ -40,12 +40,14 @@ class Found:
 
     Attributes:
         problems: What stands where it must not.
+        owners: Whose words were found, in whatever they were sought.
         posts: Ids of the posts that have a page of their own.
         files: How many files were read.
         pictures: How many of them are pictures.
     """
 
     problems: set[Problem] = field(default_factory=set)
+    owners: set[Owner] = field(default_factory=set)
     posts: set[str] = field(default_factory=set)
     files: int = 0
     pictures: int = 0

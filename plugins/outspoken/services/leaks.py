@@ -10,7 +10,7 @@ found.
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outspoken.model.problem import Problem
@@ -19,6 +19,7 @@ from outspoken.services import (
     leak_digests,
     leak_records,
     leak_search,
+    leak_spared,
     leak_store_file,
     stood_words,
 )
@@ -29,6 +30,10 @@ from outspoken.services.leak_wanted import Found
 from outspoken.services.office import Office
 from outspoken.services.searched import Standing
 from outspoken.services.stood_words import Words
+
+_SPARED = (
+    "a contact value of {} is not looked for: a page of the site's own said it before"
+).format
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ def search_changes(
     *,
     root: Path | None = None,
     said: Collection[str] = (),
+    before: Path | None = None,
 ) -> LeakReport:
     """Return what `search` finds, when the rest is as when *db* was last told of it.
 
@@ -129,11 +135,19 @@ def search_changes(
         office: Whose records, officers and allowed phrases count.
         root: The repository, when it is not the office's own.
         said: What the site calls itself, which is no secret of anybody's.
+        before: The site that *db* was told of, where it still stands: contact values that
+            its own pages say and nobody had given then are not looked for.
     """
     standing, names = Standing(db), {*changed, *gone}
     try:
         with closing(Held.read(office, root, said, leak_asked.stored)) as held:
-            return _search_changes(standing, output, names, office, held)
+            spared = leak_spared.find(standing, before, held) if before else {}
+            secret = held.wanted.starts.secret
+            if not spared or not leak_spared.leave_out(office, spared, secret):
+                return _search_changes(standing, output, names, office, held)
+        with closing(Held.read(office, root, said, leak_asked.stored)) as held:
+            report = _search_changes(standing, output, names, office, held)
+            return replace(report, unchecked=(*report.unchecked, *map(_SPARED, spared)))
     except StoreError:
         # Some of it was searched: so that nothing is missed, all is, with records as read.
         leak_store_file.remove(office.private)

@@ -87,6 +87,13 @@ class Standing:
         """Return the files in which something was found."""
         return self._names("SELECT name FROM searched_files WHERE NOT is_sound")
 
+    def without_posts(self) -> list[str]:
+        """Return the sound files that carry no text of anybody."""
+        return self._names(
+            "SELECT name FROM searched_files WHERE is_sound "
+            "AND id NOT IN (SELECT file FROM searched_carriers)"
+        )
+
     def carriers(self, posts: Iterable[str]) -> set[str]:
         """Return the files that carry any of *posts*."""
         query = (

@@ -138,7 +138,14 @@ class Job:
                 db, folder, changed, gone, site_url=chrome.site_url, forms_to=forms_to
             )
             report = leaks.search_changes(
-                db, folder, changed, gone, office, root=office.root, said=said
+                db,
+                folder,
+                changed,
+                gone,
+                office,
+                root=office.root,
+                said=said,
+                before=self._place,
             )
         return [*wrong, *report.problems], [report.checked, *report.unchecked]
 
