@@ -136,3 +136,79 @@ def test_a_stranger_puts_no_note_on_somebody_elses_text(post: Post) -> None:
     sent = asked(post)
     assert says_back(post, "No, print nothing.", From="eve@example.org")
     assert not any("wrote back" in each for each in notes.of(post.office, sent.id))
+
+
+PLUMBER = {"In_Reply_To": "<officer-1@example.org>"}
+
+
+@pytest.mark.parametrize(
+    ("head", "counts"),
+    [
+        pytest.param({"In_Reply_To": "{ours}"}, True, id="the receipt itself"),
+        pytest.param(
+            {"In_Reply_To": "{ours} (The office's message of 3 April)"},
+            True,
+            id="a comment",
+        ),
+        pytest.param(
+            {"In_Reply_To": "Your message of 3 April. {ours}"}, True, id="some words"
+        ),
+        pytest.param(
+            {
+                "In_Reply_To": "{ours}",
+                "References": "<1@example.org> {ours} <2@example.org>",
+            },
+            True,
+            id="the receipt, whatever the thread",
+        ),
+        pytest.param(
+            {"References": "<1@example.org> {ours}"}, True, id="the last of the thread"
+        ),
+        pytest.param(
+            {**PLUMBER, "References": "<1@example.org> {ours} <officer-1@example.org>"},
+            False,
+            id="a later letter of the thread",
+        ),
+        pytest.param({**PLUMBER, "References": "{ours}"}, False, id="another letter"),
+        pytest.param(
+            {"References": "{ours} <officer-1@example.org>"}, False, id="not the last"
+        ),
+        pytest.param(
+            {"References": "{ours} <officer-1@exam ple.org>"}, False, id="a last one broken"
+        ),
+        pytest.param(
+            {"In_Reply_To": "<officer-1@example.org> {ours}"}, False, id="two at once"
+        ),
+        pytest.param(
+            {"In_Reply_To": "<officer-1@example.org> ({ours})"}, False, id="in a comment"
+        ),
+        pytest.param(
+            {"In_Reply_To": "{ours} <officer-1@exam ple.org>"}, False, id="one is broken"
+        ),
+        pytest.param(
+            {"In_Reply_To": "Your message of 3 April", "References": "{ours}"},
+            False,
+            id="nobody knows which",
+        ),
+    ],
+)
+def test_a_yes_counts_to_the_receipt_itself_and_to_no_other_letter_of_its_thread(
+    post: Post, head: dict[str, str], *, counts: bool
+) -> None:
+    sent, ours = asked(post), receipts(post)[0]["Message-ID"]
+    told = {name: value.format(ours=ours) for name, value in head.items()}
+    done = post.file(letter("Yes, thank you.", "Re: Monday", **told))
+    assert (done.agreed, len(done.filed)) == (([sent.id], 0) if counts else ([], 1))
+    assert inbox.read(post.office, sent.id).submission.consent is counts
+    if not counts and "{ours}" in "".join(head.values()):
+        told_of = f"its writer wrote back: read {done.filed[0]} before you decide"
+        assert told_of in notes.of(post.office, sent.id)
+
+
+def test_nobody_says_yes_to_what_came_from_nobody(post: Post) -> None:
+    sent = post.sent(letter("The lift is broken.", From="Ann"))
+    assert not sent.contact.email
+    yes = {"In_Reply_To": f"<{sent.id}.receipt@example.org>", "From": "Somebody"}
+    done = post.file(letter("Yes", "Re: x", **yes))
+    assert (done.agreed, len(done.filed)) == ([], 1)
+    assert not inbox.read(post.office, sent.id).submission.consent

@@ -31,23 +31,19 @@ from outspoken.services.transactions import Transaction
 
 
 def answered(office: Office, letter: Letter) -> Submission | None:
-    """Return the text whose receipt *letter* answers.
+    """Return the text whose receipt *letter* answers, if only somewhere in its thread.
 
-    None when it waits no more, or came from another address.
+    None when it waits no more, or came from another address or none.
     """
-    try:
-        given_id = meaning.answers_receipt(letter.answers)
-        sent = inbox.read(office, given_id).submission
-    except NotInInboxError:
-        return None
-    return sent if mailing_lists.is_same(sent.contact.email, letter.sender) else None
+    return _of_sender(office, letter, letter.answers)
 
 
 def by_letter(office: Office, letter: Letter, now: datetime) -> str:
     """Take a yes that answers our receipt; return the id that it is for, or nothing.
 
-    It counts when the letter says nothing but yes, comes from the address that the text
-    came from, and that waits. The whole of it is sealed.
+    It counts when the letter says nothing but yes, answers the receipt itself and no later
+    letter of its thread, comes from the address that the text came from, and that waits.
+    The whole of it is sealed.
 
     Raises:
         BrokenLogError: When the log takes no record, and nothing was done.
@@ -57,7 +53,7 @@ def by_letter(office: Office, letter: Letter, now: datetime) -> str:
     if not bare.is_yes(letter, subject):
         return ""
     with transactions.alone(office, NOBODY):
-        sent = answered(office, letter)
+        sent = _of_sender(office, letter, (letter.parent,))
         if sent is None:
             return ""
         if not sent.consent:
@@ -106,6 +102,19 @@ def by_word(acting: Acting, given_id: str) -> None:
         done = acting.transaction(AGREED, given_id, {"by": "officer"})
         done = replace(done, private=_agreed(acting.office, given_id))
         transactions.carry_out(acting.office, done)
+
+
+def _of_sender(
+    office: Office, letter: Letter, answers: tuple[str, ...]
+) -> Submission | None:
+    """Return the text whose receipt is among *answers*, if who wrote *letter* sent it."""
+    try:
+        sent = inbox.read(office, meaning.answers_receipt(answers)).submission
+    except NotInInboxError:
+        return None
+    # Two that have no address are not for that the same.
+    is_theirs = letter.sender and mailing_lists.is_same(sent.contact.email, letter.sender)
+    return sent if is_theirs else None
 
 
 def _put_on_record(office: Office, given_id: str, by: str, now: datetime) -> None:

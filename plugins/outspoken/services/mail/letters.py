@@ -36,6 +36,7 @@ class Letter:
         called: The name that it says it is from; never shown.
         message_id: Its own name, or empty.
         answers: Names of the letters that it answers, the nearest first.
+        parent: Name of the one letter that it answers, where it says which, or empty.
         hop: When the last server on the way says that it came, as it stands.
         automatic: What wrote it, when that was no person.
         wants_no_reply: Whether it asks programs not to answer.
@@ -55,6 +56,7 @@ class Letter:
     called: str = field(default="", repr=False)
     message_id: str = field(default="", repr=False)
     answers: tuple[str, ...] = ()
+    parent: str = ""
     hop: str = ""
     automatic: str = ""
     wants_no_reply: bool = False

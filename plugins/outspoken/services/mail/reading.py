@@ -30,6 +30,7 @@ _WRONG = (
 """What Python's reader of e-mail raises on bytes that do not keep to the form."""
 _ADDRESS = re.compile(r"[^\s<>\"(),:;@\[\]\\]{1,64}@[^\s<>\"(),:;@\[\]\\]{1,190}")
 _ID = re.compile(r"<([^<>\s]{1,250})>")
+_LAST_ID = re.compile(r"<([^<>\s]{1,250})>[^<>@]*\Z")
 _FIELD = re.compile(rb"\r?\n(?![ \t])")
 _HTML = re.compile(rb"text/html", re.IGNORECASE)
 _SAMPLE = (
@@ -56,6 +57,7 @@ def read(data: bytes) -> tuple[dict[str, object], list[bytes]]:
         "called": called,
         "message_id": next(iter(_ids(letter, "Message-ID")), ""),
         "answers": [*_ids(letter, "In-Reply-To"), *reversed(_ids(letter, "References"))],
+        "parent": _parent(letter),
         "date": _raw(letter, "Date"),
         "hop": _raw(letter, "Received").rpartition(";")[2].strip(),
         "wants_no_reply": "X-Auto-Response-Suppress" in letter,
@@ -110,6 +112,23 @@ def _sender(letter: EmailMessage) -> tuple[str, str]:
 
 def _ids(letter: EmailMessage, name: str) -> list[str]:
     return _ID.findall(_raw(letter, name))
+
+
+def _parent(letter: EmailMessage) -> str:
+    """Return the name of the one letter that this one answers, or nothing.
+
+    References name the whole thread, the letter that is answered at the end. Where
+    In-Reply-To names several, also in a comment, or none that can be read, nobody knows.
+    """
+    raw = [(name.lower(), str(value)) for name, value in letter.raw_items()]
+    named = "\n".join(value for name, value in raw if name == "in-reply-to")
+    if not named.strip():
+        threads = [value for name, value in raw if name == "references"]
+        last = _LAST_ID.search(threads[0]) if len(threads) == 1 else None
+        return last[1] if last else ""
+    found = _ID.findall(named)
+    is_sure = len(set(found)) == 1 and len(found) == named.count("<")
+    return str(found[0]) if is_sure else ""
 
 
 def _limit(size: int) -> None:
