@@ -4,6 +4,7 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
 
@@ -163,6 +164,24 @@ def test_three_photos_are_taken_and_the_rest_is_named(post: Post) -> None:
     assert "picture 2 was left out: it is too small" in said
     assert "picture 5 was left out: there are three already" in said
     assert "bill.pdf (application/pdf)" in said
+
+
+def test_a_photo_and_a_document_in_a_web_page_beside_the_words_are_not_lost(
+    post: Post,
+) -> None:
+    written = letter(f"Look at this.\n{YES}")
+    written.add_alternative("<p>Look at this.</p><img src='cid:x'>", subtype="html")
+    page = written.get_payload(1)
+    assert isinstance(page, EmailMessage)
+    for size in (300, 20):  # the small one is a logo
+        page.add_related(photo(size), "image", "jpeg", cid=f"<{size}>")
+    page.add_related(b"%PDF", "application", "pdf", filename="gas.pdf", cid="<y>")
+    sent = post.sent(written)
+    assert sent.body == f"Look at this.\n{YES}"
+    assert [each.file for each in sent.photos] == ["photo-1.jpg"]
+    said = "\n".join(notes.of(post.office, sent.id))
+    assert "picture 2 was left out: it is too small" in said
+    assert "attached and left out: gas.pdf (application/pdf)" in said
 
 
 def test_what_is_all_in_the_subject_is_taken_and_nothing_is_put_aside(post: Post) -> None:

@@ -142,6 +142,38 @@ def test_of_alternatives_the_plain_words_are_taken_and_of_pieces_all() -> None:
     assert found.others == ("../../etc/bill.pdf (application/pdf)",)
 
 
+APPLE = (
+    b"--a\nContent-Type: text/plain\n\nLook at this.\n\nIt is worse.\n"
+    b"--a\nContent-Type: multipart/%s; boundary=b\n\n"
+    b"--b\nContent-Type: text/html\n\n<p>Look at this.</p>\n"
+    b"--b\nContent-Type: image/jpeg\nContent-ID: <x>\n\nA picture\n"
+    b"--b\nContent-Type: application/pdf\n"
+    b"Content-Disposition: inline; filename=gas.pdf\n\nx\n"
+    b"--b\nContent-Type: text/plain; name=read-this.txt\n\nMore.\n"
+    b"--b\nContent-Type: message/rfc822\n\nSubject: theirs\n\nTheir words.\n"
+    b"--b\nContent-Type: text/html\n\n<p>It is worse.</p>\n--b--\n--a--\n"
+)
+
+
+@pytest.mark.parametrize("kind", [b"related", b"mixed"])
+def test_what_is_attached_to_the_alternative_that_is_not_read_is_kept(kind: bytes) -> None:
+    found = read(b"Content-Type: multipart/alternative; boundary=a\n", APPLE % kind)
+    assert found.words == "Look at this.\n\nIt is worse."
+    assert found.pictures == (b"A picture",)
+    assert found.others == (
+        "gas.pdf (application/pdf)",
+        "read-this.txt (text/plain)",
+        "without a name (message/rfc822)",
+    )
+
+
+def test_other_looks_of_the_same_words_are_nothing_attached() -> None:
+    kinds = (b"plain", b"html", b"x-amp-html", b"watch-html", b"enriched")
+    body = b"".join(b"--a\nContent-Type: text/%s\n\nThe lift.\n" % kind for kind in kinds)
+    found = read(b"Content-Type: multipart/alternative; boundary=a\n", body + b"--a--\n")
+    assert (found.words, found.others, found.pictures) == ("The lift.", (), ())
+
+
 @pytest.mark.parametrize(
     ("head", "kind"),
     [

@@ -69,16 +69,28 @@ def _children(part: Message) -> list[Message]:
 
 
 def _leaves(part: Message) -> Iterator[Message]:
-    """Yield what holds words, a picture or a file; of alternatives, the plain one."""
+    """Yield what holds words, a picture or a file; of alternatives, the plain words.
+
+    Apple's program puts photos and documents into the alternative that is a web page.
+    """
     if part.get_content_maintype() != "multipart" or not part.is_multipart():
         yield part
         return
     inside = _children(part)
-    if part.get_content_type() == "multipart/alternative":
-        yield from _leaves(_plainest(inside)) if inside else ()
-        return
+    plainest = None
+    if part.get_content_type() == "multipart/alternative" and inside:
+        plainest = _plainest(inside)
     for each in inside:
-        yield from _leaves(each)
+        leaves = _leaves(each)
+        if plainest not in (None, each):
+            leaves = (leaf for leaf in leaves if not _is_wording(leaf))
+        yield from leaves
+
+
+def _is_wording(part: Message) -> bool:
+    """Tell whether *part* is how the words look, and nothing that was attached to them."""
+    is_attached = _name(part) or part.get_content_disposition() == "attachment"
+    return part.get_content_type() in _LOOKS and not is_attached
 
 
 def _plainest(inside: list[Message]) -> Message:
@@ -101,6 +113,8 @@ def _take(part: Message, found: Found) -> None:
 
 
 _WORDS = ("text/plain", "text/html")
+_LOOKS = (*_WORDS, "text/enriched", "text/richtext", "text/x-amp-html", "text/watch-html")
+"""How an alternative says the same words."""
 
 
 def _take_words(part: Message, kind: str, found: Found) -> None:
