@@ -260,6 +260,39 @@ def test_stop_stops_and_what_is_said_besides_is_filed(post: Post) -> None:
     assert (done.stops, len(done.comments)) == (0, 1)
 
 
+def test_what_is_attached_to_a_stop_is_filed_and_it_stops(post: Post) -> None:
+    reached = Contact(email=ANN)
+    post.town.publish("The lift is broken.", tell_me=True, contact=reached)
+    written = letter("", "Please stop!")
+    written.add_attachment(photo(300), "image", "jpeg", filename="x.jpg")
+    written.add_attachment(photo(20), "image", "jpeg", filename="logo.jpg")
+    done = post.file(written)
+    assert (done.stops, len(done.filed), done.receipts) == (1, 1, [])
+    assert not followers.of_address(post.office, ANN)
+    assert len(inbox.read(post.office, done.filed[0]).submission.photos) == 1
+    said = notes.of(post.office, done.filed[0])
+    assert drafts.STOPPED in said
+    assert drafts.STOPS not in said
+
+
+def test_a_document_that_came_with_a_stop_is_kept_whole(post: Post) -> None:
+    written = letter("", "Please stop!")
+    written.add_attachment(photo(300), "image", "jpeg", filename="x.jpg")
+    written.add_attachment(b"%PDF gas leak", "application", "pdf", filename="gas.pdf")
+    done = post.file(written)
+    assert done.stops == 1
+    ((kept, why),) = done.quarantined
+    assert "gas.pdf" in why
+    whole = (post.office.quarantine / kept / "bytes.eml").read_bytes()
+    assert b'filename="gas.pdf"' in whole
+    with_words = letter("STOP\n\nAnn", "Re: An answer")
+    with_words.add_attachment(b"%PDF", "application", "pdf", filename="gas.pdf")
+    done = post.file(with_words)
+    assert (done.stops, len(done.filed)) == (1, 1)
+    said = notes.of(post.office, done.filed[0])
+    assert "attached and left out: gas.pdf (application/pdf)" in said
+
+
 def test_stop_before_other_words_stays_where_it_is_and_an_officer_is_told(
     post: Post,
 ) -> None:

@@ -18,12 +18,13 @@ from outspoken.model.submission import (
 )
 from outspoken.services import addresses, answerable, danger, languages, stop_words
 from outspoken.services.imports import values
-from outspoken.services.mail import meaning, photos_sent
+from outspoken.services.mail import meaning, photos_sent, stopping
 from outspoken.services.mail.letters import Letter, UnreadableError
 from outspoken.services.mail.meaning import Meaning
 from outspoken.services.office import Office
 
 STOPS = "it says STOP and more: to be told no more, invoke unsubscribe and their address"
+STOPPED = "it says STOP and was obeyed, unless its address is one of ours"
 NO_WORDS = "it has no words of its own"
 _TAGS = {name: tag for tag, name in languages.TAGS.items()}
 
@@ -160,7 +161,9 @@ def _of_meaning(letter: Letter, sent: Submission, meant: Meaning) -> list[str]:
         notes.append(f"it says {sent.says.value}: an e-mail is no proof of who wrote it")
     if meant.yes and sent.consent:
         notes.append(meaning.taken_as_yes(meant.yes))
-    if any(map(stop_words.is_stop, (letter.words, meaning.title(letter.subject)))):
+    if stopping.is_stop(letter):
+        notes.append(STOPPED)
+    elif any(map(stop_words.is_stop, (letter.words, meaning.title(letter.subject)))):
         notes.append(STOPS)
     if meant.words.strip() != letter.words.strip() and letter.words:
         notes.append("lines that give a name or an area were taken out of the words")

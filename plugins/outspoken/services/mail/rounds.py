@@ -140,7 +140,10 @@ class Filing:
             return
         if stopping.is_stop(letter):
             self._stop(letter)
-            return
+            if not drafts.has_more(letter):
+                return
+            # Somebody has to see what came; who says STOP is sent no receipt.
+            letter = replace(letter, wants_no_reply=True)
         answered = agreeing.answered(self.office, letter)
         if not inbox.known(self.office, letter.known_by) and (
             given_id := agreeing.by_letter(self.office, letter, self.now)
