@@ -37,6 +37,12 @@ def find(theme: Path, language: str) -> tuple[gettext.NullTranslations, str] | N
     return _read(data, language), fingerprints.of_bytes(data)
 
 
+def languages(theme: Path) -> list[str]:
+    """Return the languages that a theme has a catalogue of, as BCP 47 tags, in order."""
+    files = (theme / "translations").glob(f"*/{_PLACE.as_posix()}")
+    return sorted(path.parts[-3].replace("_", "-") for path in files)
+
+
 def digest(theme: Path) -> str:
     """Return the digest of every catalogue of a theme."""
     files = sorted((theme / "translations").glob(f"*/{_PLACE.as_posix()}"))

@@ -9,7 +9,7 @@ from email.policy import SMTP, default
 from pathlib import Path
 
 import pytest
-from tests.conftest import MODERATOR, Town
+from tests.conftest import MODERATOR, ROOT, Town
 
 from outspoken.model.submission import Submission
 from outspoken.services import inbox
@@ -23,6 +23,15 @@ from outspoken.services.terminal.room import Room
 ANN = "ann@example.org"
 OURS = "brackwater@example.org"
 YES = "You may print this."
+SETTINGS = """
+SITEURL = "https://town.example.org"
+THEME = "{theme}"
+from dataclasses import dataclass
+@dataclass
+class Ours:
+    intake: str = "https://intake.example.org"
+OUTSPOKEN = Ours()
+"""
 
 
 def letter(words: str, subject: str = "The lift", **head: str) -> EmailMessage:
@@ -116,6 +125,14 @@ def post(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
     box = mailbox.Maildir(path, create=True)
     yield Post(town, box)
     box.close()
+
+
+@pytest.fixture
+def linked(post: Post) -> Post:
+    """The mailbox of an office that has an intake."""
+    theme = ROOT / "themes" / "outspoken"
+    (post.office.root / "publishconf.py").write_text(SETTINGS.format(theme=theme))
+    return post
 
 
 @pytest.fixture

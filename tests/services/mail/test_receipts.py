@@ -21,24 +21,7 @@ from outspoken.services.mail import bare, letters
 from outspoken.services.mail import receipts as receipts_written
 from outspoken.services.terminal.room import Room
 
-SETTINGS = """
-SITEURL = "https://town.example.org"
-THEME = "{theme}"
-from dataclasses import dataclass
-@dataclass
-class Ours:
-    intake: str = "https://intake.example.org"
-OUTSPOKEN = Ours()
-"""
 LINK = re.compile(r"https://intake\.example\.org/mine/([2-9a-z]{28})\s")
-
-
-@pytest.fixture
-def linked(post: Post) -> Post:
-    """The mailbox of an office that has an intake."""
-    theme = ROOT / "themes" / "outspoken"
-    (post.office.root / "publishconf.py").write_text(SETTINGS.format(theme=theme))
-    return post
 
 
 def test_a_receipt_leads_to_the_writers_own_page_by_a_link_that_was_mailed(

@@ -24,7 +24,7 @@ from outspoken.services import (
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.inbox import NotInInboxError
-from outspoken.services.mail import bare, meaning, notes
+from outspoken.services.mail import bare, meaning, notes, receipt_lines
 from outspoken.services.mail.letters import Letter
 from outspoken.services.office import Office
 from outspoken.services.transactions import Transaction
@@ -50,7 +50,9 @@ def by_letter(office: Office, letter: Letter, now: datetime) -> str:
     """
     # Ours says nothing against it; but whoever answers may write into it.
     subject = meaning.title(letter.subject)
-    if not bare.is_yes(letter, subject):
+    given_id = meaning.answers_receipt((letter.parent,))
+    ours = receipt_lines.of(office, given_id) if given_id else None
+    if ours is None or not bare.is_yes(letter, subject, ours):
         return ""
     with transactions.alone(office, NOBODY):
         sent = _of_sender(office, letter, (letter.parent,))

@@ -5,36 +5,45 @@ is anything else it is no bare answer: somebody has to read it.
 """
 
 import re
+from functools import partial
 from itertools import takewhile
 
 from outspoken.model import schema
 from outspoken.services import danger, stop_words
-from outspoken.services.mail import sayings
+from outspoken.services.mail import quoted, receipt_lines, sayings
 from outspoken.services.mail.letters import Letter
+from outspoken.services.mail.receipt_lines import Lines
 
 LONGEST = 400
 """Most characters of one; whatever is longer says more."""
 _STOPS = "|".join(re.escape(each) for each in sorted(stop_words.STOP_WORDS, reverse=True))
 _STOP = re.compile(rf"(?:{_STOPS})(?!\w)[\s,;:.!-]*")
 _AGAINST = (sayings.REFUSED, sayings.TIED, sayings.PRIVATE, sayings.TAKEN_BACK)
+_OURS = receipt_lines.in_english()
 _MARKS = re.compile(r"[*_\"“”]")
 _NAME = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.,&'()-]+")
 
 
-def is_yes(letter: Letter, subject: str) -> bool:
+def is_yes(letter: Letter, subject: str, ours: Lines = _OURS) -> bool:
     """Tell whether *letter* says nothing but yes, and nothing beside its words says no.
 
     Its *subject*, without what programs put before it, and its signature say something too:
-    also where they take it back, or want it kept private. Then somebody reads it.
+    also where they take it back, or want it kept private. Then somebody reads it, as where
+    anything is written into the receipt that it quotes, the lines of which are *ours*.
     """
-    beside = f"{subject}\n{_beside(letter.cut)}".casefold().replace("’", "'")
+    if not is_plain_yes(letter.words, letter.called):
+        return False
+    usual = partial(_is_courteous, called=letter.called)
+    cut = quoted.beside(letter.cut, ours, usual)
+    if cut is None:
+        return False
+    beside = f"{subject}\n{cut}".casefold().replace("’", "'")
     if any(pattern.search(beside) for pattern in _AGAINST):
         return False
     if any(map(stop_words.is_stop, beside.split("\n"))):
         return False
-    has_more = danger.find(beside[: schema.BODY_LIMIT])
-    return not has_more and is_plain_yes(letter.words, letter.called)
+    return not danger.find(beside[: schema.BODY_LIMIT])
 
 
 def is_plain_yes(words: str, called: str = "") -> bool:
@@ -67,6 +76,14 @@ def _is_all(words: str, wanted: re.Pattern[str], called: str) -> bool:
             break
         at, has_said = found.end(), has_said or bool(said)
     return has_said and _is_name(plain[at:], called.casefold())
+
+
+def _is_courteous(line: str, called: str) -> bool:
+    """Tell whether *line* holds nothing but courtesies and the name."""
+    plain = _MARKS.sub("", line.replace("’", "'")).casefold().strip(" \t>-")
+    while found := sayings.COURTESY.match(plain):
+        plain = plain[found.end() :]
+    return _is_name(plain, called.casefold())
 
 
 def _is_name(rest: str, called: str) -> bool:

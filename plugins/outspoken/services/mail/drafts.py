@@ -18,13 +18,14 @@ from outspoken.model.submission import (
 )
 from outspoken.services import addresses, answerable, danger, languages, stop_words
 from outspoken.services.imports import values
-from outspoken.services.mail import meaning, photos_sent, stopping
+from outspoken.services.mail import bare, meaning, photos_sent, stopping
 from outspoken.services.mail.letters import Letter, UnreadableError
 from outspoken.services.mail.meaning import Meaning
 from outspoken.services.office import Office
 
 STOPS = "it says STOP and more: to be told no more, invoke unsubscribe and their address"
 STOPPED = "it says STOP and was obeyed, unless its address is one of ours"
+NO_YES = "its words are a bare yes that did not count: see its subject and what was cut off"
 NO_WORDS = "it has no words of its own"
 _TAGS = {name: tag for tag, name in languages.TAGS.items()}
 
@@ -176,6 +177,8 @@ def _of_answer(letter: Letter, sent: Submission, asked: str) -> Iterator[str]:
     if about and about != sent.in_reply_to:
         yield f"its writer answers our letter about {about}"
     if asked:
+        if bare.is_plain_yes(letter.words, letter.called):
+            yield NO_YES
         yield f"if it says that we may print {asked}: invoke mail --agreed {asked}"
 
 

@@ -17,8 +17,8 @@ from outspoken.services.office import Office
 SUFFIX = ".mail"
 YES = ".yes-{number}"
 """What is sealed as ``originals/<id>.yes-1.md``: a letter that says yes to printing."""
-CUT_SHOWN = 2000
-"""Most characters that are shown of what was cut off."""
+CUT_SHOWN = 4000
+"""Most characters that are shown of what was cut off: a receipt with words put into it."""
 MOST = 30
 """Most notes on one text."""
 

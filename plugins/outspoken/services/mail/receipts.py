@@ -46,6 +46,8 @@ _NO_REPLY = re.compile(r"(?:no|do-?not|dont|never)[-_.]?reply", re.IGNORECASE)
 _ID = re.compile(r"[^\s<>@]{1,120}@[^\s<>@]{1,120}", re.ASCII)
 YES = marked("Yes, you may print it.")
 """The answer that we ask for; `mail.meaning` understands it in each language."""
+HELLO = marked("Hello,")
+NUMBER = marked("We have your e-mail. Its number is {id}.")
 DOES = (
     marked("One of us reads it. We take out what our house rules say."),
     marked("Then it goes on our site. We never show your e-mail address."),
@@ -68,6 +70,9 @@ STRANGER = (
     marked("Write back and tell us."),
 )
 MORE = marked("Do you want to add something? Write back to this e-mail.")
+OFFICE = marked("the office")
+SENTENCES = (HELLO, NUMBER, *DOES, *ASKS, *CLOCK, *LINK, MORE, *STRANGER, OFFICE)
+"""All that a receipt says but for dangers: `mail.receipt_lines` knows them in a quote."""
 
 
 class TooManyError(Exception):
@@ -147,15 +152,15 @@ def _letter(
     told = [each.advice_in(place.nation).words for each in emergencies.told_in(sent)]
     parts = (
         *map(say, told),
-        say("Hello,"),
-        say("We have your e-mail. Its number is {id}.", id=sent.id),
+        say(HELLO),
+        say(NUMBER, id=sent.id),
         _lines(say, DOES),
         "" if sent.consent else _lines(say, ASKS, yes=say(YES)),
         _lines(say, CLOCK) if sent.wants_answer else "",
         _with_link(office, sent, intake, say),
         say(MORE),
         _lines(say, STRANGER),
-        sender.name or say("the office"),
+        sender.name or say(OFFICE),
     )
     written.set_content("\n\n".join(filter(None, parts)) + "\n")
     written["Content-Language"] = say.language
