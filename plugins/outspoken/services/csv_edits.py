@@ -65,7 +65,7 @@ class Sheet:
         Raises:
             ChangedMeanwhileError: When the file is not as it was read any more.
         """
-        now = self.path.read_bytes() if self.path.exists() else None
+        now = texts.found_in(self.path) if self.path.exists() else None
         if now != self._before:
             shown = texts.shown(self.path)
             raise ChangedMeanwhileError(f"{shown} was changed meanwhile: run it again")

@@ -16,6 +16,8 @@ from outspoken.services.office import Office
 
 FILE = "erased.txt"
 ACTION = "erased"
+SIZE_LIMIT = 16 * 1024 * 1024
+"""Largest list that is read, in bytes: some eight hundred thousand erasures."""
 _TITLE = (
     "# Ids of texts that were erased, so that none comes back with a backup.\n"
     "# The tasks write it; nothing else is kept of them.\n"
@@ -23,11 +25,11 @@ _TITLE = (
 
 
 def read(place: Path) -> frozenset[str]:
-    """Return the ids in the public *place*; a line that is none is passed over."""
-    try:
-        text = (place / FILE).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
-        return frozenset()
+    """Return the ids in the public *place*; a line that is none is passed over.
+
+    Where the list cannot be read there are none, and `problems` says why.
+    """
+    text = texts.found_in(place / FILE, SIZE_LIMIT).decode("utf-8", "replace")
     return frozenset(line.strip() for line in text.split("\n") if is_id(line.strip()))
 
 
@@ -57,8 +59,13 @@ def problems(office: Office) -> Iterator[Problem]:
     """Yield each id in the public list of which the log knows no erasure.
 
     Anybody who can push can write one there: its text is held back, and a restore may take
-    it for erased. Where there is no log, or none that can be read, nothing is said.
+    it for erased. Where there is no log, or none that can be read, nothing is said of
+    that. A list that cannot be read is one thing to mend.
     """
+    path = office.place / FILE
+    is_there = path.is_symlink() or path.exists()
+    if is_there and isinstance(texts.load_bytes(path, SIZE_LIMIT), Problem):
+        yield texts.problem(path, 0, "cannot be read: bring it back from the history")
     try:
         stray = sorted(read(office.place) - logged(office))
     except activity.BrokenLogError:

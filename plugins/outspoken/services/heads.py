@@ -12,7 +12,7 @@ from pathlib import Path
 
 from outspoken.model.chain import Head
 from outspoken.model.problem import Problem
-from outspoken.services import files, texts
+from outspoken.services import files, linked_folders, texts
 from outspoken.services.office import Office
 
 PRIVATE = "head.json"
@@ -54,10 +54,10 @@ def public(office: Office) -> Head | Problem:
 
 def _public(place: Path) -> Head | Problem:
     path = place / PUBLIC
-    try:
-        return _head(tomllib.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
+    if not path.is_symlink() and not path.exists():
         return Head()
+    try:
+        return _head(tomllib.loads(texts.found_in(path).decode()))
     except (ValueError, RecursionError):
         return texts.problem(path, 0, "is damaged: bring it back from the history")
 
@@ -98,7 +98,12 @@ def keep_private(office: Office, head: Head, announced: str = "") -> None:
 
 
 def keep_public(office: Office, head: Head) -> None:
-    """Make *head* public."""
+    """Make *head* public.
+
+    Raises:
+        LinkedFolderError: When the place is a link: the head would land where it leads.
+    """
+    linked_folders.refuse(office.content, office.place / PUBLIC)
     office.place.mkdir(parents=True, exist_ok=True)
     text = f'{_TITLE}seq = {head.seq}\nhash = "{head.hash}"\n'
     files.write(office.place / PUBLIC, text.encode())

@@ -25,6 +25,7 @@ from outspoken.services import (
     posts,
     questions,
     text_cases,
+    texts,
 )
 from outspoken.services.acting import ChangedError
 from outspoken.services.office import Office
@@ -92,7 +93,7 @@ def seal(office: Office, given_id: str) -> str:
     log holds of it.
     """
     path = path_of(office, given_id)
-    data = path.read_bytes() if path else b""
+    data = texts.found_in(path) if path else b""
     steps = sum(
         len(posts.paths(office.content / folder / given_id))
         for folder in (answers.ANSWERS, moves.MOVES)

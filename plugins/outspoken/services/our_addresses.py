@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from outspoken.model import former
 from outspoken.model.identity import is_id
 from outspoken.model.post import Post
-from outspoken.services import posts
+from outspoken.services import posts, texts
 from outspoken.services.batches import Batch
 from outspoken.services.import_targets import Targets, address
 from outspoken.services.office import Office
@@ -55,7 +55,7 @@ class OurAddresses:
         # The day of its id says in which folder its file is.
         folder = self._content / posts.POSTS / given_id[:4]
         files = folder.glob("[!.]*.md") if is_id(given_id) else ()
-        found = (posts.read(x) for x in files if given_id.encode() in x.read_bytes())
+        found = (posts.read(x) for x in files if given_id.encode() in texts.found_in(x))
         is_there = any(isinstance(x, Post) and x.id == given_id for x in found)
         return given_id if is_there else ""
 

@@ -21,7 +21,16 @@ from outspoken.model.post import Answer, Post
 from outspoken.model.submission import LONDON
 from outspoken.model.timeline import State
 from outspoken.model.tracks import WORDS
-from outspoken.services import answers, approvers, danger, dossiers, moves, owing, posts
+from outspoken.services import (
+    answers,
+    approvers,
+    danger,
+    dossiers,
+    moves,
+    owing,
+    posts,
+    texts,
+)
 from outspoken.services.office import Office
 from outspoken.services.said_ids import HEAD
 
@@ -143,8 +152,7 @@ def _likely(content: Path) -> Iterator[Path]:
     below = {each.name for one in folders if one.is_dir() for each in one.iterdir()}
     marks = frozenset(f'\nid: "{each}"\n'.encode() for each in below)
     for path in posts.paths(content / posts.POSTS):
-        with path.open("rb") as file:
-            head = file.read(HEAD).partition(b"\n---\n")[0]
+        head = texts.beginning(path, HEAD).partition(b"\n---\n")[0]
         if _TRACK in head or _id_line(head) in marks:
             yield path
 

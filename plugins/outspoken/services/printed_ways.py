@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from outspoken.services import drama_numbers, representatives
+from outspoken.services import drama_numbers, representatives, texts
 from outspoken.services.office import Office
 
 _EXAMPLE = re.compile(rf"(?<!\d){drama_numbers.NUMBER}(?!\d)")
@@ -24,4 +24,4 @@ def _in_kits(folder: Path) -> Iterator[str]:
     """Yield the example numbers in kits; another might be somebody's, and is looked for."""
     for path in sorted(folder.rglob("*.md")):
         if "notes" not in path.relative_to(folder).parts:
-            yield from _EXAMPLE.findall(path.read_text("utf-8", "replace"))
+            yield from _EXAMPLE.findall(texts.found_in(path).decode("utf-8", "replace"))

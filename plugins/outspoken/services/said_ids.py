@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from outspoken.services import frontmatter
+from outspoken.services import frontmatter, texts
 
 MOST = 100_000
 """Most files of which it is remembered."""
@@ -37,11 +37,10 @@ def _read(path: Path, _: Stamp) -> tuple[str, str]:
 
 @lru_cache(MOST)
 def _named_in(path: Path, _: Stamp) -> frozenset[str]:
-    with path.open("rb") as file:
-        header = file.read(HEAD).partition(b"\n---\n")[0] + b"\n"
+    header = texts.beginning(path, HEAD).partition(b"\n---\n")[0] + b"\n"
     return frozenset(each.decode(errors="replace") for each in _ID.findall(header))
 
 
 def _stamp(path: Path) -> Stamp:
-    told = path.stat()
+    told = path.lstat()  # a link is never read
     return told.st_mtime_ns, told.st_size, told.st_ino

@@ -17,6 +17,8 @@ SIZE_LIMIT = 256 * 1024
 """Largest file taken, in bytes: ten times the longest text in the widest script."""
 UNSEEN = re.compile(r"(?!\t)[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What nobody sees in a line: control characters, and those that turn words round."""
+_PLAINLY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+"""How a file is opened that may be a link, a pipe or a device."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -52,7 +54,7 @@ def load(path: Path) -> Text | Problem:
 def load_bytes(path: Path, limit: int) -> bytes | Problem:
     """Read an ordinary file of at most *limit* bytes, or say why it is refused."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, _PLAINLY)
     except OSError as error:
         if path.is_symlink():
             return problem(path, 0, "send the file itself, not a symbolic link to it")
@@ -70,6 +72,28 @@ def load_bytes(path: Path, limit: int) -> bytes | Problem:
         advice = f"send at most {limit // 1024} KiB, not {size // 1024} KiB"
         return problem(path, 0, advice)
     return data
+
+
+def found_in(path: Path, limit: int = SIZE_LIMIT) -> bytes:
+    """Return the bytes of an ordinary file of at most *limit* bytes; else nothing.
+
+    For what is looked at in passing: whoever reads the file for good says what is wrong.
+    """
+    data = load_bytes(path, limit)
+    return b"" if isinstance(data, Problem) else data
+
+
+def beginning(path: Path, length: int) -> bytes:
+    """Return the first *length* bytes of an ordinary file of any size; else nothing."""
+    try:
+        handle = os.open(path, _PLAINLY)
+    except OSError:
+        return b""
+    try:
+        is_file = stat.S_ISREG(os.fstat(handle).st_mode)
+        return os.read(handle, length) if is_file else b""
+    finally:
+        os.close(handle)
 
 
 def _all_of(handle: int, size: int, limit: int) -> bytes:

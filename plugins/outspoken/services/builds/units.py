@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from outspoken.services import frontmatter, posts
+from outspoken.services import frontmatter, posts, texts
 from outspoken.services.builds.sources import Sources
 from outspoken.services.builds.state import State
 from outspoken.services.frontmatter import Document
@@ -35,9 +35,8 @@ def settle_erased(state: State, erased: frozenset[str]) -> set[str]:
 
 def _id_in(path: Path) -> str:
     """Return the id that the gate will read in a post, or nothing."""
-    with path.open("rb") as file:
-        if ours := _OURS.match(file.read(_HEAD)):
-            return ours[1].decode()
+    if ours := _OURS.match(texts.beginning(path, _HEAD)):
+        return ours[1].decode()
     document = frontmatter.read(path)
     return document.text("id") if isinstance(document, Document) else ""
 

@@ -1,6 +1,7 @@
 """Digests of files and folders, read again only when a file looks another."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,8 @@ def of_file(path: Path) -> str:
         about = path.stat()
     except OSError:
         return ""
+    if not stat.S_ISREG(about.st_mode):
+        return ""  # a pipe has no end, and nor have some devices
     look = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
     return _read(os.fspath(path), look)
 

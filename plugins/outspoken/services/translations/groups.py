@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from outspoken.model.identity import is_id
-from outspoken.services import posts
+from outspoken.services import posts, texts
 from outspoken.services.kept_files import LATELY, KeptFiles
 
 MOST = 1_000_000
@@ -62,10 +62,7 @@ def _of_year(folder: Path) -> tuple[_Pair, ...]:
 
 def _pair(path: Path) -> _Pair | None:
     """Return what *path* is a translation of; none where it is none, or gone."""
-    try:
-        head = path.read_bytes().partition(b"\n---\n")[0]
-    except OSError:
-        return None
+    head = texts.found_in(path).partition(b"\n---\n")[0]
     says, own = _SAYS.search(head), _ID.search(head)
     if not says or not own:
         return None

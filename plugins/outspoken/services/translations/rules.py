@@ -44,7 +44,7 @@ def standing(content: Path, id_: str) -> Iterator[Post]:
     """
     needle = f'translation_of: "{id_}"'.encode()
     for path in posts.paths(content / posts.POSTS):
-        found = posts.read(path) if needle in path.read_bytes() else None
+        found = posts.read(path) if needle in texts.found_in(path) else None
         if isinstance(found, Post) and found.translation_of == id_:
             yield found
 

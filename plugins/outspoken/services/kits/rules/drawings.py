@@ -8,9 +8,12 @@ from xml.etree.ElementTree import Element
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from outspoken.services import texts
 from outspoken.services.kits.subject import Subject
 
 FOLDER = "images"
+LONGEST = 1024 * 1024
+"""Bytes of the largest drawing that is read; a kit may have none near as large."""
 _SHOWING = re.compile(
     "svg|g|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|textPath|title|desc"
     "|defs|symbol|use|style|clipPath|mask|marker|pattern|linearGradient|radialGradient|stop"
@@ -55,7 +58,7 @@ def letters(path: Path) -> Iterator[str]:
 
 def _root(path: Path) -> Element | None:
     try:
-        text = path.read_bytes().decode()
+        text = texts.found_in(path, LONGEST).decode()
         return None if _BESIDE.search(text) else ElementTree.fromstring(text)
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError):
         return None

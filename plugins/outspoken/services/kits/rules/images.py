@@ -67,8 +67,11 @@ def idle(subject: Subject) -> Iterator[Problem]:
 def harmless(subject: Subject) -> Iterator[Problem]:
     """Yield each image that is too large, broken, or does more than show."""
     for path in _files(subject):
-        size = path.stat().st_size
-        if size > LARGEST:
+        size = path.lstat().st_size
+        if path.is_symlink():
+            advice = "put the file itself here, not a symbolic link"
+            yield subject.problem(path, 0, advice)
+        elif size > LARGEST:
             advice = f"make it {LARGEST // 1024} KiB at most, not {size // 1024} KiB"
             yield subject.problem(path, 0, advice)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from outspoken.model.problem import Problem
+from outspoken.services import texts
 from outspoken.services.kits.subject import Subject
 from outspoken.services.languages import COMMON_ENGLISH
 
@@ -71,6 +72,6 @@ def _is_loud(word: str, line: str, start: int) -> bool:
 def _lines(subject: Subject) -> Iterator[tuple[Path, int, str]]:
     """Yield file, number and words of each line, fields among them."""
     for path in subject.files():
-        text = path.read_text("utf-8", errors="replace")
+        text = texts.found_in(path).decode("utf-8", "replace")
         for number, words in enumerate(text.split("\n"), start=1):
             yield path, number, words

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from outspoken.model.problem import Problem
-from outspoken.services import drama_numbers
+from outspoken.services import drama_numbers, texts
 from outspoken.services.detectors import emails, handles, phones, postcodes
 from outspoken.services.detectors.passage import Passage
 from outspoken.services.kits.rules import drawings
@@ -47,7 +47,7 @@ def invented(subject: Subject) -> Iterator[Problem]:
 def _texts(subject: Subject) -> Iterator[tuple[Path, int, str]]:
     """Yield file, line and text of all that people read; of drawings, their letters."""
     for path in subject.files():
-        yield path, 1, _DIGEST.sub("", path.read_text("utf-8", errors="replace"))
+        yield path, 1, _DIGEST.sub("", texts.found_in(path).decode("utf-8", "replace"))
     for path in drawings.of(subject):
         yield from ((path, 0, letters) for letters in drawings.letters(path))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from outspoken.services import image_metadata
+from outspoken.services import image_metadata, texts
 
 _BEGINS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 """How a file begins that is what its name says."""
@@ -15,7 +15,7 @@ def advice(path: Path) -> str:
     """
     from outspoken.services import photos  # it takes its time, and few kits have any
 
-    data = path.read_bytes()
+    data = texts.found_in(path, photos.SIZE_LIMIT)
     if not data.startswith(_BEGINS[path.suffix]):
         return f"save it as {path.suffix[1:].upper()}, as its name says"
     try:

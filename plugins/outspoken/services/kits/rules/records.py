@@ -6,6 +6,7 @@ from pathlib import Path
 
 from outspoken.model.kit import Status, Variant
 from outspoken.model.problem import Problem
+from outspoken.services import texts
 from outspoken.services.kits.prose import WORD
 from outspoken.services.kits.subject import Subject
 
@@ -96,7 +97,7 @@ def languages(subject: Subject) -> Iterator[Problem]:
 def versions(subject: Subject) -> Iterator[Problem]:
     """Yield a version of which nobody wrote what changed."""
     path = subject.folder / CHANGES
-    changes = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+    changes = texts.found_in(path).decode("utf-8", "replace")
     if not any(
         line.startswith("#") and subject.kit.version in line for line in changes.split("\n")
     ):
