@@ -1,5 +1,6 @@
 """No preview on this machine keeps what was taken down or erased."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,16 @@ from tests.conftest import Town
 
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
-from outspoken.services import files, left_to_do, previews, telling_addresses, withdrawals
+from outspoken.services import (
+    files,
+    left_to_do,
+    previews,
+    swapping,
+    telling_addresses,
+    transactions,
+    twins,
+    withdrawals,
+)
 from outspoken.services.acting import Acting
 
 WORDS = b"zarniko"
@@ -82,5 +92,52 @@ def test_an_old_address_that_tells_something_goes_from_it_too(
     post = town.publish("Damp.", former=("/2008/04/mrs-hartnoll-again.html",))
 
     telling_addresses.take_off(town.acting(), post.id)
+
+    assert left(town) == []
+
+
+class Killed(BaseException):
+    """The power went."""
+
+
+@pytest.mark.parametrize("last", ["_do", "previews.drop"])
+@pytest.mark.parametrize(
+    "deed",
+    [down, withdrawals.take_back, withdrawals.erase],
+    ids=["taken down", "taken back", "erased"],
+)
+def test_whoever_finishes_a_cut_off_decision_removes_the_preview(
+    town: Town, shown: Post, monkeypatch: pytest.MonkeyPatch, deed: Deed, last: str
+) -> None:
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"outspoken.services.transactions.{last}", killed)
+        with pytest.raises(Killed):
+            deed(town.acting(), shown.id)
+    assert left(town)
+
+    assert any("finished" in each for each in transactions.finish(town.office))
+
+    assert left(town) == []
+
+
+def test_what_a_kill_left_of_removing_one_is_removed(
+    town: Town, shown: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        # Out of its place, and not a file of it gone.
+        patch.setattr(twins, "drop", lambda _: None)
+        patch.setattr(swapping, "recover", lambda _: None)
+        patch.setattr(shutil, "rmtree", killed)
+        with pytest.raises(Killed):
+            down(town.acting(), shown.id)
+    shutil.rmtree(town.office.root / "preview.twin")
+
+    assert [*transactions.finish(town.office)]
 
     assert left(town) == []

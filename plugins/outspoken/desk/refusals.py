@@ -7,6 +7,7 @@ from outspoken.services.approvers import ApproversError
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.keys import KeyFileError
 from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services.linked_folders import LinkedFolderError
 from outspoken.services.sealing import SealError
 
 REFUSALS = (
@@ -15,6 +16,7 @@ REFUSALS = (
     CannotDecideError,
     KeyFileError,
     LeakKeyError,
+    LinkedFolderError,
     NotInInboxError,
     SealError,
     files.FolderIsBusyError,

@@ -14,7 +14,7 @@ from outspoken.model.approval import Approval, Approver, statement, statement_di
 from outspoken.model.post import Post
 from outspoken.model.problem import Problem
 from outspoken.model.record import is_officer_id
-from outspoken.services import files, registers, signatures, texts
+from outspoken.services import files, linked_folders, registers, signatures, texts
 from outspoken.services.office import Office
 from outspoken.services.registers import Row
 
@@ -147,7 +147,12 @@ def closed(office: Office, day: date, which: Callable[[Row], bool]) -> str:
 
 @contextmanager
 def changing(office: Office) -> Iterator[None]:
-    """Hold the register for a change; its lock is private, as the register is public."""
+    """Hold the register for a change; its lock is private, as the register is public.
+
+    Raises:
+        LinkedFolderError: When a link leads to it.
+    """
+    linked_folders.refuse(office.content, office.approvers)
     files.make_private_folder(office.keys)
     office.place.mkdir(parents=True, exist_ok=True)
     lock = office.keys / ".approvers.lock"

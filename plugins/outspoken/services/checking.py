@@ -51,7 +51,7 @@ def of_texts(office: Office) -> Iterator[Problem]:
     signed = () if isinstance(known, list) else known
     last = activity.last_approvals(office)
     gate = Gate.of_office(office, signed, last)
-    seen: dict[str, Path] = {}
+    seen: dict[str, tuple[tuple[bool, ...], Path]] = {}
     holders, translated, unread = Holders(), Noted(), set[str]()
     for path, text in signed_texts.of_content(office.content):
         if isinstance(text, list):
@@ -64,12 +64,15 @@ def of_texts(office: Office) -> Iterator[Problem]:
         else:
             holders.note(path, text)
             translated.note(path, text)
-        first = seen.setdefault(text.id, path)
-        if first != path:
-            stone = is_tombstone(text) and not why
-            seen[text.id], copy = (path, first) if stone else (first, path)
-            advice = f"remove this copy; {text.id} is {texts.shown(seen[text.id])}"
-            yield texts.problem(copy, 0, advice)
+        # What an officer signed last is the text, whatever else is wrong with it.
+        is_signed = not why or not (deep or gate.reason_to_doubt(text))
+        this = (is_signed, not why, is_tombstone(text) and not why), path
+        first = seen.setdefault(text.id, this)
+        if first[1] != path:
+            is_other = this[0] > first[0]
+            seen[text.id], copy = (this, first) if is_other else (first, this)
+            advice = f"remove this copy; {text.id} is {texts.shown(seen[text.id][1])}"
+            yield texts.problem(copy[1], 0, advice)
     yield from holders.problems(places.read(office.place)[0])
     yield from translated.problems()
     yield from lost_texts.problems(office, {*seen, *unread})

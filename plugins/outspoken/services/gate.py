@@ -71,12 +71,15 @@ class Gate:
         """
         return (
             self._of_withdrawal(text)
-            or self._of_approval(text)
-            or self._of_later(text)
+            or self.reason_to_doubt(text)
             or _of_language(text)
             or self._of_photos(text)
             or self._of_words(text)
         )
+
+    def reason_to_doubt(self, text: Signed) -> str:
+        """Return why *text* is not what an officer signed last; empty where it is."""
+        return self._of_approval(text) or self._of_later(text)
 
     def _of_approval(self, text: Signed) -> str:
         if text.approval is None:

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from outspoken.services import cldr, erasures, feed_hub, mentions_sent, previews, texts
+from outspoken.services import (
+    cldr,
+    copies,
+    erasures,
+    feed_hub,
+    mentions_sent,
+    previews,
+    texts,
+)
 from outspoken.services.backups.sealed import RECIPIENTS
 from outspoken.services.office import Office
 from outspoken.services.translations import rules
@@ -16,6 +24,8 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
     if kept := previews.kept(office):
         names = ", ".join(str(texts.shown(path)) for path in kept)
         yield f"an old preview holds it still: stop invoke serve, then remove {names}"
+    for path in copies.left_of(office.content, given_id):
+        yield f"{texts.shown(path)} is none of our photos: look at it, then remove it"
     told = mentions_sent.kept_of(office, given_id)
     if told or (office.private / feed_hub.KNOWN).is_file():
         yield "after that, invoke mentions tells those who keep copies"

@@ -8,7 +8,7 @@ from the activity log, which nobody can change unseen.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outspoken.model import objection, retouch
@@ -17,7 +17,7 @@ from outspoken.model.post import Post
 from outspoken.model.retouch import Retouch
 from outspoken.model.review import Choice, Passage, Review
 from outspoken.model.tally import Outcome
-from outspoken.services import impartiality, posts, retouches, reviews, sealing, text_cases
+from outspoken.services import copies, impartiality, retouches, reviews, sealing, text_cases
 from outspoken.services.acting import Acting, CannotDecideError, ChangedError
 from outspoken.services.detectors import Lists
 from outspoken.services.inbox import Waiting
@@ -98,7 +98,8 @@ def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
 
     Raises:
         ChangedError: When it is not, or is another, since it was opened.
-        CannotDecideError: When the officer decided before and somebody else may.
+        CannotDecideError: When the officer decided before and somebody else may; or when
+            no officer signed what stands.
     """
     office, given_id = acting.office, waiting.submission.id
     case = text_cases.of(office, given_id)
@@ -111,18 +112,17 @@ def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
         return None
     impartiality.require(acting, given_id, case)
     # Others may have put it on the site, or taken it down, since the shelf was made.
-    path = Shelf(office.content).path_of(given_id)
-    before = posts.read(path) if path else None
-    if isinstance(before, list):
-        raise CannotDecideError(f"first mend {before[0]}")
+    fresh = replace(acting, shelf=Shelf(office.content))
+    stands = fresh.shelf.path_of(given_id) is not None
+    found = copies.signed(fresh, given_id) if stands else None
     choices = office.private / choices_name(given_id)
     return Objection(
         subject=given_id,
         words=words_of(office, given_id),
         alone=impartiality.decided_before(office, acting.officer, case),
         number=case.ever,
-        path=path,
-        before=before,
+        path=found.path if found else None,
+        before=found.post if found else None,
         choices=reviews.kept(choices, waiting),
         track=_field(choices, "track"),
         team=_field(choices, "team"),

@@ -53,6 +53,7 @@ class Transaction:
         writes: Files to write, each a path below the content and its bytes.
         private: The same, below the private folder.
         removals: Files to remove: below the content, or below the private folder.
+        unshown: Whether the last preview goes too: it may show words that go.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Transaction:
     writes: Mapping[str, bytes] = field(default_factory=dict)
     private: Mapping[str, bytes] = field(default_factory=dict)
     removals: tuple[Path, ...] = ()
+    unshown: bool = False
 
 
 def written(office: Office, transaction: Transaction) -> bytes:
@@ -84,6 +86,7 @@ def written(office: Office, transaction: Transaction) -> bytes:
         "writes": _as_text(transaction.writes),
         "private": _as_text(transaction.private),
         "removals": removed,
+        "unshown": transaction.unshown,
     }
     return json.dumps(said).encode()
 
@@ -126,6 +129,7 @@ def _read(office: Office, said: Mapping[str, Any]) -> Transaction:
         writes=writes,
         private=private,
         removals=tuple(roots[root] / inside for root, inside in removed),
+        unshown=said.get("unshown") is True,
     )
 
 

@@ -74,10 +74,15 @@ def sweep(content: Path) -> None:
 
 
 def _digests(content: Path) -> Iterator[str]:
-    for path in (content / posts.PHOTOS).glob("*/*"):
-        if path.is_file():
-            with path.open("rb") as file:
-                yield hashlib.file_digest(file, "sha256").hexdigest()
+    yield from filter(None, map(digest, (content / posts.PHOTOS).glob("*/*")))
+
+
+def digest(path: Path) -> str:
+    """Return the digest of the photo *path*; empty where that is no ordinary file."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def of(content: Path) -> Path | None:

@@ -44,7 +44,7 @@ def kept(office: Office) -> list[Path]:
     place = office.root / _NAME
     twin, noted = twins.place_of(place), sorted(office.root.glob(f"{_NAME}.state*"))
     found = [path for path in (place, twin) if path.exists() or path.is_symlink()]
-    return [*found, *noted, *(swapping.leftovers(place) if found else ())]
+    return [*found, *noted, *swapping.leftovers(place)]
 
 
 def _held(place: Path) -> AbstractContextManager[None]:

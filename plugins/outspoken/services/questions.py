@@ -6,7 +6,7 @@ from pathlib import Path
 from outspoken.model.post import Post
 from outspoken.model.problem import Problem
 from outspoken.model.timeline import Moved, Timeline, in_order
-from outspoken.services import answers, approvers, moves, office_lists, withdrawals
+from outspoken.services import answers, approvers, copies, moves, office_lists
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.gate import Gate
 from outspoken.services.office import Office
@@ -22,7 +22,7 @@ def standing(acting: Acting, given_id: str) -> Timeline:
     if under != given_id:
         advice = f": it stands below {under}" if under else ""
         raise CannotDecideError(f"{given_id} is no post on the site{advice}")
-    _, post = withdrawals.standing(acting, given_id)
+    post = copies.best(acting, given_id).post
     if post.is_withdrawn:
         raise CannotDecideError(f"{given_id} was taken down")
     return of(acting.office, post)

@@ -12,11 +12,11 @@ from outspoken.model.objection import ALONE, MOST, Case
 from outspoken.model.officer import Role
 from outspoken.model.tally import OBJECTED
 from outspoken.services import (
+    copies,
     impartiality,
     objections,
     officers,
     own_requests,
-    posts,
     sealing,
     tallies,
 )
@@ -131,10 +131,8 @@ def _refuse_early(acting: Acting, given_id: str, case: Case) -> None:
         raise CannotDecideError(f"{given_id} waits in the inbox: decide on it first")
     if case.objections >= MOST:
         raise CannotDecideError(f"its writer objected twice already: {COMPLAINT}")
-    path = acting.shelf.path_of(given_id)
-    standing = posts.read(path) if path else None
-    if isinstance(standing, list):
-        raise CannotDecideError(f"first mend {standing[0]}")
+    stands = acting.shelf.path_of(given_id) is not None
+    standing = copies.best(acting, given_id).post if stands else None
     if standing and not standing.is_withdrawn and not any(standing.redactions.values()):
         raise CannotDecideError(f"{given_id} stands word for word: nothing was taken out")
 

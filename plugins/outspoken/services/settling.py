@@ -34,7 +34,7 @@ from outspoken.services.acting import Acting
 from outspoken.services.detectors.names_search import KNOWN_WHY
 from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK, Objection
-from outspoken.services.transactions import carry_out
+from outspoken.services.transactions import carry_out, refuse
 from outspoken.services.translations import groups
 
 HELD = "held"
@@ -97,6 +97,7 @@ def settle(
         private={**kept, **_noted(acting, waiting, decided, objection)},
         removals=(*decided.removals, *gone),
     )
+    refuse(office, done)
     originals = {given_id: original, **{path.stem: path.read_bytes() for path in pictures}}
     for name, data in originals.items() if is_kept else ():
         sealing.seal(office, name, data)

@@ -92,7 +92,10 @@ def of_page(document: Document) -> Iterator[Problem]:
 
 
 def of_links(office: Office) -> Iterator[Problem]:
-    """Yield each symbolic link in the content: Pelican would follow it without end."""
+    """Yield each symbolic link in the content: it may lead to what is private.
+
+    Pelican would follow it without end.
+    """
     for folder, folders, names in os.walk(office.content):
         for path in (Path(folder, name) for name in (*folders, *names)):
             if path.is_symlink():

@@ -6,12 +6,11 @@ from outspoken.model.officer import Role
 from outspoken.model.post import Post
 from outspoken.services import (
     approvers,
+    copies,
     officers,
     old_addresses,
     posts,
-    previews,
     text_cases,
-    withdrawals,
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.transactions import carry_out
@@ -23,12 +22,14 @@ def take_off(acting: Acting, given_id: str) -> Post:
     The officer signs the post anew.
 
     Raises:
-        CannotDecideError: When it has none, or an objection waits.
+        CannotDecideError: When it has none, or an objection waits; or when no officer
+            signed what stands there.
         NotAllowedError: When the officer may not decide.
     """
     officers.require(acting.officer, Role.MODERATOR)
     with acting.alone():
-        path, post = withdrawals.standing(acting, given_id)
+        signed_last = copies.signed(acting, given_id)
+        path, post = signed_last.path, signed_last.post
         if text_cases.of(acting.office, given_id).is_open:
             raise CannotDecideError(f"an objection to {given_id} waits: decide on it first")
         kept = old_addresses.still_said(post)
@@ -42,6 +43,5 @@ def take_off(acting: Acting, given_id: str) -> Post:
         transaction = acting.transaction("published", given_id, details)
         name = path.relative_to(acting.office.content).as_posix()
         writes = {name: posts.render(signed).encode()}
-        carry_out(acting.office, replace(transaction, writes=writes))
-    previews.drop(acting.office)
+        carry_out(acting.office, replace(transaction, writes=writes, unshown=True))
     return signed

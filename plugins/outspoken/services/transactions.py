@@ -19,9 +19,11 @@ from outspoken.services import (
     files,
     heads,
     leak_store_file,
+    linked_folders,
     pending_notes,
     photo_cache,
     posts,
+    previews,
     texts,
 )
 from outspoken.services.activity import BrokenLogError
@@ -52,9 +54,11 @@ def carry_out(office: Office, transaction: Transaction) -> None:
     Raises:
         BrokenLogError: When the log takes no record, and nothing was done; or when what
             was done cannot be made public, and waits for that.
+        LinkedFolderError: As `refuse` does; nothing was done.
         OSError: When the disk does not take it. It says so where the decision stands all
             the same: whoever comes next finishes it.
     """
+    refuse(office, transaction)
     note = office.private / PENDING / f"{transaction.id}.json"
     _write_down(note, pending_notes.written(office, transaction))
     try:
@@ -72,11 +76,22 @@ def carry_out(office: Office, transaction: Transaction) -> None:
         raise _standing(error) from error
 
 
+def refuse(office: Office, transaction: Transaction) -> None:
+    """Refuse what would be written or removed in another folder than its path says.
+
+    Raises:
+        LinkedFolderError: When a link leads there, or a folder lies where a file belongs.
+    """
+    _refuse_links(office, transaction)
+    for path in transaction.removals:
+        linked_folders.refuse_folder(path)
+
+
 def finish(office: Office) -> Iterator[str]:
     """Finish what was cut off, and yield a sentence for each.
 
-    What the disk does not take waits on: who only looks can work all the same. Whoever
-    decides cannot, see `alone`.
+    What the disk does not take, or a link leads astray, waits on: who only looks can work
+    all the same. Whoever decides cannot, see `alone`.
     """
     if any((office.private / PENDING).glob("*")):
         try:
@@ -105,12 +120,14 @@ def _standing(error: OSError) -> OSError:
 
 
 def _said(error: OSError) -> str:
-    return ": ".join(map(str, filter(None, (error.strerror, error.filename))))
+    said = (error.strerror, error.filename)
+    return ": ".join(map(str, filter(None, said))) or str(error)
 
 
 def _finish(office: Office) -> Iterator[str]:
     files.remove_leftovers(office.private / PENDING)
-    files.remove_leftovers(office.place, heads.PUBLIC)
+    if linked_folders.is_own(office.content, office.place):
+        files.remove_leftovers(office.place, heads.PUBLIC)
     for note in sorted((office.private / PENDING).glob("*.json")):
         try:
             transaction = pending_notes.read(office, note.read_bytes())
@@ -120,8 +137,9 @@ def _finish(office: Office) -> Iterator[str]:
             continue
         what = f"{transaction.subject} {transaction.action}"
         try:
+            _refuse_links(office, transaction)
             _put_on_record(office, transaction)
-            for path in _places(office, transaction):
+            for _, path in _places(office, transaction):
                 files.remove_leftovers(path.parent, path.name)
             _do(office, transaction)
             activity.publish_head(office)
@@ -134,6 +152,7 @@ def _finish(office: Office) -> Iterator[str]:
         else:
             files.remove(note)
             yield f"finished what was cut off: {what}"
+            yield from _left(transaction)
 
 
 def _put_on_record(office: Office, transaction: Transaction) -> None:
@@ -148,9 +167,28 @@ def _put_on_record(office: Office, transaction: Transaction) -> None:
     )
 
 
-def _places(office: Office, transaction: Transaction) -> Iterator[Path]:
-    yield from map(office.content.joinpath, transaction.writes)
-    yield from map(office.private.joinpath, transaction.private)
+def _refuse_links(office: Office, transaction: Transaction) -> None:
+    written = [*_places(office, transaction), (office.content, office.place / heads.PUBLIC)]
+    roots = {"content": office.content, "private": office.private}
+    told = (pending_notes.place(office, path) for path in transaction.removals)
+    removed = [(roots[name], roots[name] / inside) for name, inside in told]
+    for root, path in (*written, *removed):
+        linked_folders.refuse(root, path)
+    for _, path in written:
+        linked_folders.refuse_folder(path)
+
+
+def _left(transaction: Transaction) -> Iterator[str]:
+    """Yield each folder that came to lie where a file was to be removed; it is nobody's."""
+    for path in filter(linked_folders.is_folder, transaction.removals):
+        yield f"{texts.shown(path)}: {linked_folders.FOLDER}"
+
+
+def _places(office: Office, transaction: Transaction) -> Iterator[tuple[Path, Path]]:
+    """Yield the root and the path of each file that is written."""
+    content, private = office.content, office.private
+    yield from ((content, content / name) for name in transaction.writes)
+    yield from ((private, private / name) for name in transaction.private)
 
 
 def _do(office: Office, transaction: Transaction) -> None:
@@ -162,10 +200,13 @@ def _do(office: Office, transaction: Transaction) -> None:
         files.make_folder(path.parent)
         files.write(path, data)
     for path in transaction.removals:
-        files.remove(path)
+        if not linked_folders.is_folder(path):
+            files.remove(path)
     gone = (pending_notes.place(office, path) for path in transaction.removals)
     private = (inside for root, inside in gone if root == "private")
     leak_store_file.forget(office.private, [*transaction.private, *private])
+    if transaction.unshown:
+        previews.drop(office)
 
 
 def _forget_pictures(office: Office, transaction: Transaction) -> None:
@@ -173,7 +214,7 @@ def _forget_pictures(office: Office, transaction: Transaction) -> None:
     shown, content = office.content / posts.PHOTOS, office.content
     changed = {content / name: data for name, data in transaction.writes.items()}
     for path in (*changed, *transaction.removals):
-        if path.is_relative_to(shown) and path.is_file():
-            before = path.read_bytes()
-            if changed.get(path) != before:
-                photo_cache.forget(content, hashlib.sha256(before).hexdigest())
+        if path.is_relative_to(shown) and (before := photo_cache.digest(path)):
+            after = changed.get(path)
+            if after is None or hashlib.sha256(after).hexdigest() != before:
+                photo_cache.forget(content, before)

@@ -11,22 +11,22 @@ from outspoken.model.reason import Reason
 from outspoken.services import (
     approvers,
     consents,
+    copies,
     erasures,
     impartiality,
     officers,
     old_addresses,
     photo_cache,
     posts,
-    previews,
     slugs,
     tallies,
     text_cases,
-    texts,
     typed_reasons,
     ways_kept,
     words_kept,
 )
 from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.copies import Copy
 from outspoken.services.transactions import carry_out
 from outspoken.services.withdrawal_changes import Change
 
@@ -102,9 +102,9 @@ def erase(acting: Acting, given_id: str) -> None:
         agreed = consents.on_erasing(acting, given_id) if kept or stands else {}
         change, details = Change(removals=kept), dict[str, str]()
         if stands:
-            path, post = standing(acting, given_id)
-            acting = acting.after(post.received)
-            emptied, details = _emptied(acting, path, post)
+            found = copies.best(acting, given_id)
+            acting = acting.after(found.post.received)
+            emptied, details = _emptied(acting, found)
             change = change.and_then(emptied)
         if change == Change():
             raise CannotDecideError(f"nothing of {given_id} is left to erase")
@@ -116,42 +116,34 @@ def erase(acting: Acting, given_id: str) -> None:
             acting, erasures.ACTION, given_id, {**details, **ended, **agreed}, change
         )
         photo_cache.sweep(content)  # of photos that it had before these, too
-    previews.drop(acting.office)
-
-
-def standing(acting: Acting, given_id: str) -> tuple[Path, Post]:
-    """Return what stands on the site as *given_id*, or its tombstone, and its file.
-
-    Raises:
-        CannotDecideError: When there is nothing, or it cannot be read.
-    """
-    path = acting.shelf.path_of(given_id)
-    if path is None:
-        raise CannotDecideError(f"{given_id} is no post or comment on the site")
-    post = posts.read(path)
-    if not isinstance(post, Post):
-        raise CannotDecideError(
-            f"first mend or remove {texts.shown(path)}: {post[0].message}"
-        )
-    return path, post
 
 
 def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
     with acting.alone():
-        path, post = standing(acting, given_id)
-        acting = acting.after(post.received)
-        if post.is_withdrawn:
+        found = copies.best(acting, given_id)
+        acting = acting.after(found.post.received)
+        if found.post.is_withdrawn and not found.doubt:
             raise CannotDecideError(f"{given_id} was taken down already")
         impartiality.refuse_the_last(acting, given_id)
-        tombstone = acting.sign(_tombstone(post, reason, acting))
+        stone, place = _placed(acting, found, _tombstone(found.trusted, reason, acting))
+        tombstone = acting.sign(stone)
         why = {"reason": reason.value} if reason else {"by": "writer"}
         details = {**why, **approvers.on_record(tombstone)}
         kept = words_kept.on_taking_down(acting.office, tombstone)
         ways = ways_kept.of_taking_down(acting.office, given_id)
-        change = _set(acting, tombstone, path).and_then(Change(private=ways, removals=kept))
+        change = _set(acting, tombstone, place)
+        change = change.and_then(Change(private=ways, removals=kept))
         _carry_out(acting, "withdrawn", given_id, details, change)
-    previews.drop(acting.office)
+        acting.shelf.put(tombstone, PurePosixPath(place.relative_to(acting.office.content)))
     return tombstone
+
+
+def _placed(acting: Acting, found: Copy, stone: Post) -> tuple[Post, Path]:
+    """Return *stone* as it is set, and where: no word of an address that nobody signed."""
+    if not found.doubt:
+        return stone, found.path
+    place = _neutral(acting, stone, found.path)
+    return replace(stone, slug=place.stem), place
 
 
 def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
@@ -180,16 +172,19 @@ def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
     )
 
 
-def _emptied(acting: Acting, path: Path, post: Post) -> tuple[Change, dict[str, str]]:
-    """Return what leaves nothing of *post* but a tombstone, and what the log says of it.
+def _emptied(acting: Acting, found: Copy) -> tuple[Change, dict[str, str]]:
+    """Return what leaves nothing of a text but a tombstone, and what the log says of it.
 
     Neither its address says a word, nor its language who wrote it, where few speak that.
     """
-    gone = post if post.is_withdrawn else _tombstone(post, Reason.CONTACT, acting)
+    post, path = found.trusted, found.path
+    is_stone = post.is_withdrawn and not found.doubt
+    gone = post if is_stone else _tombstone(post, Reason.CONTACT, acting)
     gone = replace(gone, language=language_tag.UNSAID, workshop="")
     place = _neutral(acting, gone, path)
+    others = [each for each in copies.remains_of(acting, post.id) if each != path]
     if place == path and gone == post:
-        return Change(), {}
+        return Change(removals=tuple(others)), {}
     gone = acting.sign(_moved(gone, place.stem, acting))
     change = _set(acting, gone, place)
     acting.shelf.put(gone, PurePosixPath(place.relative_to(acting.office.content)))
@@ -198,20 +193,17 @@ def _emptied(acting: Acting, path: Path, post: Post) -> tuple[Change, dict[str, 
 
 def _set(acting: Acting, tombstone: Post, path: Path) -> Change:
     """Return what sets *tombstone* at *path*, and takes every public word away."""
-    content = acting.office.content
-    copies = acting.shelf.copies_of(tombstone.id)
-    torn = (part for each in copies for part in each.parent.glob(f".{each.name}.*.new"))
-    pictures = (content / posts.PHOTOS / tombstone.id).glob("*")
-    others = (each for each in copies if each != path)
-    gone = (*sorted(pictures), *torn, *others)
-    name = path.relative_to(content).as_posix()
+    shown = copies.remains_of(acting, tombstone.id)
+    gone = tuple(each for each in shown if each != path)
+    name = path.relative_to(acting.office.content).as_posix()
     return Change({name: posts.render(tombstone).encode()}, gone)
 
 
 def _neutral(acting: Acting, tombstone: Post, path: Path) -> Path:
     """Return where the tombstone at *path* says nothing of the title in its address."""
     slug = slugs.neutral(tombstone)
-    if tombstone.is_below or path.stem.startswith(slug):
+    ours = (slug, *(f"{slug}-{end}" for end in (slug.rpartition("-")[2], tombstone.id)))
+    if tombstone.is_below or path.stem in ours:
         return path
     return acting.office.content / acting.shelf.place_for(tombstone, slug)
 
@@ -234,5 +226,6 @@ def _carry_out(
         writes=change.writes,
         private=change.private,
         removals=change.removals,
+        unshown=True,
     )
     carry_out(acting.office, changes)

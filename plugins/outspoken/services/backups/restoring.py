@@ -18,6 +18,7 @@ from outspoken.services import (
     erasures,
     files,
     heads,
+    linked_folders,
     logfile,
     trees,
 )
@@ -150,6 +151,7 @@ def _place(
     files.flush_folder(office.private.parent)
     if content is not None:
         for name, data in erasures.adding(office, erasures.read(there.place)).items():
+            linked_folders.refuse(office.content, office.content / name)
             files.write(office.content / name, data)
         heads.keep_public(office, head)
 

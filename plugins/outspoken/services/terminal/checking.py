@@ -3,7 +3,7 @@
 from itertools import chain
 
 from outspoken.model.submission import LONDON
-from outspoken.services import checking, representatives, teams
+from outspoken.services import checking, representatives, site_checks, teams
 from outspoken.services.campaigns import leaving
 from outspoken.services.campaigns import reading as campaigns
 from outspoken.services.kits import checks as kit_checks
@@ -17,6 +17,7 @@ def run(room: Room) -> int:
     found = chain(
         checking.of_site(office),
         teams.catch_all(office.place),
+        site_checks.of_links(office),
         checking.of_texts(office),
         campaigns.problems(office, today),
         kit_checks.of_all(office.workshops, today),

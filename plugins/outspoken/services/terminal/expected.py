@@ -8,6 +8,7 @@ from outspoken.services.backups.faults import BackupError
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.keys import KeyFileError
 from outspoken.services.leak_digests import LeakKeyError
+from outspoken.services.linked_folders import LinkedFolderError
 from outspoken.services.mail.boxes import BoxError
 from outspoken.services.mailing_lists import ListError
 from outspoken.services.sealing import SealError
@@ -31,6 +32,7 @@ EXPECTED = (
     DeployError,
     KeyFileError,
     LeakKeyError,
+    LinkedFolderError,
     ListError,
     NoSettingsError,
     NotInInboxError,

@@ -1,0 +1,131 @@
+"""Copies: every file of the content that says it is one text, and which of them it is.
+
+Anybody who can push can put a file there that bears the id of a post. What an officer
+decides on is the one that an officer signed last.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from outspoken.model import standing
+from outspoken.model.post import Post
+from outspoken.model.problem import Problem
+from outspoken.model.standing import Standing
+from outspoken.services import approvers, linked_folders, posts, text_cases, texts
+from outspoken.services.acting import Acting, CannotDecideError
+from outspoken.services.activity import BrokenLogError
+from outspoken.services.gate import Gate
+from outspoken.services.office import Office
+
+_PICTURE = re.compile(r"[1-9]\.jpg|\.[1-9]\.jpg\.[0-9a-f]{8}\.new")
+"""Names of photos as we write them, and of what was torn off one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that says it is a text.
+
+    Attributes:
+        path: The file.
+        post: What it says.
+        doubt: Why that is not what an officer signed last; empty where it is.
+    """
+
+    path: Path
+    post: Post
+    doubt: str = ""
+
+    @property
+    def trusted(self) -> Post:
+        """What of it an officer can sign again who takes it down.
+
+        Where no officer signed it, that is who it is and where it stands, and no more.
+        """
+        if not self.doubt:
+            return self.post
+        nothing = {"area": "", "topics": (), "team": "", "tone": None, "former": ()}
+        return replace(self.post, **nothing)  # type: ignore[arg-type]
+
+
+def signed(acting: Acting, given_id: str) -> Copy:
+    """Return the text *given_id* that an officer signed last, or its tombstone.
+
+    Raises:
+        CannotDecideError: As `best` does; or when no officer signed any of its files.
+    """
+    found = best(acting, given_id)
+    if found.doubt:
+        advice = f"{found.doubt}: first bring it back from the history"
+        raise CannotDecideError(f"{texts.shown(found.path)}: {advice}")
+    return found
+
+
+def best(acting: Acting, given_id: str) -> Copy:
+    """Return the copy of *given_id* that an officer signed last, else the first.
+
+    Raises:
+        CannotDecideError: When there is none, or none that can be read, or it was
+            received in time to come.
+    """
+    paths = acting.shelf.copies_of(given_id)
+    if not paths:
+        raise CannotDecideError(f"{given_id} is no post or comment on the site")
+    read = [(path, posts.read(path)) for path in paths]
+    found = [*_judged(acting.office, given_id, read)]
+    for copy in found:
+        if not copy.doubt:
+            return copy
+    for path, text in read:
+        if isinstance(text, list):
+            message = f"first mend or remove {texts.shown(path)}: {text[0].message}"
+            raise CannotDecideError(message)
+    if found[0].post.received > acting.now:
+        odd = texts.shown(found[0].path)
+        raise CannotDecideError(f"first bring {odd} back from the history")
+    return found[0]
+
+
+def remains_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
+    """List every file of the content that still shows *given_id*: photos, copies, leavings.
+
+    What lies among its photos and is none of ours is left alone, and so is a folder that
+    a link leads to: it may be anything.
+    """
+    content = acting.office.content
+    folder = content / posts.PHOTOS / given_id
+    pictures = sorted(folder.glob("*")) if linked_folders.is_own(content, folder) else ()
+    ours = (path for path in pictures if _PICTURE.fullmatch(path.name))
+    copies = acting.shelf.copies_of(given_id)
+    torn = (part for each in copies for part in each.parent.glob(f".{each.name}.*.new"))
+    leavings = (path for path in (*ours, *torn) if not linked_folders.is_folder(path))
+    return (*leavings, *copies)
+
+
+def left_of(content: Path, given_id: str) -> list[Path]:
+    """List what lies where the photos of *given_id* did, once those are gone."""
+    folder = content / posts.PHOTOS / given_id
+    if not linked_folders.is_own(content, folder):
+        return [path for path in (folder.parent, folder) if path.is_symlink()]
+    return sorted(folder.iterdir())
+
+
+def _judged(
+    office: Office, given_id: str, read: Iterable[tuple[Path, Post | list[Problem]]]
+) -> Iterator[Copy]:
+    """Yield the copies that can be read, each with what speaks against it."""
+    known = approvers.read(office.approvers)
+    signers = () if isinstance(known, list) else known
+    gate = Gate(office.content, signers, standing=_said_last(office, given_id))
+    for path, text in read:
+        if isinstance(text, Post):
+            deep = posts.too_deep(office.content, path)
+            yield Copy(path, text, deep or gate.reason_to_doubt(text))
+
+
+def _said_last(office: Office, given_id: str) -> Mapping[str, Standing]:
+    try:
+        return standing.of(text_cases.records_of(office, given_id))
+    except BrokenLogError:
+        return {}  # nothing can be decided with such a log
