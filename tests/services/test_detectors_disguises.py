@@ -128,6 +128,10 @@ DISGUISES: dict[str, Disguise] = {
     "entities by number": lambda text: "".join(f"&#{ord(c)};" for c in text),
     "entities in hexadecimal": lambda text: "".join(f"&#x{ord(c):x};" for c in text),
     "percent signs": lambda text: f"[x](https://x.example/{'%'.join(['', *hexes(text)])})",
+    "percent signs of percent signs": lambda text: (
+        f"[x](https://x.example/{'%25'.join(['', *hexes(text)])})"
+    ),
+    "entities of entities": lambda text: "".join(f"&amp;amp;#{ord(c)};" for c in text),
     "a tag a letter": lambda text: "".join(f"<i>{c}</i>" for c in text),
     "an empty tag within": around_half("", "<b></b>"),
     "a comment within": around_half("", "<!-- x -->"),

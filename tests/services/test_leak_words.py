@@ -180,6 +180,9 @@ def test_the_forms_of_a_value(value: str, forms: set[str]) -> None:
         (r"\u{1F600}", "😀"),
         (r"\u{FFFFFFF}\uD800", r"\u{FFFFFFF} "),
         ("a%40b%C3%A9", "a@bé"),
+        ("hope%2520lodge", "hope lodge"),
+        ("a%25252540b", "a@b"),
+        ("a&amp;amp;#64;b", "a@b"),
         ("100% damp", "100% damp"),
     ],
 )

@@ -59,7 +59,7 @@ class Files:
         plan: list[tuple[Stream, list[Job], list[Job]]] = [
             (reading.source, [everywhere, *self.jobs(carried, 2)], beside_source),
             (reading.flow, [everywhere, *page], beside),
-            (reading.aside, page, beside),
+            (reading.aside, [everywhere, *page], beside),
         ]
         for post, card in reading.cards.items():
             if post not in carried:

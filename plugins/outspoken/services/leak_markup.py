@@ -6,8 +6,9 @@ search of a source passes over what is listed here, and over nothing else: a nam
 not listed may be half of a value that lost its quotes.
 """
 
+import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from outspoken.services import markup
@@ -111,6 +112,9 @@ _ATTRIBUTE = re.compile(r"""([^\s"'=<>/\\]+)((?:\s*=\s*(\\?["'])(.*?)\3)?)""", r
 _POLICY = re.compile(r"""(?i)(?:http-equiv="content-security-policy"|name="viewport")""")
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"[A-Za-z0-9]")
+_PARTS = re.compile(f"({_TAG.pattern})")
+_LESS_THAN = re.compile(r"(?<!\\)\\u003c")
+"""How our JSON writes the sign that begins a tag."""
 _FIELD = re.compile(rf'"(?:{"|".join(_FIELDS.split())})"(?=\s*:)')
 _SAID_IN_STYLE = re.compile(
     r"(/\*.*?(?:\*/|\Z)|\"[^\"]*\"|'[^']*'|url\([^)]*\))", re.DOTALL
@@ -119,7 +123,9 @@ _SAID_IN_STYLE = re.compile(
 
 def said_in(name: str) -> Callable[[str], str]:
     """Return what takes out of a source what is ours, by the file's *name*."""
-    if name.endswith(markup.FEEDS + markup.DRAWINGS):
+    if name.endswith(markup.FEEDS):
+        return feed_without_ours
+    if name.endswith(markup.DRAWINGS):
         return without_ours
     if name.endswith(markup.JSON):
         return json_without_ours
@@ -127,22 +133,56 @@ def said_in(name: str) -> Callable[[str], str]:
 
 
 def without_ours(text: str) -> str:
-    """Return markup, or HTML in feeds, with `OURS` for each letter that is not said.
+    """Return markup with `OURS` for each letter that is not said.
 
-    As long as it was, and with the same lines.
+    As long as it was, and with the same lines. Escapes in it are not resolved: what they
+    stand for is in a value, and ends none.
     """
     return _TAG.sub(lambda tag: _tag(tag[0]), text)
 
 
+def feed_without_ours(text: str) -> str:
+    """Return a feed without what markup says, its own and that of HTML in it.
+
+    With the same lines.
+    """
+    parts = _PARTS.split(text)
+    return "".join(
+        _tag(part) if at % 2 else _escaped(part) for at, part in enumerate(parts)
+    )
+
+
 def json_without_ours(text: str) -> str:
-    """Return JSON, and HTML in it, without names of fields and what markup says."""
-    return without_ours(_FIELD.sub(lambda name: _blank(name[0]), text))
+    """Return JSON, and HTML in it, without names of fields and what markup says.
+
+    With the same lines.
+    """
+    plain = _LESS_THAN.sub("<", text)
+    return without_ours(_FIELD.sub(lambda name: _blank(name[0]), plain))
+
+
+def told(attributes: markup.Attributes) -> Iterator[str]:
+    """Yield the values of a tag's *attributes* that are neither ours nor a style's."""
+    is_policy = any(_POLICY.fullmatch(f'{name}="{value}"') for name, value in attributes)
+    for name, value in attributes:
+        is_ours = name in PLAIN or name in ("class", "style")
+        if value and not is_ours and not (is_policy and name == "content"):
+            yield value
 
 
 def style_without_ours(text: str) -> str:
     """Return a style sheet in which only comments, strings and addresses say something."""
     parts = _SAID_IN_STYLE.split(text)
     return "".join(part if at % 2 else _blank(part) for at, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
+    """Return *text* of a feed without what HTML that is escaped in it says by itself."""
+    if "&" not in text:
+        return text
+    said = html.escape(without_ours(html.unescape(text)), quote=False)
+    # A line's end may be escaped too: rather too much is read than on another line.
+    return said if said.count("\n") == text.count("\n") else text
 
 
 @lru_cache(maxsize=8192)

@@ -29,6 +29,8 @@ _WORD = re.compile(rf"[^\W_{_UNSPACED}]+|[{_UNSPACED}]")
 _SMALL_GAP = re.compile(r"[,.]?\s{1,2}|[-_+.]?")
 _DIGITS = re.compile(rf"\d(?:[\W_]{{0,3}}\d){{{PHONE_LENGTH - 1},}}")
 
+_ROUNDS = 8
+"""How often escapes of escapes are resolved."""
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\})")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKDOWN_MARK = re.compile(r"[*_`~\\]")
@@ -108,13 +110,20 @@ def digits(normalised: str) -> Iterator[tuple[int, str]]:
 def decoded(text: str) -> str:
     """Return *text* with entities, script escapes and per-cent escapes resolved.
 
-    Twice as far as a browser would, since feeds carry escaped HTML.
+    Further than a browser would, since feeds carry escaped HTML, and since what a link
+    leads to resolves escapes once more.
     """
-    if "&" in text:
-        text = html.unescape(html.unescape(text))
-    if "\\" in text:
-        text = _ESCAPE.sub(_character, text)
-    return unquote(text, errors="replace") if "%" in text else text
+    for _ in range(_ROUNDS):
+        before = text
+        if "&" in text:
+            text = html.unescape(text)
+        if "\\" in text:
+            text = _ESCAPE.sub(_character, text)
+        if "%" in text:
+            text = unquote(text, errors="replace")
+        if text == before:
+            break
+    return text
 
 
 def _character(escape: re.Match[str]) -> str:

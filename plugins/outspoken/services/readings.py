@@ -30,8 +30,6 @@ _INLINE_WORDS = (
 )
 _INLINE = frozenset(_INLINE_WORDS.split())
 _ENTRY = ("entry", "item")
-# Written by the theme, never from a text; "mark" and "page" are also people's names.
-_VOCABULARY = leak_markup.PLAIN | {"class", "style"}
 _TAG = re.compile(r"<[A-Za-z/!]")
 _ESCAPED_DEPTH = 2
 """How often HTML that is text in HTML is read as HTML again."""
@@ -125,9 +123,8 @@ class _Scan(markup.Scanner):
         if post or tag in _ENTRY:
             self._grow()
         self._see(_gap(tag))
-        for name, value in attrs:
-            if value and name not in _VOCABULARY:
-                self._note(value)
+        for value in leak_markup.told(attrs):
+            self._note(value)
 
     def handle_endtag(self, tag: str) -> None:
         self._see(_gap(tag))
@@ -225,7 +222,7 @@ def _reading(source: Stream, whole: Pieces, cards: Mapping[str, Pieces]) -> Read
 
 
 def _add_string(pieces: Pieces, string: str) -> None:
-    said = leak_markup.without_ours(leak_words.decoded(string))
+    said = leak_words.decoded(leak_markup.without_ours(string))
     pieces.flow.append((f"{said}{BORDER}", 0))
     if _TAG.search(string):
         pieces.extend(_scanned(string, 1).whole.from_line(0))

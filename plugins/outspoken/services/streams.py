@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from outspoken.services import leak_letters, leak_markup, leak_words
@@ -24,8 +24,8 @@ class Stream:
 
     Attributes:
         pieces: The pieces; none for the source of a file.
-        raw: The source of a file, as it is.
-        whole: The same with its escapes resolved, and without what markup says by itself.
+        raw: The source of a file, without what markup says by itself.
+        whole: The same with its escapes resolved.
         insets: What was left out of it, since many files have it, with its first line.
     """
 
@@ -98,9 +98,11 @@ _inset = lru_cache(maxsize=32)(Inset)
 def source(text: str, said: Callable[[str], str] = str) -> Stream:
     """Return a stream of a file's source, escapes resolved.
 
-    *said* takes out of it what is nobody's, and leaves it as long as it was.
+    *said* takes out of it what is nobody's, and leaves its lines as they were. It comes
+    first: a quotation mark that somebody wrote as an escape ends no attribute.
     """
-    return Stream((), text, said(leak_words.decoded(text)))
+    raw = said(text)
+    return Stream((), raw, leak_words.decoded(raw))
 
 
 def page_source(text: str) -> Stream:
@@ -113,9 +115,8 @@ def page_source(text: str) -> Stream:
         found.append((_inset(style[1]), line))
         rest += text[last : style.start(1)], "\n" * style[1].count("\n")
         last = style.end(1)
-    raw = "".join([*rest, text[last:]])
-    whole = leak_markup.without_ours(leak_words.decoded(raw))
-    return Stream((), raw, whole, tuple(found))
+    stream = source("".join([*rest, text[last:]]), leak_markup.without_ours)
+    return replace(stream, insets=tuple(found))
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ from outspoken.services.detectors.words import data_lines
 Edit = tuple[int, int, str]
 """From and to, in a view, and what stands there instead."""
 
+MOST_DECODED = 8
+"""How often escapes of escapes are resolved."""
 UNUSUAL = re.compile(r"[^\t\n\r -~]")
 ENCODED = re.compile(
     r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,24};)|%[2-7][0-9A-Fa-f]"
@@ -81,13 +83,23 @@ def as_given(text: str) -> View:
 
 
 def decoded(view: View) -> View:
-    """Return *view* with HTML entities and percent signs of addresses decoded."""
-    if "&" not in view.text and "%" not in view.text:
-        return view
-    return view.edited(
-        (found.start(), found.end(), _character(found[0]))
-        for found in ENCODED.finditer(view.text)
-    )
+    """Return *view* with HTML entities and percent signs of addresses decoded.
+
+    What is encoded twice or oftener too, up to a bound.
+    """
+    for _ in range(MOST_DECODED):
+        if "&" not in view.text and "%" not in view.text:
+            break
+        before, view = (
+            view,
+            view.edited(
+                (found.start(), found.end(), _character(found[0]))
+                for found in ENCODED.finditer(view.text)
+            ),
+        )
+        if view.text == before.text:
+            break
+    return view
 
 
 def plain(view: View) -> View:
