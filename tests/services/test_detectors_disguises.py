@@ -1,6 +1,7 @@
 """Whatever a number is dressed up as, it is found; what is found covers all of it."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,6 +133,9 @@ DISGUISES: dict[str, Disguise] = {
         f"[x](https://x.example/{'%25'.join(['', *hexes(text)])})"
     ),
     "entities of entities": lambda text: "".join(f"&amp;amp;#{ord(c)};" for c in text),
+    "entities with a figure in their names": lambda text: re.sub(
+        "[1-3]", r"&sup\g<0>;", text
+    ),
     "a tag a letter": lambda text: "".join(f"<i>{c}</i>" for c in text),
     "an empty tag within": around_half("", "<b></b>"),
     "a comment within": around_half("", "<!-- x -->"),

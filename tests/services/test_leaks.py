@@ -148,6 +148,8 @@ def test_a_clean_site_passes_and_the_report_says_what_was_looked_for(
         pytest.param("<p>at 14, Tannery Rise</p>", id="house number and street"),
         pytest.param("<p>14<br>Tannery <b>Rise</b></p>", id="address on two lines"),
         pytest.param('<img src="/14-tannery-rise.jpg">', id="address in a file's name"),
+        pytest.param("<p>\u200f900123 07700</p>", id="groups of figures turned"),
+        pytest.param("<p>\u06a9<b>123</b> 900 07700</p>", id="turned, in Urdu"),
         pytest.param("<p>by zz11zz</p>", id="postcode in one"),
         pytest.param("<p>by ZZ1&nbsp;1ZZ</p>", id="postcode in two"),
     ],

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Town
 
-from outspoken.services import comment_forms, inbox, receiving, unseen
+from outspoken.services import comment_forms, inbox, markdown, receiving, unseen
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 ODD = (
@@ -25,6 +25,15 @@ ODD = (
         pytest.param("\u200b\u200dBet", "Bet", id="a joiner after what goes too"),
         pytest.param("B\u034fe\u17b4t\ufff0", "Bet", id="what joins and fills"),
         pytest.param("B\ufe0fe\ufe0f\u200dt\U000e0101 2\ufe0f", "Bet 2", id="other forms"),
+        pytest.param("I &#8238;etah&#8236; it", "I etah it", id="turned by references"),
+        pytest.param("&#x202E;B&#X2067;et", "Bet", id="in hexadecimal"),
+        pytest.param("B&shy;e&zwj;t&ZeroWidthSpace;s&NoBreak;", "Bets", id="by name"),
+        pytest.param("0&#x1FFFFF;7&#0038;shy;", "0&#x1FFFFF;7&#0038;shy;", id="others"),
+        pytest.param("&#82&#8203;38;et", "et", id="a reference within one"),
+        pytest.param("&#82\u200b38;et", "et", id="a sign within a reference"),
+        pytest.param("Ring \u200f900123 07\u200f", "Ring 900123 07", id="marks alone"),
+        pytest.param("&rlm;1 2&#1564;", "1 2", id="marks alone, by references"),
+        pytest.param("caf\u00e9 \u200e12", "caf\u00e9 12", id="a mark by Latin letters"),
     ],
 )
 def test_what_nobody_sees_goes(said: str, shown: str) -> None:
@@ -43,6 +52,9 @@ def test_what_nobody_sees_goes(said: str, shown: str) -> None:
         pytest.param("Zażółć, Llŷn, café ☎️ ©️", id="accents"),
         pytest.param("1\ufe0f\u20e3 Damp #\ufe0f\u20e3", id="keys"),
         pytest.param("葛\U000e0100城 ᠠ\u180b", id="forms of a letter"),
+        pytest.param("&amp;#8238; &amp;shy;", id="words about references"),
+        pytest.param("AT&T, &copy; &lt;b&gt; &#64; &#8238 &shy &#12345678;", id="others"),
+        pytest.param("کال کریں\n\u200e0117 496 0123", id="a number on a line of its own"),
     ],
 )
 def test_what_a_script_needs_stays(said: str) -> None:
@@ -50,9 +62,35 @@ def test_what_a_script_needs_stays(said: str) -> None:
     assert comment_forms.typed({"body": said})["body"] == said
 
 
-@given(st.text(st.sampled_from(f"a 1\nی্👩{FLAG}{ODD}"), max_size=30))
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        pytest.param("&#1740;&#8204;&#1582;", "\u06cc\u200c\u062e", id="Urdu"),
+        pytest.param("&#x1F468;&zwj;&#x1F467;", "👨\u200d👧", id="emoji"),
+        pytest.param("".join(f"&#{ord(c)};" for c in FLAG), FLAG, id="a flag"),
+        pytest.param("\u06a9 &rlm;1 2", "\u06a9 \u200f1 2", id="a mark of direction"),
+    ],
+)
+def test_what_a_script_needs_stays_as_itself(said: str, shown: str) -> None:
+    assert unseen.without(said) == shown
+
+
+PIECES = [*f"a 1\nی্👩{FLAG}{ODD}&#;8203", "&#82", "&#8203;", "38;", "&zwj;", "&amp;", "03;"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_once_is_enough(said: str) -> None:
-    assert unseen.without(unseen.without(said)) == unseen.without(said)
+    shown = unseen.without(said)
+    assert unseen.without(shown) == shown
+    # Nor does Markdown make any of it.
+    assert not set(markdown.plain(shown)) & {"\u00ad", "\u200b", "\u202e", "\u2066"}
+
+
+@pytest.mark.parametrize("depth", [5, 20, 300])
+def test_however_deep_references_are_hidden_none_comes_of_it(depth: int) -> None:
+    said = unseen.without("&#82" * depth + "&#8203;" + "03;" * (depth - 1) + "38;")
+    assert unseen.without(said) == said
+    assert markdown.plain(said).isascii()
 
 
 @pytest.mark.parametrize("way", ["title", "name"])

@@ -7,12 +7,8 @@ letters. What decides is the letters.
 import re
 
 from outspoken.model.redaction import MARK
-from outspoken.services import wording
+from outspoken.services import leftward, wording
 
-_TO_THE_LEFT = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-    r"\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"\]\((?:(?!\]\()[^)\s])*+\)|<?\bhttps?://\S+")
 
@@ -23,11 +19,11 @@ def of(words: str, language: str) -> str:
     Marks of ours and addresses, which are in Latin letters anyhow, do not count.
     """
     stated = wording.direction(language)
-    if stated == "ltr" and not _TO_THE_LEFT.search(words):
+    if stated == "ltr" and not leftward.LETTER.search(words):
         return stated
     letters = _LETTER.findall(_ADDRESS.sub(" ", MARK.sub(" ", words)))
-    leftward = len(_TO_THE_LEFT.findall("".join(letters)))
-    rightward = len(letters) - leftward
-    if leftward == rightward:
+    to_the_left = len(leftward.LETTER.findall("".join(letters)))
+    to_the_right = len(letters) - to_the_left
+    if to_the_left == to_the_right:
         return stated
-    return "rtl" if leftward > rightward else "ltr"
+    return "rtl" if to_the_left > to_the_right else "ltr"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from outspoken.services import leak_letters, leak_markup, leak_words
+from outspoken.services import leak_letters, leak_markup, leak_words, leftward
 from outspoken.services.leak_text import Text
 
 SEAM = "\ufdd0"
@@ -48,7 +48,8 @@ class Stream:
         """The text with its seams closed and, where that matters, with them open.
 
         Each with what its seams were filled with, as `line_at` needs it. In Urdu once
-        more as it was folded when older records were made.
+        more as it was folded when older records were made, and with the groups of
+        numbers as they are seen there.
         """
         whole = self.whole or "".join([text for text, _ in self.pieces])
         whole = leak_letters.filled(whole, SEAM)
@@ -59,6 +60,8 @@ class Stream:
                 before = Text(text, leak_letters.normalise_before)
                 if before.normalised != new.normalised:
                     yield seam, before
+            if (turned := leftward.turned(text)) != text:
+                yield seam, Text(turned)
 
     def line_at(
         self, offset: int, seam: str, fold: Callable[[str], str] = leak_words.normalise

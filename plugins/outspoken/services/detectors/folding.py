@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from outspoken.services import leftward
 from outspoken.services.detectors.words import data_lines
 
 Edit = tuple[int, int, str]
@@ -20,7 +21,7 @@ MOST_DECODED = 8
 """How often escapes of escapes are resolved."""
 UNUSUAL = re.compile(r"[^\t\n\r -~]")
 ENCODED = re.compile(
-    r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,24};)|%[2-7][0-9A-Fa-f]"
+    r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)|%[2-7][0-9A-Fa-f]"
 )
 SEAM = re.compile("(?<=[\u0600-\u06ff])[\u200b\u200c]+(?=[\u0600-\u06ff])")
 """What nobody sees and what may part two words of Urdu."""
@@ -128,10 +129,27 @@ def turned(view: View) -> View:
     for found in TURNED.finditer(view.text):
         start, end = found.span(1)
         order[start:end] = reversed(order[start:end])
+    return _in_order(view, order)
+
+
+def regrouped(view: View) -> View:
+    """Return *view* with the groups of long numbers turned; perhaps itself.
+
+    So they are shown among letters, or after marks, that run to the left.
+    """
+    order, last = list[int](), 0
+    for start, spans in leftward.rows(view.text) if leftward.turns(view.text) else ():
+        order += range(last, start)
+        order += (at for span in spans for at in range(*span))
+        last = spans[0][1]
+    return _in_order(view, [*order, *range(last, len(view.text))]) if order else view
+
+
+def _in_order(view: View, order: Sequence[int]) -> View:
     return View(
-        "".join(view.text[i] for i in order),
-        [view.starts[i] for i in order],
-        [view.ends[i] for i in order],
+        "".join(view.text[at] for at in order),
+        [view.starts[at] for at in order],
+        [view.ends[at] for at in order],
     )
 
 

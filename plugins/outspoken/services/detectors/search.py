@@ -18,7 +18,7 @@ from outspoken.services.detectors.passage import Passage
 from outspoken.services.detectors.views import BACKWARDS, as_suggestion, plain_and_bare
 from outspoken.services.detectors.words import words_of
 
-VERSION = "3"
+VERSION = "4"
 """Version of the rules; it changes when the same text may give other suggestions."""
 
 NO_LISTS = Lists()

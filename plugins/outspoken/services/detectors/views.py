@@ -18,14 +18,17 @@ def plain_and_bare(text: str) -> tuple[list[View], View]:
     """Return *text* as it is searched for all there is, and as a reader sees it.
 
     The views are in plain letters; with its markup and without, and once more in the
-    order shown where some of it is shown from right to left, and with blanks where
-    words of Urdu may be parted by what nobody sees.
+    order shown where some of it is shown from right to left, with the groups of numbers
+    turned where something runs to the left, and with blanks where words of Urdu may be
+    parted by what nobody sees.
     """
     base = folding.plain(decoded := folding.decoded(folding.as_given(text)))
     bare = markup.without_markup(base)
     views = [base] if bare is base else [base, bare]
     if folding.TURNED.search(decoded.text):
         views.append(folding.plain(folding.turned(decoded)))
+    if (regrouped := folding.regrouped(decoded)) is not decoded:
+        views.append(folding.plain(regrouped))
     if blanks := parted(decoded):
         views.append(blanks)
     return views, bare
