@@ -85,6 +85,14 @@ def test_comes_out(text: str, passage: str) -> None:
         pytest.param("user name is rubbish", id="a user name is not a plain word"),
         pytest.param("10 Downing Street", id="some addresses are everybody's"),
         pytest.param("1/2 Mill Lane is shut", id="half of a street"),
+        pytest.param("7,700,900,123 pounds", id="a sum"),
+        pytest.param("07:30 0900 123 is a timetable", id="times"),
+        pytest.param("open 07.30-9.00, 12.15-1", id="hours of a day"),
+        pytest.param("open 0730-0900, 12.30", id="hours without their points"),
+        pytest.param("|0730|0900|12|1|", id="a table of times"),
+        pytest.param("07,50 19,00 10,23 4", id="sums with a comma"),
+        pytest.param("scores 07 1-0 2.0 12 34 5", id="scores"),
+        pytest.param("07-11-26, 12.30 1", id="a day and a time"),
     ],
 )
 def test_stays(text: str) -> None:
@@ -103,6 +111,10 @@ def test_stays(text: str) -> None:
         pytest.param(
             "in my flat 14 is damp", "flat 14", id="somebody's flat, or its number"
         ),
+        pytest.param("on 07,700,900,123.", "07,700,900,123", id="a number as a sum"),
+        pytest.param("on 077,00 9,00 1,23.", "077,00 9,00 1,23", id="a number as sums"),
+        pytest.param("on 07700|900|12|3.", "07700|900|12|3", id="a number as cells"),
+        pytest.param("0770-0 9.0 01 23", "0770-0 9.0 01 23", id="a number of all kinds"),
         pytest.param("FHA-20931 it said", "FHA-20931", id="what looks like a reference"),
     ],
 )

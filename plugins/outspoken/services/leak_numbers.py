@@ -71,7 +71,8 @@ def is_meant(text: str, offset: int, first: int, count: int) -> bool:
         before -= 1
     if text[end : end + 1].isdigit() or not _PREFIX.fullmatch(text, before, start):
         return False
-    return _is_grouped(text, places) and not _is_said(text, places)
+    is_led = text[before:start] == "0" and not _is_dated(text, start)
+    return _is_grouped(text, places, is_led=is_led) and not _is_said(text, places)
 
 
 def _places(text: str, offset: int, count: int) -> Sequence[int]:
@@ -85,10 +86,14 @@ def _places(text: str, offset: int, count: int) -> Sequence[int]:
     return places
 
 
-def _is_grouped(text: str, places: Sequence[int]) -> bool:
-    """Tell a number from the cells of a table, the steps of an axis or a drawing's path."""
+def _is_grouped(text: str, places: Sequence[int], *, is_led: bool) -> bool:
+    """Tell a number from the cells of a table, the steps of an axis or a drawing's path.
+
+    Of these none begins with a 0 before another figure, as *is_led* says of a number.
+    """
     gaps = [text[a + 1 : b] for a, b in pairwise(places) if b > a + 1]
-    if sum(_HARD.search(gap) is not None for gap in gaps) >= _CELLS:
+    cells = sum(_HARD.search(gap) is not None for gap in gaps)
+    if cells >= _CELLS and not (is_led and len(places) >= ENOUGH):
         return False
     if len(places) < ENOUGH - 1 and not all(map(_SMALL.fullmatch, gaps)):
         return False
@@ -101,5 +106,10 @@ def _is_said(text: str, places: Sequence[int]) -> bool:
     stamps = [found.span() for found in _STAMP.finditer(text, *window)]
     if any(start <= at < end for at in places for start, end in stamps):
         return True
-    days = [found.span() for found in _DAYS.finditer(text, *window)]
-    return all(any(start <= at < end for start, end in days) for at in places)
+    return all(_is_dated(text, at) for at in places)
+
+
+def _is_dated(text: str, at: int) -> bool:
+    """Tell whether the digit *at* a place belongs to a year, a month or a day."""
+    window = max(0, at - _AROUND), at + 1 + _AROUND
+    return any(found.start() <= at < found.end() for found in _DAYS.finditer(text, *window))

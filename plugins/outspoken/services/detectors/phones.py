@@ -33,6 +33,10 @@ LOCAL = re.compile(
 )
 ELEVEN = re.compile(r"0(?:1[1-9]|2[034589]|3|5[56]|7|8|9)[0-9]+")
 TEN = re.compile(r"0(?:1[2-9]|[58]00|7[1-9])[0-9]+")
+MOBILE = re.compile(r"07[1-9][0-9]{8}")
+SPLIT = re.compile(r"[0-9\s,.|-]+")
+"""Figures, and what stands between them; not the colon of a time, the slash of a day."""
+CLOCK = re.compile(r"(?<![0-9])(?:[01][0-9]|2[0-3])\.?[0-5][0-9](?![0-9])")
 DATE = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}")
 LETTERS_FOR_DIGITS = str.maketrans("oOlI", "0011")
 ENOUGH_DIGITS = 6
@@ -65,6 +69,8 @@ def _national(text: str) -> Iterator[Passage]:
         is_one = _is_number(digits) and _is_grouped_like_one(found[0])
         if is_one:
             yield _as_passage(found, digits)
+        elif _is_split_oddly(found[0], digits):
+            yield Passage(*found.span(), "perhaps a phone number", confidence=UNSURE)
         found = NATIONAL.search(text, found.end() if is_one else found.start() + 1)
 
 
@@ -110,3 +116,17 @@ def _is_grouped_like_one(number: str) -> bool:
         return set(gaps) == {"."}
     shortest, few = 3, 2
     return len(gaps) <= few and min(map(len, groups)) >= shortest
+
+
+def _is_split_oddly(number: str, digits: str) -> bool:
+    """Tell whether *number* is a mobile's, grouped as no sum, day or time is.
+
+    It has its 0 before two figures or more (077,00 9,00 1,23), or only groups of three
+    behind it (07,700,900,123).
+    """
+    if not MOBILE.fullmatch(digits) or not SPLIT.fullmatch(number) or DATE.match(number):
+        return False
+    first, *groups = re.findall("[0-9]+", number)
+    if len(first) == len("07"):
+        return {*map(len, groups)} == {3}
+    return len(first) > len("07") and len(CLOCK.findall(number)) <= 1
