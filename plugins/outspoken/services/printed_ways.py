@@ -1,4 +1,4 @@
-"""Ways to reach somebody that the site prints on purpose: representatives', and examples.
+"""Ways to reach somebody that the site prints on purpose: public figures', and examples.
 
 Whoever gives one of them as their own has told us nothing. Were they looked for, one
 declined text would stop every publish.
@@ -8,16 +8,25 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from outspoken.model.social import Conversation
 from outspoken.services import drama_numbers, representatives, texts
+from outspoken.services.league import kept
 from outspoken.services.office import Office
 
 _EXAMPLE = re.compile(rf"(?<!\d){drama_numbers.NUMBER}(?!\d)")
 
 
 def of_office(office: Office) -> tuple[str, ...]:
-    """Return the ways in the list of representatives, and those in kits' exercises."""
-    found = (*representatives.ways(office.place), *_in_kits(office.workshops))
-    return tuple(dict.fromkeys(found))
+    """Return the ways of representatives, our accounts, and those in kits' exercises."""
+    ours = (*representatives.ways(office.place), *_accounts(office.place))
+    return tuple(dict.fromkeys((*ours, *_in_kits(office.workshops))))
+
+
+def _accounts(place: Path) -> Iterator[str]:
+    """Yield the accounts whose figures the site prints."""
+    told = kept.read(place)
+    if isinstance(told, Conversation):
+        yield from (account.name for account in told.accounts)
 
 
 def _in_kits(folder: Path) -> Iterator[str]:

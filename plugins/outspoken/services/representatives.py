@@ -19,6 +19,7 @@ from outspoken.services.representative_cells import COLUMNS, complaints, day, wi
 
 REPRESENTATIVES = "representatives.csv"
 REQUIRED = ("role", "name")
+_WAYS = ("email", "phone", "address", "surgery")
 _CODE_LENGTH = 8
 
 
@@ -52,10 +53,14 @@ def names(folder: Path) -> tuple[str, ...]:
 
 
 def ways(folder: Path) -> tuple[str, ...]:
-    """Return the addresses and numbers by which they are reached, which the site prints."""
+    """Return the ways by which they are reached, which the site prints."""
     rows = csv_rows.read(folder / REPRESENTATIVES, []).rows
-    given = (row.text(each) for row in rows for each in ("email", "phone", "address"))
-    return tuple(filter(None, given))
+    given = (row.text(each) for row in rows for each in _WAYS)
+    known = (
+        (name, handles.read(name, row.text(name))) for row in rows for name in NETWORKS
+    )
+    accounts = ((bare, handles.profile(name, bare)) for name, bare in known if bare)
+    return tuple(filter(None, (*given, *(way for ways in accounts for way in ways))))
 
 
 def of_row(row: CsvRow, key: str = "") -> Representative:
