@@ -93,6 +93,29 @@ def test_what_pages_are_full_of_is_no_number(text: str, number: str) -> None:
     assert not is_meant(text, number)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        pytest.param("x 20260403-hn42qd", True, id="the day before it"),
+        pytest.param("tag:t.example,2026:20260403-hn42qd", True, id="of a feed"),
+        pytest.param("/2026/lift-stuck-hn42qd/", True, id="the address of a post"),
+        pytest.param("2026/rant-hn42qd", True, id="without the words of its title"),
+        pytest.param("hn42qd", False, id="alone"),
+        pytest.param("2026-hn42qd", False, id="a year before it"),
+        pytest.param("120260403-hn42qd", False, id="a longer number before it"),
+        pytest.param("20260403 hn42qd", False, id="a day and a word"),
+        pytest.param("/maps/lift-stuck-hn42qd/", False, id="another address"),
+        pytest.param("2026/lift-hn42qd.jpg", False, id="a file"),
+        pytest.param("2026/lift-hn42qd-2", False, id="a word of a title"),
+        pytest.param("2026/x y-hn42qd", False, id="a sentence"),
+    ],
+)
+def test_the_signs_of_an_id_are_told_by_what_stands_before(text: str, is_one: bool) -> None:
+    assert leak_numbers.is_id(text, text.index("hn42qd"), 1, 6) is is_one
+    assert not leak_numbers.is_id(text, text.index("hn42qd"), 2, 6)
+    assert not leak_numbers.is_id(text, text.index("hn42qd"), 1, 5)
+
+
 @given(
     st.text("0123456789", min_size=6, max_size=6),
     st.sampled_from(["", " ", "-", ".", " - "]),

@@ -52,7 +52,8 @@ def find(
                 sought = index.run(starts[word], shape, digest)
                 if sought and not allowed.covers(text.words, at, end):
                     offset, gaps = leak_words.span(text.normalised, at, shape[0])
-                    if sought.is_meant(gaps):
+                    is_id = leak_numbers.is_id(text.normalised, offset, *shape)
+                    if sought.is_meant(gaps) and not is_id:
                         yield Hit(offset, sought.owner)
         for offset, row, at, length in _numbers(text, index):
             owner = index.number(length, starts.number(row[at : at + length]))

@@ -20,7 +20,12 @@ _PREFIX = re.compile(r"(?:00)?(?:44)?0?")
 """What may stand in one run before the number that is looked for."""
 _DAY = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
 _CLOCK = r"[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[-+][0-2]\d:?[0-5]\d)?"
-_ID = rf"(?:19|20)\d\d[01]\d[0-3]\d-[{identity.ALPHABET}]{{{identity.LENGTH}}}"
+_DAY_OF_ID = r"(?:19|20)\d\d[01]\d[0-3]\d-"
+_BEFORE_ID = re.compile(rf"(?<!\d){_DAY_OF_ID}\Z")
+_SLUG = re.compile(r"(?<!\d)20\d\d/[a-z0-9-]{1,100}-\Z")
+"""An address as our posts have it, up to the last word of its last part."""
+_AFTER_SLUG = ("", "/", '"', "\x01")
+_ID = rf"{_DAY_OF_ID}[{identity.ALPHABET}]{{{identity.LENGTH}}}"
 _STAMP = re.compile(
     rf"(?<!\d)(?:{_DAY}(?:[t ]{_CLOCK})?|{_CLOCK}|{_ID})(?!\d)"
     r"|(?<![^\W_])(?=[0-9]{0,64}[a-f])[0-9a-f]{32,}(?![^\W_])"
@@ -53,6 +58,27 @@ def of_contact(value: str) -> set[str]:
             if (len(digits) >= ENOUGH or is_shaped) and not _is_said(part, places):
                 found.add(leak_words.phone(digits))
     return {number for number in found if len(number) >= leak_words.PHONE_LENGTH}
+
+
+def is_id(text: str, offset: int, words: int, length: int) -> bool:
+    """Tell whether what stands at *offset* in *text* is the six signs of an id.
+
+    One in twenty has the form of a postcode, and ids are public. They stand behind the
+    day, and at the end of a post's address where another post has its title.
+
+    Args:
+        text: The text, normalised.
+        offset: Where it begins.
+        words: How many words it has: the whole id has two, and is not meant.
+        length: How many letters and digits.
+    """
+    if words != 1 or length != identity.LENGTH:
+        return False
+    if _BEFORE_ID.search(text, max(0, offset - _AROUND), offset):
+        return True
+    end = offset + length
+    is_last = text[end : end + 1] in _AFTER_SLUG
+    return is_last and _SLUG.search(text, max(0, offset - _AROUND), offset) is not None
 
 
 def is_meant(text: str, offset: int, first: int, count: int) -> bool:
