@@ -17,6 +17,14 @@ from outspoken.services import leak_emails
         ),
         pytest.param("a.b.example.org", set(), id="the name of a machine"),
         pytest.param("@example.org", set(), id="nothing before it"),
+        pytest.param("a@b.org?subject=re", {("a b org", 1)}, id="a subject behind it"),
+        pytest.param("a@b.org#x", {("a b org", 1)}, id="a part of a page behind it"),
+        pytest.param("a@b.org&cc=c", {("a b org", 1)}, id="a field behind it"),
+        pytest.param("mailto=a@b.org", {("a b org", 1)}, id="a field before it"),
+        pytest.param(
+            "a@b.org/c@d.org", {("a b org", 1), ("c d org", 1)}, id="two with a slash"
+        ),
+        pytest.param("a-b+c.d@e.org", {("a b c d e org", 4)}, id="all signs of one"),
     ],
 )
 def test_where_the_sign_of_an_email_address_stands(
@@ -56,6 +64,13 @@ def test_addresses_spelt_out(value: str, forms: set[str]) -> None:
         pytest.param([".", "@", "."], True, id="its @"),
         pytest.param([".", " (@) ", "."], True, id="among others"),
         pytest.param(["-", "-", "-"], True, id="the address of a page"),
+        pytest.param([" . ", "@", " ."], True, id="spaced out"),
+        pytest.param(["+", "@", "-"], True, id="signs of an address"),
+        pytest.param([" ", "@", "."], False, id="a word before one"),
+        pytest.param([":", "@", "."], False, id="a label before one"),
+        pytest.param([". ", "@", "."], False, id="a sentence before one"),
+        pytest.param([".", "@", ". "], False, id="a sentence after one"),
+        pytest.param([".", "@", "?"], False, id="a subject after one"),
         pytest.param([".", "_", "."], True, id="the name of a file"),
         pytest.param([".", " .", "."], True, id="lost before a dot"),
         pytest.param([".", "-", "."], False, id="a machine with a hyphen"),
@@ -67,4 +82,10 @@ def test_addresses_spelt_out(value: str, forms: set[str]) -> None:
 )
 def test_what_stands_for_an_at(gaps: list[str], signed: bool) -> None:
     assert leak_emails.is_signed(gaps, 2) is signed
-    assert leak_emails.is_signed(gaps, 2, is_strict=True) is ("@" in gaps[1])
+    assert leak_emails.is_signed(gaps, 2, is_strict=True) is (signed and "@" in gaps[1])
+
+
+def test_an_address_is_found_inside_a_longer_run() -> None:
+    emails = leak_emails.before_at("a.b@example.org")
+    assert leak_emails.is_within(("to", "a", "b", "example", "org", "or"), emails)
+    assert not leak_emails.is_within(("b", "example", "org"), emails)

@@ -13,6 +13,8 @@ from outspoken.services.leak_words import EMAIL, readings, words
 _TOP_LEVEL = frozenset(top_level_names.known())
 _AT = re.compile(r"[\s\x01(\[{<]*@[\s\x01)\]}>]*")
 _LOST = re.compile(r"\s+\.")
+_INSIDE = re.compile(r"(?:[.+_-]|[\s\x01]+[.+_-][\s\x01]+|[\s\x01]+\.)?")
+"""What is between two words on one side of an @; ". " ends a sentence, and ":" a label."""
 
 
 def before_at(value: str) -> set[tuple[tuple[str, ...], int]]:
@@ -24,18 +26,13 @@ def before_at(value: str) -> set[tuple[tuple[str, ...], int]]:
     return {((*local, *host), len(local)) for local, host in _emails(value)}
 
 
-def within(run: tuple[str, ...], emails: Iterable[tuple[tuple[str, ...], int]]) -> int:
-    """Return how many words of *run* stand before the @ of the first of *emails* in it.
-
-    0 where none of them is in it.
-    """
-    found = (
-        first + at
-        for email, at in emails
+def is_within(run: Sequence[str], emails: Iterable[tuple[tuple[str, ...], int]]) -> bool:
+    """Tell whether one of *emails* stands in *run*, as words."""
+    return any(
+        tuple(run[first : first + len(email)]) == email
+        for email, _ in emails
         for first in range(len(run) - len(email) + 1)
-        if run[first : first + len(email)] == email
     )
-    return min(found, default=0)
 
 
 def is_plain(run: tuple[str, ...]) -> bool:
@@ -63,7 +60,8 @@ def is_signed(gaps: Sequence[str], at: int, *, is_strict: bool = False) -> bool:
     """Tell whether words with these *gaps* between them are an e-mail address.
 
     A file may be called after one, with hyphens for all its signs, or an underscore for
-    its @ alone; and an @ may be lost before a dot. Any other sign parts two words.
+    its @ alone; and an @ may be lost before a dot. Any other sign parts two words: in
+    "Write to a@b.org. It" there is neither to.a@b.org nor a@b.org.it.
 
     Args:
         gaps: What stands between the words.
@@ -71,11 +69,11 @@ def is_signed(gaps: Sequence[str], at: int, *, is_strict: bool = False) -> bool:
         is_strict: Whether they are ordinary ones, which stand in such rows anyway.
     """
     sign = gaps[at - 1]
-    if is_strict:
+    if is_strict or "@" in sign:
         # "with @ is shown" has no dot, and a script has quotes around its @.
-        return _AT.fullmatch(sign) is not None and all(map(str.strip, gaps[at:]))
-    if "@" in sign:
-        return True
+        is_at = _AT.fullmatch(sign) or not is_strict
+        is_whole = all(map(_INSIDE.fullmatch, (*gaps[: at - 1], *gaps[at:])))
+        return bool(is_at and is_whole)
     others = {"-": ("-",), "_": ("_", ".")}.get(sign)
     is_name = others is not None and all(gap in others for gap in gaps)
     return _LOST.fullmatch(sign) is not None or is_name

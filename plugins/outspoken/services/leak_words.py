@@ -35,7 +35,9 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKDOWN_MARK = re.compile(r"[*_`~\\]")
 
-EMAIL = re.compile(r"(?<![^\s<>()\[\],;:\"'@])[^\s<>()\[\],;:\"'@]++@[^\s<>()\[\],;:\"'@]+")
+# "x@example.org?subject=re" is x@example.org; these stand in no address that people have.
+_NO_EMAIL = r"\s<>()\[\],;:\"'@?&#/=|\\{}!$%^"
+EMAIL = re.compile(rf"(?<![^{_NO_EMAIL}])[^{_NO_EMAIL}]++@[^{_NO_EMAIL}]+")
 _POSTCODE = re.compile(r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)[\W_]{0,3}(\d[a-z]{2})(?![^\W_])")
 _HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
 _STREET_WORDS = (
