@@ -13,12 +13,21 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 _UNKNOWN = "en_GB"
 """How days are written in a language that Babel does not know."""
 _WELSH_AND = " a(c) "
 """The last "and" of a Welsh list, which Babel leaves open: "ac" before a vowel."""
 _WELSH_AC = re.compile(r" a\(c\) (?=[aeiouwyâêîôûŵŷ])", re.IGNORECASE)
+
+_UNITS = (
+    *("duration-second", "duration-minute", "duration-hour", "duration-day"),
+    *("duration-week", "duration-month", "duration-year", "length-meter"),
+    *("length-kilometer", "length-mile", "mass-kilogram", "volume-liter"),
+)
+_COUNTS = (1, 2, 3, 5, 6, 10)
+"""Of these numbers, every language that we know has all its forms of a word."""
 
 
 def day(when: date, language: str) -> str:
@@ -60,6 +69,15 @@ def listed(things: Sequence[str], language: str) -> str:
     """Return *things* one after the other, as a sentence has them."""
     said = format_list(things, "standard", known(language))
     return _WELSH_AC.sub(" ac ", said).replace(_WELSH_AND, " a ")
+
+
+def counted(language: str) -> str:
+    """Return every month and the commonest units, in all forms, as one row of words."""
+    here = Locale.parse(known(language))
+    widths = (width for names in here.months.values() for width in names.values())
+    months = (name for width in widths for name in width.values())
+    units = (format_unit(n, unit, locale=here) for unit in _UNITS for n in _COUNTS)
+    return " ".join((*months, *units))
 
 
 def own_name(language: str, said_in: str = "") -> str:
