@@ -231,6 +231,16 @@ def test_a_title_may_name_a_candidate_too(pair: Town) -> None:
         publish(pair, MODERATOR, given_id)
 
 
+def test_no_markup_hides_a_candidate_from_who_takes_two(pair: Town) -> None:
+    set_to(pair, ELECTION)
+    given_id = pair.send("Vote for **T**he H*arbo*ur&nbsp;P&#97;rty.")
+    with pytest.raises(AwaitsSecondError):
+        publish(pair, MODERATOR, given_id)
+    publish(pair, NED, given_id)
+    *_, record = activity.read(pair.office)
+    assert (record.officer, record.details["with"]) == ("officer-2", "officer-1")
+
+
 @pytest.mark.parametrize(
     "fields",
     [

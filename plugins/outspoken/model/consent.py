@@ -47,17 +47,20 @@ class Election:
         return self.dissolved is not None and self.dissolved <= day <= self.last
 
     def is_named_in(self, text: str) -> bool:
-        """Tell whether *text* names one of them, in prose or in an address.
+        """Tell whether *text* names one of them, in prose, a hashtag or an address.
 
         It does so in capitals or not, on one line or two, and with whatever stands
-        between the words: the hyphens of an address, the stars of emphasis.
+        between the words: the hyphens of an address, the stars of emphasis, nothing.
+        The text is taken as it is: Markdown is read by `services.candidates`.
         """
         said = _words(text)
         return any(name in said for name in self._wanted)
 
     @cached_property
     def _wanted(self) -> frozenset[str]:
-        return frozenset(map(_words, self.names)) - {_words("")}
+        names = tuple(map(_words, self.names))
+        glued = (f" {name.replace(' ', '')} " for name in names)
+        return frozenset((*names, *glued)) - {_words(""), "  "}
 
 
 @dataclass(frozen=True, slots=True)

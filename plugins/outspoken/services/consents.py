@@ -17,7 +17,13 @@ from outspoken.model.reason import Reason
 from outspoken.model.record import Record
 from outspoken.model.review import Review
 from outspoken.model.tally import OBJECTED, Outcome
-from outspoken.services import consent_settings, impartiality, reviews, text_cases
+from outspoken.services import (
+    candidates,
+    consent_settings,
+    impartiality,
+    reviews,
+    text_cases,
+)
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
@@ -68,8 +74,8 @@ def on_publishing(acting: Acting, waiting: Waiting, review: Review, post: Post) 
     shown = (post.title, post.name, post.body, *(photo.alt for photo in post.photos))
     brought = _brought(post)
     addresses = (unquote(post.source), *map(unquote, post.former), post.slug)
-    named = "\n".join((*shown, *brought, *addresses))
-    if not _settings(acting.office).asks_about(named, acting.today):
+    named = (*shown, *brought, *addresses)
+    if not candidates.asks_about(_settings(acting.office), named, acting.today):
         return {}
     try:
         seen = (*shown, *(photo.digest for photo in post.photos), *brought)
