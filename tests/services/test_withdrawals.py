@@ -154,7 +154,7 @@ def test_erasing_what_was_taken_down_before(town: Town) -> None:
     withdrawals.erase(town.acting(), post.id)
     tombstone = posts.read(town.file_of(post))
     assert isinstance(tombstone, Post)
-    assert tombstone.withdrawn_for is Reason.LEGAL
+    assert (tombstone.status, tombstone.withdrawn_for) == (Status.ERASED, Reason.LEGAL)
     assert not holding([town.office.root], "wet wall")
     assert not list(town.office.root.rglob("*damp-again*"))
 

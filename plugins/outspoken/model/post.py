@@ -15,6 +15,8 @@ class Status(StrEnum):
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+    """A tombstone that an erasure left: it is signed, and a restore believes it."""
 
 
 class Tone(StrEnum):
@@ -44,7 +46,7 @@ class Post:
         track: Key of the promise it is on (`model.clock.TRACKS`), or empty.
         team: Key of the team that it was given to; empty where nobody said.
         tone: How an officer read it; none where nobody said.
-        status: Whether it is shown, or a tombstone stands in its place.
+        status: Whether it is shown, or a tombstone stands in its place, and of what.
         withdrawn_for: The reason a tombstone gives; none when its writer took it back.
         withdrawn_at: Moment of the withdrawal, with its zone; none while it stands.
         revised_at: Moment at which it was changed after an objection, with its zone;
@@ -121,7 +123,7 @@ class Post:
     @property
     def is_withdrawn(self) -> bool:
         """Tell whether only a tombstone is left."""
-        return self.status is Status.WITHDRAWN
+        return self.status is not Status.PUBLISHED
 
     @property
     def is_taken_back(self) -> bool:

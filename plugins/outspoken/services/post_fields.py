@@ -16,7 +16,7 @@ FIELDS: Mapping[str, str] = {
     "track": "The promise it is on",
     "team": "Key of the team that it was given to",
     "tone": "How an officer read it: complaint, praise or neither",
-    "status": "published, or withdrawn when a tombstone stands in its place",
+    "status": "published, or withdrawn or erased when a tombstone stands in its place",
     "withdrawn_for": "The reason of the policy that a tombstone gives",
     "withdrawn_at": "Moment of the withdrawal",
     "revised_at": "Moment at which it was changed after an objection",

@@ -176,11 +176,13 @@ def _emptied(acting: Acting, found: Copy) -> tuple[Change, dict[str, str]]:
     """Return what leaves nothing of a text but a tombstone, and what the log says of it.
 
     Neither its address says a word, nor its language who wrote it, where few speak that.
+    It says that it is of an erasure: nobody else can tell, where a title had no letters.
     """
     post, path = found.trusted, found.path
     is_stone = post.is_withdrawn and not found.doubt
     gone = post if is_stone else _tombstone(post, Reason.CONTACT, acting)
-    gone = replace(gone, language=language_tag.UNSAID, workshop="")
+    unsaid = language_tag.UNSAID
+    gone = replace(gone, status=Status.ERASED, language=unsaid, workshop="")
     place = _neutral(acting, gone, path)
     others = [each for each in copies.remains_of(acting, post.id) if each != path]
     if place == path and gone == post:

@@ -13,6 +13,7 @@ from outspoken.model.approval import Approval
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
+from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import (
     activity,
     approvers,
@@ -143,6 +144,80 @@ def test_a_line_in_the_list_destroys_no_original_of_what_was_only_taken_down(
     assert (redone.erased, redone.withdrawn) == ((), (keeping.post.id,))
     assert redone.doubted == (keeping.post.id,)
     assert (there.originals / f"{keeping.post.id}.md").exists()
+
+
+@pytest.mark.parametrize("title", ["نمی", "Damp"])
+@pytest.mark.parametrize("is_late", [False, True], ids=["before it", "after it"])
+def test_nor_where_its_address_never_said_a_word(
+    keeping: Keeping, title: str, *, is_late: bool
+) -> None:
+    """A title without Latin letters, or none, has the address that an erasure leaves."""
+    town = keeping.town
+    post = town.publish("It is on all walls.", title=title, language="ur")
+    below = town.comment("In ours, too.", on=post.id)
+    made = keeping.back_up() if is_late else None
+    for each in (below, post):
+        withdrawals.take_down(town.acting(), each.id, Reason.STAFF)
+    made = made or keeping.back_up()
+    there = keeping.elsewhere()
+    lists_as_erased(there, post.id, below.id)
+
+    done = keeping.restore(there, made, is_unknown=True)
+
+    assert (done.redone.erased, {*done.redone.doubted}) == ((), {post.id, below.id})
+    for each in (post, below):
+        assert (there.originals / f"{each.id}.md").exists()
+        assert "erased" not in told_of(there, each.id)
+
+
+def test_what_came_and_was_taken_down_since_is_not_said_to_be_erased(
+    keeping: Keeping,
+) -> None:
+    (waits,) = [path.stem for path in keeping.office.inbox.glob("*.md")]
+    made = keeping.back_up()
+    decided(keeping.town, waits)
+    withdrawals.take_down(keeping.town.acting(), waits, Reason.STAFF)
+    there = keeping.elsewhere()
+    lists_as_erased(there, waits)
+
+    done = keeping.restore(there, made, is_unknown=True)
+
+    assert (done.redone.erased, done.redone.doubted) == ((), (waits,))
+
+
+def test_an_erasure_is_believed_of_what_never_had_a_word_in_its_address(
+    keeping: Keeping,
+) -> None:
+    town = keeping.town
+    post = town.publish("It is on all walls.", title="نمی", language="ur")
+    below = town.comment("In ours, too.", on=post.id)
+    withdrawals.take_down(town.acting(), below.id, Reason.STAFF)
+    made = keeping.back_up()
+    for each in (below, post):
+        withdrawals.erase(town.acting(), each.id)
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, made, is_unknown=True)
+
+    assert ({*done.redone.erased}, done.redone.doubted) == ({post.id, below.id}, ())
+    assert not [name for name in all_of(there.private) if post.id in name]
+    assert not [name for name in all_of(there.private) if below.id in name]
+
+
+def test_a_line_with_the_id_of_an_answer_keeps_nobody_from_being_rung(
+    keeping: Keeping,
+) -> None:
+    town = keeping.town
+    contact = Contact(phone="07700 900321", reply_by=ReplyBy.PHONE)
+    post = town.publish("It is on all walls.", contact=contact, wants_answer=True)
+    answered = town.answer(post)
+    made, there = keeping.back_up(), keeping.elsewhere()
+    lists_as_erased(there, answered)
+
+    done = keeping.restore(there, made)
+
+    assert (done.redone.erased, done.redone.doubted) == ((), (answered,))
+    assert [*there.private.glob(f"calls/{answered}-{post.id}.txt")]
 
 
 def test_a_line_that_came_with_the_backup_erases_nothing_either(keeping: Keeping) -> None:

@@ -65,7 +65,7 @@ def test_so_it_is_where_the_content_comes_from_the_backup_as_well(keeping: Keepi
     tried = Office(folder, folder / "content", folder / "private")
     assert not holding(tried, *WORDS)
     stone = next((tried.content / "posts").rglob("*.md")).read_text()
-    assert 'status: "withdrawn"' in stone or "status: withdrawn" in stone
+    assert 'status: "erased"' in stone
     assert activity.verify(tried) == []
 
 

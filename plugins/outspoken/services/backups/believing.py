@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from outspoken.model.approval import Approver, statement_digest
-from outspoken.model.post import Post
+from outspoken.model.post import Post, Status
 from outspoken.model.standing import GONE, Standing
-from outspoken.services import activity, approvers, erasures, posts, slugs
+from outspoken.services import activity, approvers, erasures, posts
 from outspoken.services.backups import comparing, reading, staging
 from outspoken.services.backups.faults import BackupError
 from outspoken.services.backups.selection import CONTENT, PRIVATE
 from outspoken.services.office import Office
 from outspoken.services.recipients import Identity
 
+_OURS = ("answer", "move")
+"""What a record calls the id of something that the office itself wrote."""
 Texts = Mapping[str, tuple[Path, Post]]
 """Texts by their ids, each with its file."""
 
@@ -87,8 +89,9 @@ def told(there: Office, content: Path, given: Collection[str]) -> Told:
         elif is_signed:
             words.add(post.id)
     listed = {*erasures.read(content / there.place.name), *erasures.read(there.place)}
-    proved = {each for each, (_, stone) in stones.items() if _is_of_erasure(stone)}
-    doubted = (listed & {*logged, *words}) - {*known, *proved, *given}
+    proved = {each for each, (_, stone) in stones.items() if stone.status is Status.ERASED}
+    others = {*logged, *words, *stones, *_official(there)}
+    doubted = (listed & others) - {*known, *proved, *given}
     erased = frozenset({*listed, *given} - doubted)
     odd = frozenset(unsigned - {*stones})
     return Told(erased, frozenset(doubted), stones, odd, frozenset(words))
@@ -157,6 +160,7 @@ def _statement(post: Post) -> str:
     return statement_digest(post.approval, post.place) if post.approval else ""
 
 
-def _is_of_erasure(stone: Post) -> bool:
-    """Tell whether *stone* may be what an erasure leaves: its address says no word."""
-    return stone.is_below or stone.slug.startswith(slugs.neutral(stone))
+def _official(there: Office) -> Iterator[str]:
+    """Yield the ids of answers and moves: public, in names of files, and never erased."""
+    for record in activity.read(there):
+        yield from (str(record.details[each]) for each in _OURS if each in record.details)
