@@ -189,6 +189,12 @@ PACKED = {
     "a/two.gz": gzip.compress(b"nothing\n") + gzip.compress(LINE.encode()),
     "a/log.bz2": bz2.compress(LINE.encode()),
     "a/log.xz": lzma.compress(LINE.encode()),
+    "a/log.lzma": lzma.compress(LINE.encode(), lzma.FORMAT_ALONE),
+    "a/lzma-without-ending": lzma.compress(LINE.encode(), lzma.FORMAT_ALONE),
+    "a/saved.txt": b"ring =30=37=37=30=30=20=\r\n900123\n",
+    "a/quoted.txt": b"It said: ring 07700=20900=31=32=33, please.\n",
+    "a/link.html": b'<a href="https://example.org/?n=07700%2520900%253123">',
+    "a/links.txt": b"https://example.org/?to=x%3Fn%3D07700%25252090012%252533",
     "a/deep.zip": zipped("log.gz", gzip.compress(zipped("list.csv", LINE))),
     "a/mail.eml": mail(LINE),
     "a/mail": mail(LINE),
@@ -214,6 +220,9 @@ def test_a_contact_value_is_found_whatever_it_is_packed_in(kept: Town, name: str
     assert "900123" not in str(found)
 
 
+LZMA = lzma.compress(bytes(range(99)), lzma.FORMAT_ALONE)
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -221,6 +230,8 @@ def test_a_contact_value_is_found_whatever_it_is_packed_in(kept: Town, name: str
         pytest.param(gzip.compress(bytes(200_000_000)), "is too large", id="another"),
         pytest.param(b"7z\xbc\xaf\x27\x1c\0\4", "is packed in a way", id="7z"),
         pytest.param(b"PK\3\4 and no more", "is a broken zip", id="a cut zip"),
+        pytest.param(LZMA[:40], "and broken", id="a cut lzma"),
+        pytest.param(b"]\0\0\xff\xff" + LZMA[5:], "and broken", id="too much memory"),
         pytest.param(gzip.compress(b"x" * 99)[:4] + b"xx", "and broken", id="a cut gzip"),
     ],
 )
@@ -231,6 +242,12 @@ def test_what_nobody_can_look_into_is_refused(kept: Town, data: bytes, why: str)
 
     assert "as nobody can say what is in it: it " in found
     assert why in found
+
+
+def test_lzma_of_a_kind_that_is_not_known_is_refused(kept: Town) -> None:
+    stage(kept, "notes/it.lzma", b"\x6d\0\0\1\0")
+
+    assert "is packed in a way that is not known here" in said(kept)[0]
 
 
 def test_what_is_packed_too_often_is_refused(kept: Town) -> None:
@@ -267,14 +284,16 @@ def test_a_letter_with_too_many_letters_in_it_ends_no_search(kept: Town) -> None
         "data:,7z%bc%af%27%1c%00",
         "data:;base64,QlpoOTE=",
         "data:," * 9,
+        "=50=4B=03=04",
+        "%2550K%2503%2504",
         "data:,a " * 3_000,
         "data:;base64," + base64.b64encode(gzip.compress(bytes(200_000_000))).decode(),
     ],
-    ids=["zip", "7z", "bzip2", "deep", "many", "bomb"],
+    ids=["zip", "7z", "bzip2", "deep", "mail", "twice", "many", "bomb"],
 )
 def test_nobody_stops_commits_by_what_they_quote(kept: Town, quoted: str) -> None:
     stage(kept, "a/post.md", f"Look: {quoted}\n")
-    stage(kept, "a/zz.md", f"{quoted} data:;base64,{IN_BASE64.decode()}\n")
+    stage(kept, "a/zz.md", f"{quoted}\ndata:;base64,{IN_BASE64.decode()}\n")
 
     (found,) = said(kept)
 

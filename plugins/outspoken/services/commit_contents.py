@@ -38,6 +38,7 @@ _ZIP, _ZIP_END, _TAIL = b"PK\x03\x04", b"PK\x05\x06", 66_000
 _CLOSED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
 """How files begin that nothing here opens: 7z, rar, zstd."""
 _ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
+_LZMA = ".lzma"
 _MAILS = (".eml", ".mbox", ".mht", ".mhtml")
 _HEAD = re.compile(
     rb"\A(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
@@ -82,7 +83,9 @@ class _Unpacker(Protocol):
 _SINGLE: dict[bytes, Callable[[], _Unpacker]] = {
     b"\x1f\x8b": lambda: zlib.decompressobj(31),
     b"BZh": bz2.BZ2Decompressor,
-    b"\xfd7zXZ\x00": lzma.LZMADecompressor,
+    b"\xfd7zXZ\x00": lambda: lzma.LZMADecompressor(memlimit=LARGEST),
+    # Its first byte tells how it was packed; programs that make it write this one.
+    b"]\0\0": lambda: lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=LARGEST),
 }
 
 
@@ -132,6 +135,8 @@ class _Opening:
             if data.startswith(mark):
                 yield name.stem, self._unpacked(data, mark, unpacker)
                 return
+        if name.suffix.lower() == _LZMA:
+            raise UnreadableError("is packed in a way that is not known here")
         if data.startswith(_ZIP) or _ZIP_END in data[-_TAIL:]:
             yield from self._members_of(data)
         elif name.suffix.lower() in _MAILS or _HEAD.match(data[:_TAIL]):

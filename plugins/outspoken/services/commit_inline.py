@@ -1,4 +1,4 @@
-"""What stands in a text in other letters: data: URLs, and lines of vCards."""
+"""What stands in a text in other letters: data: URLs, lines of vCards, escapes of mails."""
 
 import base64
 import binascii
@@ -17,6 +17,10 @@ _QUOTED = re.compile(
     r"((?:[^\n]*=\r?\n)*[^\n]*)$",
     re.I | re.M,
 )
+_LINE = re.compile(r"^(?:[^\n]*=\r?\n)*[^\n]*$", re.M)
+"""A line of an e-mail: it goes on where it ends in "="."""
+_PRINTABLE = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
+_TWICE = re.compile(r"[^\n]*%25[0-9A-Fa-f]{2}[^\n]*")
 
 
 def of(text: str) -> Iterator[tuple[str, bytes]]:
@@ -26,10 +30,21 @@ def of(text: str) -> Iterator[tuple[str, bytes]]:
         is_base64 = found[1].lower().endswith(";base64")
         yield f"data-{number}", _of_base64(said) if is_base64 else said
     if _CARD.search(text):
-        yield "card.txt", b"\n".join(_lines(text))
+        yield "card.txt", b"\n".join(_of_card(text))
+    if _PRINTABLE.search(text):
+        yield "printable.txt", b"\n".join(_printable(text))
+    if "%25" in text:
+        twice = (found[0] for found in _TWICE.finditer(text))
+        yield "unquoted.txt", b"\n".join(map(unquote_to_bytes, twice))
 
 
-def _lines(text: str) -> Iterator[bytes]:
+def _printable(text: str) -> Iterator[bytes]:
+    for found in _LINE.finditer(text):
+        if _PRINTABLE.search(found[0]):
+            yield quopri.decodestring(found[0].encode("utf-8", "replace"))
+
+
+def _of_card(text: str) -> Iterator[bytes]:
     # What is quoted-printable ends in "=" where it goes on; all else begins with a space.
     for found in _QUOTED.finditer(_FOLD.sub("", text)):
         said = found[2].encode("utf-8", "replace")
