@@ -10,15 +10,22 @@ from tasks.common import CONTENT, OFFICER, SCRIPTS, Said, leave, task, terminal
 @task(
     help={
         "commit": "look for private words in what git is about to commit, and at no more",
+        "message": "look for them in the words of a commit, in this file, and at no more",
         "history": "look for them in all that git holds, and at no more",
         "content": CONTENT,
     }
 )
 def check(
-    _: Context, commit: bool = False, history: bool = False, content: str = ""
+    _: Context,
+    commit: bool = False,
+    message: str = "",
+    history: bool = False,
+    content: str = "",
 ) -> None:
     """Say what is to be mended, with file and line, all at once."""
-    if commit or history:
+    if message:
+        leave(lambda room: terminal.commits.of_message(room, Path(message)), content)
+    elif commit or history:
         leave(lambda room: terminal.commits.run(room, is_all=history), content)
     else:
         leave(lambda room: terminal.checking.run(room), content)

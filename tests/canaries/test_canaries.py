@@ -69,6 +69,7 @@ def _run_all(aviary: Aviary) -> None:
         ("mail", bad),
         ("check",),
         ("check", "--commit"),
+        ("check", "--message", bad),
         ("inbox",),
         (
             "answer",

@@ -431,21 +431,8 @@ def test_git_itself_refuses_the_commit(kept: Town, words: tuple[str, ...]) -> No
     (root / "known.txt").write_text(f"ring {PHONE}\n")
     if words == ("commit",):
         git(root, "add", "known.txt")
-    hook = root / ".hooks" / "pre-commit"
-    files.make_folder(hook.parent)
-    asked = f"from tests.services.test_commit_check import hook; hook({str(root)!r})"
-    hook.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{asked}"\n')
-    hook.chmod(0o755)
-    git(root, "config", "core.hooksPath", str(hook.parent))
 
-    path = os.pathsep.join([str(ROOT / "plugins"), str(ROOT)])
-    run = subprocess.run(
-        ["git", "-C", root, *words, "-m", "Second"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": path, "PRIVATE": str(kept.office.private)},
-    )
+    run = committed(kept, "pre-commit", *words, "-m", "Second")
 
     assert run.returncode
     assert run.stderr.startswith("known.txt:1: a contact value of")
@@ -453,10 +440,39 @@ def test_git_itself_refuses_the_commit(kept: Town, words: tuple[str, ...]) -> No
     assert git(root, "log", "--format=%s").split() == ["First"]
 
 
+@pytest.mark.parametrize("words", [f"Ring {PHONE}", f"Mend\n\n# {PHONE}"])
+def test_git_itself_refuses_the_words(kept: Town, words: str) -> None:
+    run = committed(kept, "commit-msg", "commit", "-m", words)
+
+    assert run.returncode
+    assert run.stderr.startswith("COMMIT_MESSAGE:")
+    assert "900123" not in run.stderr
+
+
+def committed(kept: Town, name: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run git with *words*, and the hook *name* that asks the check."""
+    root = kept.office.root
+    asking = root / ".hooks" / name
+    files.make_folder(asking.parent)
+    asked = f"from tests.services.test_commit_check import hook; hook({str(root)!r})"
+    asking.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{asked}" "$@"\n')
+    asking.chmod(0o755)
+    git(root, "config", "core.hooksPath", str(asking.parent))
+    path = os.pathsep.join([str(ROOT / "plugins"), str(ROOT)])
+    return subprocess.run(
+        ["git", "-C", root, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path, "PRIVATE": str(kept.office.private)},
+    )
+
+
 def hook(root: str) -> None:
-    """Stand in for the hook of this repository, in one that is not ours."""
+    """Stand in for the hooks of this repository, in one that is not ours."""
     office = Office(Path(root), Path(root) / "content", Path(os.environ["PRIVATE"]))
-    wrong = commit_check.of_staged(office)
+    words = (commit_check.of_message(office, Path(each)) for each in sys.argv[1:])
+    wrong = next(words) if sys.argv[1:] else commit_check.of_staged(office)
     sys.exit("\n".join(map(str, wrong)))
 
 
@@ -470,9 +486,55 @@ def test_the_hook_is_turned_on_where_there_is_no_other(repository: Path) -> None
     assert commit_check.has_another(repository)
 
 
-def test_the_hook_asks_the_check() -> None:
-    text = (ROOT / commit_check.HOOKS / "pre-commit").read_text()
+@pytest.mark.parametrize(
+    ("name", "asks"),
+    [("pre-commit", "check --commit\n"), ("commit-msg", 'check --message "$1"\n')],
+)
+def test_the_hooks_ask_the_check(name: str, asks: str) -> None:
+    hook = ROOT / commit_check.HOOKS / name
 
-    assert text.count("check --commit") == 2
-    assert os.access(ROOT / commit_check.HOOKS / "pre-commit", os.X_OK)
-    subprocess.run(["sh", "-n", ROOT / commit_check.HOOKS / "pre-commit"], check=True)
+    assert hook.read_text().count(asks) == 2
+    assert os.access(hook, os.X_OK)
+    subprocess.run(["sh", "-n", hook], check=True)
+
+
+WROTE = f"# Author: Gwen Marlow, {PHONE}\n# Changes to be committed:\n#\tnew file: a.txt\n"
+SCISSORS = f"# {'-' * 24} >8 {'-' * 24}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "editor", "is_found"),
+    [
+        pytest.param(f"Ring {PHONE} again\n", "vi", True, id="in its words"),
+        pytest.param("Ring back\n\nShe has 07700&nbsp;900123.\n", "vi", True, id="below"),
+        pytest.param("Mend the list\n", "vi", False, id="nothing"),
+        pytest.param(f"Mend the list\n{WROTE}", "vi", False, id="what git wrote"),
+        pytest.param(f"Mend it\n{SCISSORS}-{PHONE}\n", "vi", False, id="what comes out"),
+        pytest.param(f"Mend it\n\n# {PHONE}\n", ":", True, id="kept, without an editor"),
+    ],
+)
+def test_the_words_of_a_commit_are_looked_at_before_it_is_made(
+    kept: Town, monkeypatch: pytest.MonkeyPatch, words: str, editor: str, *, is_found: bool
+) -> None:
+    monkeypatch.setenv("GIT_EDITOR", editor)
+    path = kept.office.root / ".git" / "COMMIT_EDITMSG"
+    path.write_text(words)
+
+    found = [str(each) for each in commit_check.of_message(kept.office, path)]
+
+    assert bool(found) is is_found
+    assert all(each.startswith("COMMIT_MESSAGE:") for each in found)
+    assert "900123" not in str(found)
+
+
+def test_the_sign_of_git_s_own_lines_may_be_another(
+    kept: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GIT_EDITOR", raising=False)
+    git(kept.office.root, "config", "core.commentChar", ";")
+    path = kept.office.root / ".git" / "COMMIT_EDITMSG"
+    path.write_text(f"Mend\n\n{WROTE}".replace("#", ";"))
+    assert commit_check.of_message(kept.office, path) == []
+
+    path.write_text(f"Mend\n\n#{PHONE}\n")
+    assert len(commit_check.of_message(kept.office, path)) == 1

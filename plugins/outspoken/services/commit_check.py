@@ -62,6 +62,17 @@ def of_history(office: Office) -> list[Problem]:
     ]
 
 
+def of_message(office: Office, path: Path) -> list[Problem]:
+    """Say what git may not commit, of the words that it is about to keep of a commit.
+
+    Raises:
+        OSError: When there is no file *path* of them.
+    """
+    words = git_objects.message(office.root, path)
+    found = _found(office, [Object(git_objects.MESSAGE, "", words)])
+    return [problem for each in found.values() for problem in each]
+
+
 def is_on(root: Path) -> bool:
     """Tell whether git asks the check before each commit in the repository of *root*."""
     return git_settings.setting(root, _SETTING) in (HOOKS, str(root / HOOKS))

@@ -520,4 +520,5 @@ def test_commits_that_nobody_looks_through(town: Town, doctor: Doctor) -> None:
     found_and_mended(doctor, hook, said, "git asks for it before each now")
 
     git(town.office.root, "config", "core.hooksPath", "others")
-    found(doctor, f"{hook}: {said}: have your own hook run 'invoke check --commit' too")
+    own = "have your own hooks run 'invoke check --commit' and '--message' too"
+    found(doctor, f"{hook}: {said}: {own}")

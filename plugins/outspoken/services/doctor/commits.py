@@ -1,4 +1,4 @@
-"""The hook that looks through commits, where commits are made beside a private folder."""
+"""The hooks that look through commits, where commits are made beside a private folder."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +17,8 @@ def find(office: Office) -> Iterator[Finding]:
         return
     said = "commits are not looked through for private words"
     if commit_check.has_another(office.root):
-        yield Finding(hook, f"{said}: have your own hook run 'invoke check --commit' too")
+        own = "have your own hooks run 'invoke check --commit' and '--message' too"
+        yield Finding(hook, f"{said}: {own}")
     else:
         mend = partial(commit_check.turn_on, office.root)
         yield Finding(hook, said, mend, "git asks for it before each now")

@@ -1,4 +1,6 @@
-"""`invoke check --commit` and `--history`: nothing private in what git holds."""
+"""`invoke check --commit`, `--message`, `--history`: nothing private in what git holds."""
+
+from pathlib import Path
 
 from outspoken.services import commit_check
 from outspoken.services.git_objects import NoRepositoryError
@@ -40,3 +42,18 @@ def run(room: Room, *, is_all: bool) -> int:
             "there is no private folder here: words and contacts were not looked for"
         )
     return 0
+
+
+def of_message(room: Room, path: Path) -> int:
+    """Say what the words of a commit in the file *path* may not; return the exit code.
+
+    Raises:
+        WrongUseError: When there is no such file.
+    """
+    try:
+        wrong = list_problems(commit_check.of_message(room.office, path))
+    except OSError as error:
+        raise WrongUseError(f"there is no file {path} to read") from error
+    if wrong:
+        console().print(f"{counted(wrong, 'problem')} in the words of the commit")
+    return TO_MEND if wrong else 0
