@@ -238,6 +238,7 @@ def test_what_is_sent_in_looks_like_no_mark(said: str) -> None:
         pytest.param("They removed: staff, 2 words & a lift [again]", id="words"),
         pytest.param("[removed: the lift, 2 words] &amp; \\[x\\]", id="no reason of ours"),
         pytest.param("\u200e0117 496 0123\u200e &#38;", id="marks of direction"),
+        pytest.param(f"&#{'1' * 5000}; &#{'0' * 5000};", id="entities without end"),
     ],
 )
 def test_other_words_are_left_alone(said: str) -> None:

@@ -31,6 +31,12 @@ def noted(text: str) -> Noted:
     return scan
 
 
+def test_a_character_may_have_a_number_without_end() -> None:
+    number = f"&#{'0' * 5000}65;&#{'7' * 5000};"
+    assert noted(f"<p title='{number}'>{number}").words == [("A\ufffd", 1)]
+    assert noted(f"{number} <").words == [("A\ufffd ", 1), ("<", 1)]
+
+
 UNITS = (
     "<a ",
     "<a/",

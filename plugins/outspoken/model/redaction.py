@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import NamedTuple
 
+from outspoken.model.entities import resolved
 from outspoken.model.reason import Reason
 
 MARK = re.compile(
@@ -34,7 +34,7 @@ def unmarked(text: str) -> str:
     Nor does anything look like one, and Markdown makes none of it.
     """
     bare = LOOKS_LIKE_MARK.sub(r"(\g<said>)", text)
-    if LOOKS_LIKE_MARK.search(unescape(_TURNS.sub("", bare))):
+    if LOOKS_LIKE_MARK.search(resolved(_TURNS.sub("", bare))):
         bare = LOOKS_LIKE_MARK.sub(r"(\g<said>)", _TURNS.sub("", bare))
         return bare.replace("&", "&amp;")
     return bare

@@ -5,12 +5,12 @@ and escapes. Here are the plain forms they all come down to, and the ways in whi
 private value may be written.
 """
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from urllib.parse import unquote
 
+from outspoken.model.entities import resolved
 from outspoken.services.leak_letters import filled
 from outspoken.services.leak_letters import normalise as normalise
 
@@ -118,7 +118,7 @@ def decoded(text: str) -> str:
     for _ in range(_ROUNDS):
         before = text
         if "&" in text:
-            text = html.unescape(text)
+            text = resolved(text)
         if "\\" in text:
             text = _ESCAPE.sub(_character, text)
         if "%" in text:

@@ -8,6 +8,8 @@ import html
 import re
 from html.parser import HTMLParser
 
+from outspoken.model.entities import shortened
+
 _VOID_WORDS = "area base br col embed hr img input link meta param source track wbr"
 VOID = frozenset(_VOID_WORDS.split())
 """Elements that never have an end tag."""
@@ -31,7 +33,7 @@ class Scanner(HTMLParser):
 
     def read(self, text: str) -> None:
         """Read all of *text*, calling the ``handle_…`` methods."""
-        text = _without_cdata(text)
+        text = shortened(_without_cdata(text))
         # Where no ">" comes any more, no tag ends. The parser would look for the end of
         # each, and so over the rest of the text as often as a "<" stands in it.
         rest = text.find("<", text.rfind(">") + 1)
