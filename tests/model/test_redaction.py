@@ -224,6 +224,7 @@ def test_merged_passages_lie_apart_and_merging_again_changes_nothing(
         pytest.param("&lbrack;&#114;emoved: staff, 2 words&#x5D;", id="of several"),
         pytest.param("[removed: \u200est\u200faff, 2 words]", id="marks of direction"),
         pytest.param("\uff3bremoved\uff1a staff\uff0c 2 words\uff3d", id="wide letters"),
+        pytest.param("[removed:\u2800staff,\u28002 words]", id="blanks of braille"),
     ],
 )
 def test_what_is_sent_in_looks_like_no_mark(said: str) -> None:

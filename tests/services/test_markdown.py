@@ -247,6 +247,26 @@ def test_plain(text: str, words: str) -> None:
     assert markdown.plain(text) == words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("> [removed: staff,\n> 2 words]", id="a quote"),
+        pytest.param("[removed: staff,\\\n2 words]", id="a line that is broken"),
+        pytest.param("`[removed: staff,` 2 words]", id="code, in part"),
+        pytest.param("`[removed: staff,\n2 words]`", id="code over two lines"),
+        pytest.param("[removed: **staff**, 2 words]", id="bold letters"),
+        pytest.param("[removed&#58; staff, 2 words]", id="entities"),
+        pytest.param("- [removed: staff,\n- 2 words]", id="a list"),
+        pytest.param("[removed: staff,\n\n2 words]", id="two paragraphs"),
+    ],
+)
+def test_a_card_tells_marks_from_what_markdown_makes_like_one(text: str) -> None:
+    """All were approved by somebody who took each for the words that it is."""
+    ours = "[removed: contact, 1 word]"
+    summary = markdown.summary(f"{text} and {ours}\n\n`{ours}`")
+    assert summary == f"(removed: staff, 2 words) and {ours} {ours}"
+
+
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 
 

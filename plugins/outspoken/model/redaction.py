@@ -18,9 +18,11 @@ MARK = re.compile(
     r"(?P<words>1(?= word\])|[2-9](?= words\])|[1-9][0-9]{1,5}(?= words\])) words?\]"
 )
 """A mark: a reason of the policy and a count, in this form and no other."""
+_GAP = r"[\s\u2800]*"
+"""Blanks, or the braille letter that is one to the eye."""
 LOOKS_LIKE_MARK = re.compile(
-    rf"\\?[\[\uff3b](?P<said>\s*removed\s*\\?[:\uff1a]\s*(?:{'|'.join(Reason)})\s*\\?[,\uff0c]"
-    r"\s*\d{1,6}\s*words?\s*)\\?[\]\uff3d]",
+    rf"\\?[\[\uff3b](?P<said>{_GAP}removed{_GAP}\\?[:\uff1a]{_GAP}(?:{'|'.join(Reason)}){_GAP}"
+    rf"\\?[,\uff0c]{_GAP}\d{{1,6}}{_GAP}words?{_GAP})\\?[\]\uff3d]",
     re.IGNORECASE,
 )
 """What a reader takes for a mark, or what Markdown makes one of; all marks too."""

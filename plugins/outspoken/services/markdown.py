@@ -10,7 +10,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from outspoken.model import redaction
-from outspoken.model.redaction import MARK
+from outspoken.model.redaction import LOOKS_LIKE_MARK, MARK
 from outspoken.services import graphemes, sanitise
 from outspoken.services.commonmark import COMMONMARK, marked
 
@@ -31,11 +31,23 @@ def resident(text: str) -> str:
 def plain(text: str) -> str:
     """Return a resident's *text* as words alone, a blank line between paragraphs.
 
-    Redaction marks stay, in brackets.
+    Redaction marks stay, in brackets. What Markdown alone makes look like one, of code
+    or of several lines, is "(removed: …)": no card tells it from a mark by its colour.
+    """
+    words = as_shown(text)
+    if "removed" not in words.lower():
+        return words
+    return LOOKS_LIKE_MARK.sub(r"(\g<said>)", words).replace(_OURS, "[")
+
+
+def as_shown(text: str) -> str:
+    """Return what `plain` makes of *text* before it tells marks from what looks like one.
+
+    Marks of ours begin with a sign that no text has.
     """
     paragraphs = _paragraphs(text)
     if paragraphs is not None:
-        return "\n\n".join(words.replace("\n", " ") for words in paragraphs)
+        return "\n\n".join(_ours(words).replace("\n", " ") for words in paragraphs)
     blocks: list[str] = []
     number = ""
     for token in _parsed(text):
@@ -76,6 +88,8 @@ def staff(text: str) -> str:
 
 _MARKED_AT = "[removed"
 """How a mark begins."""
+_OURS = "\0"
+"""What stands for the bracket of a mark until all else was looked at."""
 MARKED = re.compile(
     r'<mark class="redaction" data-reason="[a-z]+" lang="en" dir="ltr">'
     r'<span class="visually-hidden">[^<]*</span>'
@@ -121,12 +135,24 @@ def shortened(words: str, length: int) -> str:
 def _words(block: Token) -> str:
     """Return the words of one block, or nothing where *block* has none of its own."""
     if block.type in {"fence", "code_block"}:
-        return f"{block.info}\n{block.content}"
+        return _ours(f"{block.info}\n{block.content}")
     breaks = {"softbreak": " ", "hardbreak": "\n"}
-    children = block.children or ()
     return "".join(
-        breaks.get(child.type, child.content.replace("\n", " ")) for child in children
+        breaks.get(child.type) or _of_part(child).replace("\n", " ")
+        for child in block.children or ()
     )
+
+
+def _of_part(part: Token) -> str:
+    """Return the words of a part of a line; mere text has no marks, as on the page."""
+    return part.content if part.type == "text" else _ours(part.content)
+
+
+def _ours(words: str) -> str:
+    """Return *words*, whose marks are ours, with another sign for their brackets."""
+    if _MARKED_AT not in words:
+        return words
+    return MARK.sub(lambda mark: f"{_OURS}{mark[0][1:]}", words)
 
 
 def _cut(words: str, most: int) -> int:

@@ -19,11 +19,11 @@ from outspoken.model import former
 from outspoken.model.fields import Value
 from outspoken.model.identity import is_id, new_id
 from outspoken.model.problem import Problem
-from outspoken.model.redaction import unmarked
 from outspoken.model.submission import LONDON, Submission
 from outspoken.services import (
     activity,
     files,
+    forged_marks,
     frontmatter,
     keys,
     photos,
@@ -174,7 +174,7 @@ def _shown(value: Value) -> Value:
 
 
 def _readable(said: str) -> str:
-    return unmarked(unseen.without(said))
+    return forged_marks.without(unseen.without(said))
 
 
 def fresh_id(office: Office, sent: Submission) -> str:

@@ -51,6 +51,13 @@ def test_what_is_said_in_the_words_counts(post: Post) -> None:
     assert sent.body.startswith("When is it mended?")
 
 
+def test_a_mark_like_our_own_is_written_another_way_and_told(post: Post) -> None:
+    words = f"It said [removed: staff,\\\n2 words].\n{YES}"
+    sent = post.sent(letter(words, "Damp"))
+    assert sent.body.startswith("It said (removed: staff,\\\n2 words).")
+    assert any("(removed …)" in note for note in notes.of(post.office, sent.id))
+
+
 def test_without_a_yes_it_waits_and_cannot_be_published(post: Post) -> None:
     sent = post.sent(letter("The lift is broken."))
     assert not sent.consent

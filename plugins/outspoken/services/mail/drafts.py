@@ -6,7 +6,6 @@ from datetime import datetime
 
 from outspoken.model import schema
 from outspoken.model.place import Place
-from outspoken.model.redaction import LOOKS_LIKE_MARK, unmarked
 from outspoken.model.submission import (
     ANONYMOUS,
     Channel,
@@ -16,7 +15,14 @@ from outspoken.model.submission import (
     ReplyBy,
     Submission,
 )
-from outspoken.services import addresses, answerable, danger, languages, stop_words
+from outspoken.services import (
+    addresses,
+    answerable,
+    danger,
+    forged_marks,
+    languages,
+    stop_words,
+)
 from outspoken.services.imports import values
 from outspoken.services.mail import bare, meaning, photos_sent, stopping
 from outspoken.services.mail.letters import Letter, UnreadableError
@@ -64,9 +70,10 @@ def of(
     meant, notes = meaning.of(_uncut(letter), place), list(letter.notes)
     subject = meaning.own_subject(letter.subject, letter.answers)
     body = _body(letter, meant, subject)
-    if any(map(LOOKS_LIKE_MARK.search, (body, subject, meant.name))):
+    told = body, subject, meant.name
+    body, subject, name = map(forged_marks.without, told)
+    if (body, subject, name) != told:
         notes.append("a mark like our own was written another way: (removed …)")
-        body, subject = unmarked(body), unmarked(subject)
     above = _above(office, letter)
     kept, left = photos_sent.fit(letter.pictures)
     notes += [*left, *_of_others(letter)]
@@ -76,7 +83,7 @@ def of(
         received=when,
         body=body,
         title="" if above else values.title(subject, body),
-        name=unmarked(meant.name) or ANONYMOUS,
+        name=name or ANONYMOUS,
         area="" if above else meant.area,
         language=_TAGS.get(languages.language_of(f"{subject}\n{body}"), "en"),
         channel=Channel.EMAIL,
