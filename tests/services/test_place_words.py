@@ -1,5 +1,6 @@
 """A word that a page says anyway stops nothing when it comes out of a text, too."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,17 @@ from tests.changes.town import founded
 from tests.conftest import NOW, Town
 
 from outspoken.model import identity
-from outspoken.model.publication import Published
+from outspoken.model.publication import Failed, Published
+from outspoken.model.reason import Reason
 from outspoken.model.submission import Contact
 from outspoken.services import (
     leak_words,
     place_words,
     places,
     readings,
+    receiving,
 )
+from outspoken.services.leak_said import Said
 
 NOBODY = "Xqzxq"
 IDS = identity.PATTERN
@@ -62,19 +66,80 @@ def test_what_every_page_says_stops_no_publish(page: tuple[Town, Path]) -> None:
 
 def test_all_that_a_page_says_of_itself_is_known(page: tuple[Town, Path]) -> None:
     town, path = page
-    reading = readings.read(path.name, path.read_text())
-    said = {
-        word
-        for stream in (reading.flow, reading.aside)
-        for text, _ in stream.lines
-        for word in leak_words.words(leak_words.normalise(text))
-    }
+    said = {word for words in lines(path) for word in words}
     names = place_words.said(places.read(town.office.place)[0]) | {"outspoken", "town"}
     ids = {word for found in IDS.findall(path.read_text()) for word in found.split("-")}
     unknown = said - leak_words.COMMON - names - ids - {NOBODY.lower()}
 
     # Digests and numbers are made up anew each time; two letters name nobody.
     assert {word for word in unknown if 2 < len(word) < 20 and word.isalpha()} == set()
+
+
+@pytest.mark.parametrize("language", ["cy", "pl", "ur"])
+def test_what_pages_say_in_other_languages_stops_no_publish(
+    tmp_path: Path, language: str
+) -> None:
+    ground = founded(tmp_path / "town")
+    town, site = Town(ground.office, NOW), SmallSite(ground, tmp_path / "site")
+    bare = town.publish(f"{NOBODY}.", title=NOBODY, wants_answer=True, language=language)
+    town.answer(bare, f"{NOBODY}.")
+    assert isinstance(site.publish(), Published)
+    path = next(site.output.rglob(f"*{NOBODY.lower()}*/index.html"))
+    said = {word for words in lines(path) for word in words if word.isalpha()}
+    known = {NOBODY.lower(), *leak_words.COMMON}
+    names = [f"({word})" for word in sorted(said - known) if 2 < len(word) < 20]
+    assert len(names) > 40
+
+    out = tuple(f"{name}=staff" for name in names)
+    post = town.publish(" ".join(names), out=out, title=NOBODY, language=language)
+    assert post.redactions[Reason.STAFF] == len(names)
+    done = site.publish()
+    assert isinstance(done, Published), done
+
+
+def test_in_a_sentence_of_a_resident_they_stop_it(tmp_path: Path) -> None:
+    ground = founded(tmp_path / "town")
+    town, site = Town(ground.office, NOW), SmallSite(ground, tmp_path / "site")
+    post = town.publish("Cwyn am @ffoniwch.", title="Lifft", language="cy")
+    assert "@" not in post.body
+    assert isinstance(site.publish(), Published)
+    town.comment("Mae Ffoniwch yn ofnadwy.", post.id, language="cy")
+
+    assert isinstance(site.publish(), Failed)
+
+
+def test_a_postcode_may_be_the_end_of_an_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ground = founded(tmp_path / "town")
+    town = Town(ground.office, NOW)
+    ends = iter(("e787jh", "e787jj"))
+    monkeypatch.setattr(receiving, "new_id", lambda day: f"{day:%Y%m%d}-{next(ends)}")
+    above = town.publish("The lift is out again.")
+    below = town.comment("It is at E78 7JH.", above.id)
+    assert "E78" not in below.body
+    assert above.id.endswith("e787jh")
+
+    done = SmallSite(ground, tmp_path / "site").publish()
+    assert isinstance(done, Published), done
+
+
+def test_the_end_of_an_id_is_nobodys_postcode() -> None:
+    found = ["above", "20260403", "e787jh", "20260403", "e787jh", "x"]
+    said = Said()
+
+    assert said.covers(found, 2, 3)
+    assert not said.covers(found, 2, 4)
+    assert not said.covers(["above", "e787jh"], 1, 2)
+    assert not said.covers(["2026", "e787jh"], 1, 2)
+
+
+def lines(path: Path) -> Iterator[list[str]]:
+    """Yield the words of each line that a search reads of the page *path*."""
+    reading = readings.read(path.name, path.read_text())
+    for stream in (reading.flow, reading.aside):
+        for text, _ in stream.lines:
+            yield leak_words.words(leak_words.normalise(text))
 
 
 def test_a_name_that_no_page_says_is_looked_for(page: tuple[Town, Path]) -> None:

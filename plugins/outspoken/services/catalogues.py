@@ -6,7 +6,7 @@ to compile it: what was read of it is kept by its digest, like templates.
 
 import gettext
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -50,9 +50,30 @@ def digest(theme: Path) -> str:
     return fingerprints.of(found)
 
 
+def messages(theme: Path, language: str) -> Iterator[str]:
+    """Yield all that the catalogue of *language* says, in each of its forms."""
+    from babel.messages.mofile import read_mo  # slow to import, and seldom needed
+
+    place = path(theme, language)
+    if place is None or not place.is_file():
+        return
+    for message in read_mo(BytesIO(_made(place.read_bytes(), language))):
+        said = message.string
+        # What is said of nothing is a note about the catalogue.
+        if message.id:
+            yield from (said,) if isinstance(said, str) else filter(None, said or ())
+
+
 @lru_cache(16)
 def _read(data: bytes, language: str) -> gettext.NullTranslations:
-    """Return the catalogue in *data*; reading it takes ten times as long as fetching it."""
+    return gettext.GNUTranslations(BytesIO(_made(data, language)))
+
+
+def _made(data: bytes, language: str) -> bytes:
+    """Return the catalogue in *data* as gettext reads it.
+
+    Making it takes ten times as long as fetching what was made before.
+    """
     folder = compiled.folder()
     key = fingerprints.of(_FORM, language, fingerprints.of_bytes(data))
     made = compiled.fetch_bytes(folder, key) if folder else None
@@ -60,7 +81,7 @@ def _read(data: bytes, language: str) -> gettext.NullTranslations:
         made = _compiled(data, language)
         if folder:
             compiled.keep_bytes(folder, key, made)
-    return gettext.GNUTranslations(BytesIO(made))
+    return made
 
 
 def _compiled(data: bytes, language: str) -> bytes:

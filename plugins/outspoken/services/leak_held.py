@@ -2,7 +2,7 @@
 
 import secrets
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -18,10 +18,12 @@ from outspoken.services import (
 )
 from outspoken.services.detectors.words import data_lines
 from outspoken.services.leak_digests import LeakKeyError, Secret
-from outspoken.services.leak_index import Allowed, Index, Owner, Starts
+from outspoken.services.leak_index import Index, Owner, Starts
+from outspoken.services.leak_said import Said
 from outspoken.services.leak_sources import Pair, Source
 from outspoken.services.leak_wanted import Wanted
 from outspoken.services.office import Office
+from outspoken.services.place_words import NOTHING, SiteWords
 from outspoken.services.searched import VERSION
 
 
@@ -48,7 +50,7 @@ class Held:
         cls,
         office: Office,
         root: Path | None,
-        said: Collection[str] = (),
+        said: SiteWords = NOTHING,
         source: Callable[[Path, Secret], Source] = leak_sources.Listed,
         more: Callable[[Secret], Iterable[Pair]] = lambda _: (),
     ) -> "Held":
@@ -57,7 +59,7 @@ class Held:
         Args:
             office: The office.
             root: The repository, when it is not the office's own.
-            said: What the site calls itself.
+            said: What the site says anyway.
             source: Where the records are had from.
             more: Returns what to look for besides, everywhere, made with the key.
         """
@@ -67,23 +69,25 @@ class Held:
         addresses, unread = _officers(office)
         phrases = leak_paths.allowed(office)
         # Whoever gives the office's own number as theirs has told us nothing.
-        public = [*said, *_public(office)]
+        public = [*said.names, *_public(office)]
         needles = leak_paths.of_office(office, root)
         others = [*_of_officers(used, addresses), *more(used)]
+        allowed = Said([*phrases, *public], said.theme)
         wanted = Wanted(
             records.everywhere(others) if records is not None else Index(others),
             records.carried if records is not None else lambda _: None,
             records.above if records is not None else lambda _: (),
             records.people if records is not None else lambda _: {},
             needles,
-            Allowed([*phrases, *public]),
+            allowed,
             Starts(used),
             office.has_private,
         )
         # Without a key that lasts, private words could be guessed from a digest of them:
         # then the setting is another each time, unless there is nothing private in it.
         key = used.key if secret or addresses or phrases else b""
-        sought = (VERSION, needles, phrases, public, addresses, office.has_private)
+        passed = (phrases, public, allowed.digest)
+        sought = (VERSION, needles, *passed, addresses, office.has_private)
         setting = blake2b(repr(sought).encode("utf-8", "replace"), key=key).digest()
         wrong = [*damaged, *(records.problems if records is not None else ()), *unread]
         return cls(wanted, records, addresses, wrong, setting)

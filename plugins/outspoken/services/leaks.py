@@ -3,8 +3,7 @@
 When an officer decides, `written_for` makes keyed digests of what must never appear, for
 the decision to keep. Before a site goes out, `search` reads every byte of it and looks
 for each contact value and each officer's e-mail address everywhere, and for a text's
-removed words on what carries that text. Nothing that is said about it quotes what was
-found.
+removed words on what carries that text. Nothing said about it quotes what was found.
 """
 
 import sqlite3
@@ -28,6 +27,7 @@ from outspoken.services.leak_sources import Source
 from outspoken.services.leak_store import StoreError
 from outspoken.services.leak_wanted import Found
 from outspoken.services.office import Office
+from outspoken.services.place_words import NOTHING, SiteWords
 from outspoken.services.searched import Standing
 from outspoken.services.stood_words import Words
 
@@ -95,7 +95,7 @@ def written_for(
 
 
 def search(
-    output: Path, office: Office, *, root: Path | None = None, said: Collection[str] = ()
+    output: Path, office: Office, *, root: Path | None = None, said: SiteWords = NOTHING
 ) -> LeakReport:
     """Search a finished site for what must not be on it.
 
@@ -103,7 +103,7 @@ def search(
         output: The folder of the site.
         office: Whose records, officers and allowed phrases count.
         root: The repository, when it is not the office's own.
-        said: What the site calls itself, which is no secret of anybody's.
+        said: What the site says anyway, which is no secret of anybody's.
     """
     held = Held.read(office, root, said)
     found = leak_search.search(output, held.wanted)
@@ -118,7 +118,7 @@ def search_changes(
     office: Office,
     *,
     root: Path | None = None,
-    said: Collection[str] = (),
+    said: SiteWords = NOTHING,
     before: Path | None = None,
 ) -> LeakReport:
     """Return what `search` finds, when the rest is as when *db* was last told of it.
@@ -134,7 +134,7 @@ def search_changes(
         gone: Names of files that were there.
         office: Whose records, officers and allowed phrases count.
         root: The repository, when it is not the office's own.
-        said: What the site calls itself, which is no secret of anybody's.
+        said: What the site says anyway, which is no secret of anybody's.
         before: The site that *db* was told of, where it still stands: contact values that
             its own pages say and nobody had given then are not looked for.
     """

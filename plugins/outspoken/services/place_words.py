@@ -1,10 +1,28 @@
 """The words that pages say because the place or the site is called so."""
 
+from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from outspoken.model.place import Place
 from outspoken.model.views import Chrome
 from outspoken.services import leak_words
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """What the pages of a site say, whoever's texts they carry.
+
+    Attributes:
+        names: What the site calls itself and its office.
+        theme: The folder whose catalogues it speaks by; none where they do not count.
+    """
+
+    names: tuple[str, ...] = ()
+    theme: Path | None = None
+
+
+NOTHING = SiteWords()
 
 
 def said(place: Place) -> frozenset[str]:
@@ -22,12 +40,12 @@ def said(place: Place) -> frozenset[str]:
     return frozenset(leak_words.words(told))
 
 
-def of_site(chrome: Chrome) -> tuple[str, ...]:
-    """Return what the site calls itself and its office, as it stands on every page.
+def of_site(chrome: Chrome, theme: Path) -> SiteWords:
+    """Return what the site calls itself and its office, and what its *theme* says.
 
     Whoever gives "https" at the site's own host for an e-mail address has told nobody's.
     """
     hosts = (chrome.site_url, chrome.intake, chrome.hub)
     texts = (chrome.name, chrome.tagline, chrome.organisation, chrome.email, *hosts)
     labels = (link.text for link in (*chrome.navigation, *chrome.footer))
-    return tuple(dict.fromkeys(filter(None, (*texts, *labels))))
+    return SiteWords(tuple(dict.fromkeys(filter(None, (*texts, *labels)))), theme)

@@ -126,9 +126,10 @@ class Job:
         # A preview needs none of them.
         from outspoken.services import leaks, links, place_words, verifying
 
-        chrome, office = self._read_settings().chrome, self._wanted.office
+        settings, office = self._read_settings(), self._wanted.office
+        chrome = settings.chrome
         forms_to = [links.origin(chrome.intake)] if chrome.intake else []
-        said = place_words.of_site(chrome)
+        said = place_words.of_site(chrome, settings.theme)
         if self._output is None:
             wrong = verifying.check(folder, site_url=chrome.site_url, forms_to=forms_to)
             report = leaks.search(folder, office, root=office.root, said=said)
