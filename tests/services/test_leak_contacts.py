@@ -9,6 +9,7 @@ from outspoken.model.problem import Problem
 from outspoken.services import leak_contacts, leaks
 from outspoken.services.leak_digests import Secret
 from outspoken.services.office import Office
+from outspoken.services.place_words import SiteWords
 
 SECRET = Secret(b"k" * 32)
 SAID = frozenset({"larkfield"})
@@ -22,7 +23,7 @@ def office(tmp_path: Path) -> Office:
 
 def problems(office: Office, folder: Path, words: str, *said: str) -> list[Problem]:
     put(folder, "archive/index.html", page(words))
-    return list(leaks.search(folder, office, said=said).problems)
+    return list(leaks.search(folder, office, said=SiteWords(said)).problems)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """The search of one file that git holds for what the private folder knows to be private."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from outspoken.model import entities
 from outspoken.services import image_metadata, pdf_contents, readings, streams
 from outspoken.services.commit_contents import Part
 from outspoken.services.leak_files import ADVICE, Files
@@ -49,7 +49,7 @@ def _search_words(
 
 def _flat(source: str) -> str:
     """Return what a document of an office program says: it cuts words where it likes."""
-    return html.unescape(_TAG.sub("", _BREAK.sub(r"\n\g<0>", source)))
+    return entities.resolved(_TAG.sub("", _BREAK.sub(r"\n\g<0>", source)))
 
 
 def _letters(data: bytes) -> Iterator[str]:

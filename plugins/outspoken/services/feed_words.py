@@ -6,9 +6,9 @@ The XHTML is good HTML as well, so all three formats carry the same characters.
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
-from html import unescape
 from urllib.parse import quote, urlsplit
 
+from outspoken.model.entities import resolved
 from outspoken.services import marks
 from outspoken.services.wording import IN_ENGLISH, MONTHS, Wording
 
@@ -40,7 +40,7 @@ def xhtml(html: str, say: Wording = IN_ENGLISH) -> str:
 
 def plain(html: str) -> str:
     """Return XHTML as words alone, its lines and paragraphs on lines of their own."""
-    return unescape(_TAG.sub("", _BREAK.sub("\n", html))).strip()
+    return resolved(_TAG.sub("", _BREAK.sub("\n", html))).strip()
 
 
 def line(text: str) -> str:

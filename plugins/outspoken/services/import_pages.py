@@ -3,11 +3,11 @@
 By ``rel="next"`` or ``rel="prev-archive"`` (RFC 5005), or JSON Feed's ``next_url``.
 """
 
-import html
 import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from outspoken.model import entities
 from outspoken.model.problem import Problem
 from outspoken.services.imports.json_items import Item, items
 from outspoken.services.imports.recognise import LOOK, Format, Recognised, recognise
@@ -75,7 +75,7 @@ def _of_xml(path: Path, recognised: Recognised) -> str:
     for tag in _LINK.findall(_around_entries(path, recognised.encoding)):
         said = {name.lower(): one or two for name, one, two in _ATTRIBUTE.findall(tag)}
         for relation in said.get("rel", "").lower().split():
-            found.setdefault(relation, html.unescape(said.get("href", "")))
+            found.setdefault(relation, entities.resolved(said.get("href", "")))
     return next(filter(None, map(found.get, RELATIONS)), "")
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from outspoken.model import entities
 from outspoken.services import markup
 
 OURS = "\x02"
@@ -180,7 +181,7 @@ def _escaped(text: str) -> str:
     """Return *text* of a feed without what HTML that is escaped in it says by itself."""
     if "&" not in text:
         return text
-    said = html.escape(without_ours(html.unescape(text)), quote=False)
+    said = html.escape(without_ours(entities.resolved(text)), quote=False)
     # A line's end may be escaped too: rather too much is read than on another line.
     return said if said.count("\n") == text.count("\n") else text
 

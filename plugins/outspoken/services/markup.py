@@ -8,6 +8,7 @@ import html
 import re
 from html.parser import HTMLParser
 
+from outspoken.model import entities
 from outspoken.model.entities import shortened
 
 _VOID_WORDS = "area base br col embed hr img input link meta param source track wbr"
@@ -42,7 +43,7 @@ class Scanner(HTMLParser):
         self.close()
         if text[cut:]:
             is_source = bool(self.cdata_elem)
-            self.handle_data(text[cut:] if is_source else html.unescape(text[cut:]))
+            self.handle_data(text[cut:] if is_source else entities.resolved(text[cut:]))
 
     def parse_comment(self, i: int, report: bool = True) -> int:
         """Read a comment; behind one that has no end, none has."""

@@ -3,17 +3,14 @@
 After a number each of them is a count of something or a day, and no street.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from outspoken.services import languages, leak_words
+from outspoken.services import catalogues, languages, leak_words
 from outspoken.services.detectors import names_words
 
-_CATALOGUES = Path(__file__).parents[3] / "themes"
-_FILES = "*/translations/*/LC_MESSAGES/messages.po"
-_SAID = re.compile(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$')
+_THEMES = Path(__file__).parents[3] / "themes"
 
 
 def is_english(word: str) -> bool:
@@ -36,7 +33,9 @@ def is_counted(word: str) -> bool:
 
 @cache
 def _catalogued() -> frozenset[str]:
-    return _words(text for path in _catalogues() for text in _said(path))
+    return _words(
+        message for theme, tag in _spoken() for message in catalogues.messages(theme, tag)
+    )
 
 
 @cache
@@ -44,24 +43,15 @@ def _counted() -> frozenset[str]:
     # Slow to import, and seldom needed: most addresses are in English.
     from outspoken.services import cldr
 
-    tags = {path.parts[-3].replace("_", "-") for path in _catalogues()}
-    return _words(cldr.counted(tag) for tag in sorted({*languages.TAGS, *tags}))
+    tags = {*languages.TAGS, *(tag for _, tag in _spoken())}
+    return _words(cldr.counted(tag) for tag in sorted(tags))
 
 
-def _catalogues() -> list[Path]:
-    return sorted(_CATALOGUES.glob(_FILES))
+def _spoken() -> Iterator[tuple[Path, str]]:
+    """Yield each theme of ours with each language that it speaks."""
+    for theme in sorted(_THEMES.iterdir()):
+        yield from ((theme, tag) for tag in catalogues.languages(theme))
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(leak_words.words(leak_words.normalise(" ".join(texts))))
-
-
-def _said(path: Path) -> Iterator[str]:
-    """Yield what a catalogue says in its language."""
-    is_theirs = False
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("msg"):
-            is_theirs = line.startswith("msgstr")
-        found = _SAID.match(line)
-        if is_theirs and found:
-            yield leak_words.decoded(found[1])

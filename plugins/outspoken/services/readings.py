@@ -6,14 +6,13 @@ escape resolved, without what markup says by itself; and what belongs to one pos
 on a card or in a feed.
 """
 
-import html
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from outspoken.model import identity
+from outspoken.model import entities, identity
 from outspoken.services import (
     calendar_pieces,
     leak_markup,
@@ -99,7 +98,7 @@ class _Scan(markup.Scanner):
         for token in split:
             self._at = line
             if token[0] != "<":
-                self.handle_data(html.unescape(token) if "&" in token else token)
+                self.handle_data(entities.resolved(token) if "&" in token else token)
             else:
                 for kind, lines, said in tag_text.events(token):
                     self._at = line + lines

@@ -90,10 +90,9 @@ def settle(
         gone = (*gone, objections.note_path(office, given_id))
     if decided.post:
         gone = (*gone, ways_kept.path(office, given_id))
-    counted = tallies.adding(office, acting.now, action, details)
     done = replace(
         acting.transaction(action, given_id, details),
-        writes={**decided.writes, **counted},
+        writes={**decided.writes, **tallies.adding(office, acting.now, action, details)},
         private={**kept, **_noted(acting, waiting, decided, objection)},
         removals=(*decided.removals, *gone),
     )

@@ -126,7 +126,7 @@ class Job:
         # A preview needs none of them.
         from outspoken.services import leaks, links, place_words, verifying
 
-        settings, office = self._read_settings(), self._wanted.office
+        settings, office, place = self._read_settings(), self._wanted.office, self._place
         chrome = settings.chrome
         forms_to = [links.origin(chrome.intake)] if chrome.intake else []
         said = place_words.of_site(chrome, settings.theme)
@@ -139,14 +139,7 @@ class Job:
                 db, folder, changed, gone, site_url=chrome.site_url, forms_to=forms_to
             )
             report = leaks.search_changes(
-                db,
-                folder,
-                changed,
-                gone,
-                office,
-                root=office.root,
-                said=said,
-                before=self._place,
+                db, folder, changed, gone, office, root=office.root, said=said, before=place
             )
         return [*wrong, *report.problems], [report.checked, *report.unchecked]
 

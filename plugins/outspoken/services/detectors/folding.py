@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from outspoken.model import entities
 from outspoken.services import leftward
 from outspoken.services.detectors.words import data_lines
 
@@ -173,9 +174,8 @@ def is_unseen(character: str) -> bool:
 def _character(encoded: str) -> str:
     if encoded[0] == "%":
         return chr(int(encoded[1:], 16))
-    import html  # its table of entities is large, and seldom needed
 
-    decoded = html.unescape(encoded)
+    decoded = entities.resolved(encoded)
     return decoded if decoded != encoded else encoded
 
 

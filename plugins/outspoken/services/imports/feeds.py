@@ -9,13 +9,13 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.sax import SAXException
 
 import feedparser
 
+from outspoken.model.entities import resolved
 from outspoken.model.imported import Imported, LeftOut, Omission
 from outspoken.model.problem import Problem
 from outspoken.services import texts
@@ -122,7 +122,7 @@ def read(path: Path, recognised: Recognised) -> Iterator[Found]:
         elif group[0].text.startswith(f"<{recognised.tags[0]}"):
             gone = _REF.search(group[0].text)
             # Our own feeds say it twice: for readers that know this and for all others.
-            if gone is None or not last or unescape(gone[1]) != last:
+            if gone is None or not last or resolved(gone[1]) != last:
                 yield LeftOut(Omission.DELETED, group[0].line)
         else:
             for parsed in feed.each(group):

@@ -7,12 +7,12 @@ must be: officers read this, and a telephone number or an address shall look lik
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 import nh3
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
+from outspoken.model.entities import resolved
 from outspoken.services.imports.blocks import BLOCKS
 from outspoken.services.imports.converter import Converter, escaped
 from outspoken.services.imports.tidy import tidy
@@ -102,7 +102,7 @@ def from_html(html: str, *, base: str = "", line_breaks: bool = False) -> Prose:
     clean = _clean(html, base)
     lines = clean.count("\n") if line_breaks else 0
     if lines + clean.count("<") > MOST_SHAPED or _depth(clean) > DEEPEST:
-        words = unescape(_TAG.sub(_as_break, clean)).translate(_SPACES)
+        words = resolved(_TAG.sub(_as_break, clean)).translate(_SPACES)
         note = "has too many elements: only its words were kept, without their form"
         return Prose(_from_lines(words), (note,))
     return _converted(clean, line_breaks=line_breaks)
@@ -156,7 +156,7 @@ def _from_simple(html: str, *, line_breaks: bool) -> str:
         html = " ".join(html.split())
     if "<" in html:
         html = _BREAK_TAG.sub("\n", _PARAGRAPH_TAG.sub("\n\n", html))
-    words = unescape(html) if "&" in html else html
+    words = resolved(html) if "&" in html else html
     return _from_lines(NOT_SHOWN.sub("", words).translate(_SPACES))
 
 

@@ -9,6 +9,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from outspoken.model import entities
+
 _CODE = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,30})((?:[\s=:][^\[\]<>]{0,2000})?)\](\]?)")
 _ADDRESS = re.compile(r"https?://[^\s\"'\[\]<>&]+(?:&(?!quot;)[^\s\"'\[\]<>&]*)*")
 _CAPTION = re.compile(r"""caption=(?:"([^"]*)"|'([^']*)')""")
@@ -69,4 +71,4 @@ def _words(settings: str) -> str:
 
 def _addresses(settings: str) -> Iterator[str]:
     for match in _ADDRESS.finditer(settings):
-        yield html.escape(html.unescape(match[0]))
+        yield html.escape(entities.resolved(match[0]))

@@ -5,9 +5,9 @@ file is gone through once for these alone.
 """
 
 import re
-from html import unescape
 from pathlib import Path
 
+from outspoken.model.entities import resolved
 from outspoken.services.imports import values
 from outspoken.services.imports.pieces import Piece, pieces
 from outspoken.services.imports.recognise import Recognised
@@ -30,8 +30,8 @@ def addresses(path: Path, recognised: Recognised, base: str) -> dict[str, str]:
         if isinstance(piece, Piece):
             own, name = _ID.search(piece.text), _PATH.search(piece.text)
             if own and name:
-                link = unescape(name[1].strip())
-                found[unescape(own[1].strip())] = (
+                link = resolved(name[1].strip())
+                found[resolved(own[1].strip())] = (
                     values.address(link, host) if host else values.path_or_address(link)
                 )
     return found

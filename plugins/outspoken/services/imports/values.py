@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import nh3
 
+from outspoken.model import entities
 from outspoken.model.fields import NAME_LIMIT, TITLE_LIMIT
 from outspoken.services.sanitise import DROPPED
 
@@ -54,7 +55,7 @@ def one_line(text: str, limit: int) -> str:
     bare = text[: 40 * limit]
     if "<" in bare or "&" in bare:
         bare = nh3.clean(bare, tags=set(), clean_content_tags=DROPPED)
-        bare = html.unescape(bare)
+        bare = entities.resolved(bare)
     bare = " ".join(NOT_SHOWN.sub("", bare).split())
     return bare if len(bare) <= limit else bare[: limit - 1].rstrip() + "…"
 

@@ -2,8 +2,8 @@
 
 import re
 from hashlib import blake2b
-from html import unescape
 
+from outspoken.model.entities import resolved
 from outspoken.model.social import REPEATED_LETTERS
 
 LOOKED_AT = 20_000
@@ -44,7 +44,7 @@ def asks(text: str) -> bool:
 
 def without_markup(html: str) -> str:
     """Return the words of a post that is written in HTML."""
-    return unescape(_MARKUP.sub("", html.replace("<br", " <br").replace("</p>", " ")))
+    return resolved(_MARKUP.sub("", html.replace("<br", " <br").replace("</p>", " ")))
 
 
 def repeat_of(text: str) -> int:
