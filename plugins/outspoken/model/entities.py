@@ -1,6 +1,5 @@
 """Entities of HTML, resolved, however long the numbers in them are."""
 
-import html
 import re
 
 _ZEROS = re.compile(r"&#0+(?=[0-9])")
@@ -13,7 +12,11 @@ def resolved(text: str) -> str:
 
     It never fails, as `html.unescape` does at ``&#`` and 5,000 digits.
     """
-    return html.unescape(shortened(text))
+    if "&" not in text:
+        return text
+    from html import unescape  # large, and seldom needed
+
+    return unescape(shortened(text))
 
 
 def shortened(text: str) -> str:
