@@ -130,6 +130,49 @@ def test_what_was_signed_once_and_decided_on_since_is_no_text(
     assert path.read_bytes() == before
 
 
+DEEP = "/".join("d" * 30)
+ODD_NAMES = ["a**.md", "**.md", "[x.md", "a\nb.md", "\udcff.md", f"{DEEP}/x.md"]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+@pytest.mark.parametrize("deed", [down, withdrawals.erase], ids=["taken down", "erased"])
+def test_no_name_of_a_copy_keeps_a_text_up(
+    town: Town, post: Post, deed: Deed, name: str
+) -> None:
+    real = town.file_of(post)
+    copy = real.parent / name
+    torn = copy.with_name(f".{copy.name}.0a1b2c3d.new")
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    for path in (copy, torn):
+        path.write_bytes(real.read_bytes())
+
+    deed(town.acting(), post.id)
+
+    (left,) = [path for path in real.parent.rglob("*") if path.is_file()]
+    assert WORDS.encode() not in left.read_bytes()
+    assert not copies.best(town.acting(), post.id).doubt
+
+
+@pytest.mark.parametrize("is_below", [False, True], ids=["a post", "a comment"])
+@pytest.mark.parametrize("deed", [down, withdrawals.erase], ids=["taken down", "erased"])
+def test_a_tombstone_lies_where_texts_do_however_deep_the_only_file_lay(
+    town: Town, post: Post, deed: Deed, is_below: bool
+) -> None:
+    text = town.comment(WORDS, on=post.id) if is_below else town.publish(WORDS, title="")
+    real = town.file_of(text)
+    inside = real.relative_to(town.office.content)
+    deep = town.office.content / inside.parts[0] / DEEP / inside
+    deep.parent.mkdir(parents=True)
+    real.rename(deep)
+
+    deed(town.acting(), text.id)
+
+    left = copies.best(town.acting(), text.id)
+    assert (left.doubt, left.post.is_withdrawn) == ("", True)
+    assert len(left.path.relative_to(town.office.content).parts) == posts.DEPTH
+    assert not deep.exists()
+
+
 @pytest.mark.parametrize("deed", [down, withdrawals.erase], ids=["taken down", "erased"])
 def test_a_text_whose_only_file_was_changed_still_comes_down(
     town: Town, post: Post, deed: Deed

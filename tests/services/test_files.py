@@ -51,6 +51,18 @@ def test_sweeping_touches_the_named_files_alone(tmp_path: Path) -> None:
     assert left == {".two.md.0a1b2c3d.new", ".editor", "one.md"}
 
 
+@pytest.mark.parametrize("name", ["a**.md", "[ab].md", "?.md", "a\nb.md", "post.md"])
+def test_what_was_torn_off_a_file_is_told_by_its_name_alone(
+    tmp_path: Path, name: str
+) -> None:
+    mine = tmp_path / f".{name}.0a1b2c3d.new"
+    for path in (mine, tmp_path / ".a.md.0a1b2c3d.new", tmp_path / ".abc.md.0a1b2c3d.new"):
+        path.touch()
+    (tmp_path / f".{name}.folder.new").mkdir()
+    assert files.torn(tmp_path / name) == [mine]
+    assert files.torn(tmp_path / "nowhere" / name) == []
+
+
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
     with pytest.raises(OSError, match="directory"):

@@ -30,6 +30,7 @@ from outspoken.services import (
     approvers,
     decisions,
     files,
+    heads,
     inbox,
     objections,
     photo_cache,
@@ -463,6 +464,46 @@ def test_nor_is_it_when_it_was_cut_off(scene: Scene) -> None:
     ]
     assert waits(scene.office, scene.subject)
     assert standing(scene.office, scene.subject) is None
+
+
+def test_what_is_on_record_is_not_undone_for_a_fault_in_doing_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = a_note_left(scene)
+
+    def fault(*_: object) -> None:
+        raise ValueError("a fault of ours")
+
+    with monkeypatch.context() as within:
+        within.setattr(transactions, "_do", fault)
+        (said,) = transactions.finish(scene.office)
+    assert said == (
+        f"{scene.subject} published waits to be finished, for a fault in doing it: "
+        "a fault of ours"
+    )
+    assert note.exists()
+    assert len(scene.records("published")) == 1
+    assert list(transactions.finish(scene.office)) == [
+        f"finished what was cut off: {scene.subject} published"
+    ]
+    assert standing(scene.office, scene.subject)
+
+
+def test_no_name_in_a_note_is_a_pattern(scene: Scene) -> None:
+    note = a_note_left(scene)
+    said = json.loads(note.read_bytes())
+    said["writes"] |= {"posts/2026/a**.md": base64.b64encode(b"words").decode()}
+    note.write_text(json.dumps(said))
+    assert list(transactions.finish(scene.office)) == [
+        f"finished what was cut off: {scene.subject} published"
+    ]
+    assert (scene.office.content / "posts/2026/a**.md").exists()
+
+
+def test_a_folder_beside_the_public_head_stops_nobody(scene: Scene) -> None:
+    (scene.office.place / f".{heads.PUBLIC}.0a1b2c3d.new").mkdir()
+    publish(scene.town.acting(), scene.subject)
+    assert standing(scene.office, scene.subject)
 
 
 def test_a_note_that_cannot_be_read_is_said_and_stops_nothing_else(scene: Scene) -> None:

@@ -13,7 +13,14 @@ from outspoken.model import standing
 from outspoken.model.post import Post
 from outspoken.model.problem import Problem
 from outspoken.model.standing import Standing
-from outspoken.services import approvers, linked_folders, posts, text_cases, texts
+from outspoken.services import (
+    approvers,
+    files,
+    linked_folders,
+    posts,
+    text_cases,
+    texts,
+)
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.activity import BrokenLogError
 from outspoken.services.gate import Gate
@@ -98,9 +105,9 @@ def remains_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
     pictures = sorted(folder.glob("*")) if linked_folders.is_own(content, folder) else ()
     ours = (path for path in pictures if _PICTURE.fullmatch(path.name))
     copies = acting.shelf.copies_of(given_id)
-    torn = (part for each in copies for part in each.parent.glob(f".{each.name}.*.new"))
-    leavings = (path for path in (*ours, *torn) if not linked_folders.is_folder(path))
-    return (*leavings, *copies)
+    torn = (part for each in copies for part in files.torn(each))
+    shown = (path for path in ours if not linked_folders.is_folder(path))
+    return (*shown, *torn, *copies)
 
 
 def left_of(content: Path, given_id: str) -> list[Path]:

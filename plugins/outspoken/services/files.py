@@ -1,6 +1,7 @@
 """Files written so that a crash leaves the old one or the new one, never half of one."""
 
 import fcntl
+import glob
 import os
 import secrets
 from collections.abc import Iterator
@@ -72,10 +73,20 @@ def remove(path: Path) -> None:
 def remove_leftovers(folder: Path, name: str = "*") -> None:
     """Remove what writers that were killed left half written of the files *name*.
 
+    *name* is a pattern; of one file it is `torn` that tells.
     Whoever calls this holds the lock under which such files are written.
     """
     for path in folder.glob(f".{name}.*.new"):
         remove(path)
+
+
+def torn(path: Path) -> list[Path]:
+    """List what writers that were killed left half written of the file *path* itself.
+
+    Its name may be anything, such as a stranger gives it: no sign in it is a pattern.
+    """
+    found = path.parent.glob(f".{glob.escape(path.name)}.*.new")
+    return [each for each in found if each.is_symlink() or not each.is_dir()]
 
 
 def flush_folder(folder: Path) -> None:

@@ -32,8 +32,9 @@ _WRITTEN = {
 }
 """Forms of the files that decisions write, below the content and the private folder."""
 _REMOVED = {
-    # Copies lie wherever somebody put them, and what was torn off begins with a dot.
-    "content": re.compile(rf"(?:{_TEXTS}|photos)(?:/{_ANY}){{1,8}}"),
+    # Copies lie wherever somebody put them, as deep as they like, and what was torn off
+    # begins with a dot.
+    "content": re.compile(rf"(?:{_TEXTS}|photos)(?:/{_ANY})+"),
     "private": re.compile(rf"(?:{_PRIVATE})(?:/{_ANY}){{1,2}}"),
 }
 """Forms of the files that they remove."""

@@ -127,7 +127,7 @@ def _said(error: OSError) -> str:
 def _finish(office: Office) -> Iterator[str]:
     files.remove_leftovers(office.private / PENDING)
     if linked_folders.is_own(office.content, office.place):
-        files.remove_leftovers(office.place, heads.PUBLIC)
+        _tidy(office.place / heads.PUBLIC)
     for note in sorted((office.private / PENDING).glob("*.json")):
         try:
             transaction = pending_notes.read(office, note.read_bytes())
@@ -135,24 +135,45 @@ def _finish(office: Office) -> Iterator[str]:
             advice = "bring it back from a backup, or move it away"
             yield f"{texts.shown(note)} cannot be read: {advice}"
             continue
-        what = f"{transaction.subject} {transaction.action}"
-        try:
-            _refuse_links(office, transaction)
-            _put_on_record(office, transaction)
-            for _, path in _places(office, transaction):
-                files.remove_leftovers(path.parent, path.name)
-            _do(office, transaction)
-            activity.publish_head(office)
-        except BrokenLogError as error:
-            yield f"{what} waits to be finished: {error}"
-        except ValueError:
-            # No record has room for it, so nothing of it was done.
+        yield from _finish_one(office, note, transaction)
+
+
+def _finish_one(office: Office, note: Path, transaction: Transaction) -> Iterator[str]:
+    what = f"{transaction.subject} {transaction.action}"
+    try:
+        _refuse_links(office, transaction)
+        if not _is_on_record(office, transaction):
             files.remove(note)
             yield f"undid what was cut off: {what}"
-        else:
-            files.remove(note)
-            yield f"finished what was cut off: {what}"
-            yield from _left(transaction)
+            return
+        for _, path in _places(office, transaction):
+            _tidy(path)
+        _do(office, transaction)
+        activity.publish_head(office)
+    except BrokenLogError as error:
+        yield f"{what} waits to be finished: {error}"
+    except ValueError as error:
+        # The log has it: whatever fails here, it is not undone.
+        yield f"{what} waits to be finished, for a fault in doing it: {error}"
+    else:
+        files.remove(note)
+        yield f"finished what was cut off: {what}"
+        yield from _left(transaction)
+
+
+def _is_on_record(office: Office, transaction: Transaction) -> bool:
+    """Put *transaction* on record; tell whether a record had room for it."""
+    try:
+        _put_on_record(office, transaction)
+    except ValueError:
+        return False
+    return True
+
+
+def _tidy(path: Path) -> None:
+    """Remove what was left half written of the file *path*."""
+    for each in files.torn(path):
+        files.remove(each)
 
 
 def _put_on_record(office: Office, transaction: Transaction) -> None:

@@ -202,12 +202,17 @@ def _set(acting: Acting, tombstone: Post, path: Path) -> Change:
 
 
 def _neutral(acting: Acting, tombstone: Post, path: Path) -> Path:
-    """Return where the tombstone at *path* says nothing of the title in its address."""
+    """Return where the tombstone at *path* says nothing of the title in its address.
+
+    It never lies deeper than texts do: there nobody could decide on it again.
+    """
     slug = slugs.neutral(tombstone)
     ours = (slug, *(f"{slug}-{end}" for end in (slug.rpartition("-")[2], tombstone.id)))
-    if tombstone.is_below or path.stem in ours:
+    content = acting.office.content
+    is_ours = tombstone.is_below or path.stem in ours
+    if is_ours and not posts.too_deep(content, path):
         return path
-    return acting.office.content / acting.shelf.place_for(tombstone, slug)
+    return content / acting.shelf.place_for(tombstone, slug)
 
 
 def _moved(tombstone: Post, slug: str, acting: Acting) -> Post:
