@@ -26,6 +26,7 @@ from outspoken.services import (
     texts,
     withdrawals,
 )
+from outspoken.services.acting import CannotDecideError
 from outspoken.services.builds import units
 from outspoken.services.csv_edits import Sheet
 from outspoken.services.gate import Gate
@@ -100,6 +101,29 @@ def test_the_list_of_the_erased_is_read_or_said(town: Town, post: Post, odd: Odd
     assert Gate(town.office.content, ()).erased == frozenset()
     (problem,) = erasures.problems(town.office)
     assert problem.message == "cannot be read: bring it back from the history"
+
+
+@odd_files
+def test_no_erasure_writes_over_a_list_that_cannot_be_read(
+    town: Town, post: Post, odd: Odd
+) -> None:
+    other, path = town.publish("The lift stopped."), town.office.place / erasures.FILE
+    withdrawals.erase(town.acting(), other.id)
+    kept = path.read_bytes()
+    path.unlink()
+    odd(path)
+    acting = town.acting()
+
+    with pytest.raises(CannotDecideError, match=r"erased.txt: cannot be read: bring it"):
+        withdrawals.erase(acting, post.id)
+
+    assert [each.action for each in activity.read(town.office)].count("erased") == 1
+    assert acting.shelf.path_of(post.id) == town.file_of(post)
+    assert b"damp" in town.file_of(post).read_bytes()
+    path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    path.write_bytes(kept)
+    withdrawals.erase(acting, post.id)
+    assert erasures.read(town.office.place) == {other.id, post.id}
 
 
 def test_a_long_list_of_the_erased_is_read(town: Town) -> None:

@@ -24,6 +24,10 @@ _TITLE = (
 )
 
 
+class UnreadListError(Exception):
+    """The public list is there and cannot be read; says what to do about it."""
+
+
 def read(place: Path) -> frozenset[str]:
     """Return the ids in the public *place*; a line that is none is passed over.
 
@@ -34,10 +38,37 @@ def read(place: Path) -> frozenset[str]:
 
 
 def adding(office: Office, ids: Iterable[str]) -> Mapping[str, bytes]:
-    """Return the file to write, below the content, with *ids* in it too."""
-    lines = sorted({*read(office.place), *ids})
+    """Return the file to write, below the content, with *ids* in it too.
+
+    What the log knows is in it as well: a list that somebody emptied is whole again.
+
+    Raises:
+        UnreadListError: When the list is there and cannot be read.
+        BrokenLogError: When the log cannot.
+    """
+    refuse_unread(office.place)
+    return anew(office, ids)
+
+
+def anew(office: Office, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """Return the same whatever lies there now: a list that cannot be read gives way.
+
+    Raises:
+        BrokenLogError: When the log cannot be read.
+    """
+    lines = sorted({*read(office.place), *logged(office), *ids})
     text = _TITLE + "".join(f"{each}\n" for each in lines)
     return {f"{office.place.name}/{FILE}": text.encode()}
+
+
+def refuse_unread(place: Path) -> None:
+    """Refuse to go by a list in the public *place* that is there and cannot be read.
+
+    Raises:
+        UnreadListError: When it cannot.
+    """
+    if problem := _unread(place):
+        raise UnreadListError(f"{problem.path}: {problem.message}")
 
 
 def mark(place: Path) -> str:
@@ -56,20 +87,31 @@ def logged(office: Office) -> set[str]:
 
 
 def problems(office: Office) -> Iterator[Problem]:
-    """Yield each id in the public list of which the log knows no erasure.
+    """Yield each id that only one of the public list and the log knows as erased.
 
-    Anybody who can push can write one there: its text is held back, and a restore may take
-    it for erased. Where there is no log, or none that can be read, nothing is said of
-    that. A list that cannot be read is one thing to mend.
+    Anybody who can push can write a line there, or take one out: a text is held back for
+    the first, and comes back with a backup for the other. Where there is no log, or none
+    that can be read, nothing is said. A list that cannot be read is one thing to mend.
     """
-    path = office.place / FILE
-    is_there = path.is_symlink() or path.exists()
-    if is_there and isinstance(texts.load_bytes(path, SIZE_LIMIT), Problem):
-        yield texts.problem(path, 0, "cannot be read: bring it back from the history")
+    if unread := _unread(office.place):
+        yield unread
+        return
     try:
-        stray = sorted(read(office.place) - logged(office))
+        listed, known = read(office.place), logged(office)
     except activity.BrokenLogError:
         return
-    for given_id in stray if (office.log / activity.LOG).is_file() else ():
+    path = office.place / FILE
+    for given_id in sorted(listed - known) if (office.log / activity.LOG).is_file() else ():
         advice = "the log knows no erasure of it: take its line out, or erase it"
-        yield texts.problem(office.place / FILE, 0, f"{given_id}: {advice}")
+        yield texts.problem(path, 0, f"{given_id}: {advice}")
+    for given_id in sorted(known - listed):
+        advice = "the log says that it was erased: put its line back"
+        yield texts.problem(path, 0, f"{given_id}: {advice}")
+
+
+def _unread(place: Path) -> Problem | None:
+    path = place / FILE
+    is_there = path.is_symlink() or path.exists()
+    if is_there and isinstance(texts.load_bytes(path, SIZE_LIMIT), Problem):
+        return texts.problem(path, 0, "cannot be read: bring it back from the history")
+    return None

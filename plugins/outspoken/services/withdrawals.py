@@ -27,6 +27,7 @@ from outspoken.services import (
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.copies import Copy
+from outspoken.services.office import Office
 from outspoken.services.transactions import carry_out
 from outspoken.services.withdrawal_changes import Change
 
@@ -88,7 +89,7 @@ def erase(acting: Acting, given_id: str) -> None:
 
     Raises:
         CannotDecideError: When nothing of it is left to erase, or it waits in the inbox
-            as a new text.
+            as a new text; or when the list of the erased cannot be read.
         NotAllowedError: When the officer is no admin.
     """
     officers.require(acting.officer, Role.ADMIN)
@@ -97,6 +98,7 @@ def erase(acting: Acting, given_id: str) -> None:
         is_open = text_cases.of(acting.office, given_id).is_open
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
+        told = _listed(acting.office, given_id)
         kept = words_kept.of(acting.office, given_id)
         stands = acting.shelf.path_of(given_id)
         agreed = consents.on_erasing(acting, given_id) if kept or stands else {}
@@ -110,12 +112,19 @@ def erase(acting: Acting, given_id: str) -> None:
             raise CannotDecideError(f"nothing of {given_id} is left to erase")
         ended = {"objected": 1} if is_open else {}
         counted = tallies.adding(acting.office, acting.now, "erased", ended)
-        told = erasures.adding(acting.office, [given_id])
         change = change.and_then(Change({**counted, **told}))
         _carry_out(
             acting, erasures.ACTION, given_id, {**details, **ended, **agreed}, change
         )
         photo_cache.sweep(content)  # of photos that it had before these, too
+
+
+def _listed(office: Office, given_id: str) -> Mapping[str, bytes]:
+    """Return the list of the erased with *given_id*, which forgets none of the others."""
+    try:
+        return erasures.adding(office, [given_id])
+    except erasures.UnreadListError as error:
+        raise CannotDecideError(str(error)) from error
 
 
 def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:

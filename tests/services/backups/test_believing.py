@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import NOW, Town
@@ -10,6 +11,7 @@ from tests.services.backups.keeping import Keeping, all_of
 from tests.services.test_followers import CHANNELS, CONF, follows, outbox, sent_since
 
 from outspoken.model.approval import Approval
+from outspoken.model.chain import Head
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
@@ -27,6 +29,8 @@ from outspoken.services import (
     reviews,
     withdrawals,
 )
+from outspoken.services.backups import comparing
+from outspoken.services.backups.faults import BackupError
 from outspoken.services.gate import Gate
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
@@ -229,6 +233,83 @@ def test_a_line_that_came_with_the_backup_erases_nothing_either(keeping: Keeping
     assert (done.redone.erased, done.redone.doubted) == ((), (keeping.post.id,))
 
 
+@pytest.mark.parametrize("erased_by", ["the restore", "an officer"])
+def test_a_signed_tombstone_proves_an_erasure_whose_line_somebody_took_out(
+    keeping: Keeping, erased_by: str
+) -> None:
+    post, made = keeping.post, keeping.back_up()
+    withdrawals.erase(keeping.town.acting(), post.id)
+    there = keeping.elsewhere()
+    (there.place / erasures.FILE).unlink()
+    given = (post.id,) if erased_by == "an officer" else ()
+
+    done = keeping.restore(there, made, erased=given, is_unknown=True)
+
+    assert (done.redone.erased, done.redone.doubted) == ((post.id,), ())
+    assert not [name for name, data in all_of(there.root).items() if WORDS in data]
+    assert not [*there.originals.glob(f"{post.id}*")]
+    assert erasures.read(there.place) == {post.id}
+    assert not [*erasures.problems(there)]
+
+
+def test_of_what_such_a_tombstone_proves_nothing_is_even_unpacked(
+    keeping: Keeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post, made, unpacked = keeping.post, keeping.back_up(), set[str]()
+    withdrawals.erase(keeping.town.acting(), post.id)
+    there = keeping.elsewhere()
+    (there.place / erasures.FILE).unlink()
+    compared = comparing.compared
+
+    def looked(new: Office, *args: Any, **more: Any) -> Head:
+        unpacked.update(name for name in all_of(new.private) if post.id in name)
+        return compared(new, *args, **more)
+
+    monkeypatch.setattr(comparing, "compared", looked)
+    keeping.restore(there, made, is_unknown=True)
+
+    assert unpacked == set()
+
+
+@pytest.mark.parametrize("title", ["Aardvark damp", "Zebra damp"])
+def test_an_older_tombstone_beside_it_does_not_make_an_erasure_a_take_down(
+    keeping: Keeping, title: str
+) -> None:
+    """Out of git's history: its name comes before or after that of the erasure's."""
+    town = keeping.town
+    post = town.publish("The stairs are wet, Zarniko.", title=title)
+    made = keeping.back_up()
+    withdrawals.take_down(town.acting(), post.id, Reason.STAFF)
+    old = town.file_of(post)
+    stone = old.read_bytes()
+    withdrawals.erase(town.acting(), post.id)
+    there = keeping.elsewhere()
+    (there.content / old.relative_to(keeping.office.content)).write_bytes(stone)
+
+    done = keeping.restore(there, made, is_unknown=True)
+
+    assert (done.redone.erased, done.redone.withdrawn) == ((post.id,), ())
+    assert not [name for name, data in all_of(there.root).items() if b"Zarniko" in data]
+
+
+@pytest.mark.parametrize("is_into", [False, True], ids=["in place", "into a folder"])
+def test_a_list_that_cannot_be_read_stops_a_restore_before_anything_is_done(
+    keeping: Keeping, is_into: bool
+) -> None:
+    made = keeping.back_up()
+    withdrawals.erase(keeping.town.acting(), keeping.post.id)
+    there = keeping.elsewhere()
+    (there.place / erasures.FILE).unlink()
+    (there.place / erasures.FILE).symlink_to("nowhere")
+    before = all_of(there.root)
+    into = there.root / "tried" if is_into else None
+
+    with pytest.raises(BackupError, match=r"erased.txt: cannot be read: bring it back"):
+        keeping.restore(there, made, into, is_unknown=True)
+
+    assert all_of(there.root) == before
+
+
 @pytest.mark.parametrize("is_listed", [False, True], ids=["alone", "and a line"])
 def test_a_tombstone_that_nobody_signed_counts_for_nothing(
     keeping: Keeping, is_listed: bool
@@ -319,6 +400,24 @@ def test_nothing_of_the_first_look_stays(keeping: Keeping) -> None:
     keeping.restore(there, made)
 
     assert sorted(path.name for path in there.root.iterdir()) == ["content", "private"]
+
+
+def test_check_names_an_erasure_whose_line_is_gone_and_the_next_one_brings_it_back(
+    keeping: Keeping,
+) -> None:
+    office, town = keeping.office, keeping.town
+    other = town.publish("The lift stopped.")
+    withdrawals.erase(town.acting(), other.id)
+    (office.place / erasures.FILE).write_text("# Ids\n")
+
+    said = list(checking.of_private(office, town.now))
+
+    assert [each.message for each in said] == [
+        f"{other.id}: the log says that it was erased: put its line back"
+    ]
+    withdrawals.erase(town.acting(), keeping.post.id)
+    assert erasures.read(office.place) == {other.id, keeping.post.id}
+    assert not [*erasures.problems(office)]
 
 
 def test_check_names_a_line_of_which_the_log_knows_nothing(keeping: Keeping) -> None:

@@ -46,6 +46,17 @@ class Told:
     words: frozenset[str] = frozenset()
 
 
+def named(content: Path, place: Path) -> set[str]:
+    """Return the ids of which anything says that they were erased, proved or not.
+
+    Args:
+        content: The content as it stands now.
+        place: The public place in it, where the list is.
+    """
+    stones = {post.id for _, post in _of(content) if post.status is Status.ERASED}
+    return {*erasures.read(place), *stones}
+
+
 def before(
     content: Path,
     source: Path,
@@ -83,7 +94,9 @@ def told(there: Office, content: Path, given: Collection[str]) -> Told:
     for path, post in _of(content):
         is_signed = _is_signed(post, keys)
         if post.is_withdrawn and is_signed and _statement(post) not in old:
-            stones[post.id] = (path, post)
+            # What was erased stays so, whatever older tombstone is brought back beside it.
+            if post.id not in stones or post.status is Status.ERASED:
+                stones[post.id] = (path, post)
         elif post.is_withdrawn:
             unsigned.add(post.id)
         elif is_signed:
@@ -92,7 +105,7 @@ def told(there: Office, content: Path, given: Collection[str]) -> Told:
     proved = {each for each, (_, stone) in stones.items() if stone.status is Status.ERASED}
     others = {*logged, *words, *stones, *_official(there)}
     doubted = (listed & others) - {*known, *proved, *given}
-    erased = frozenset({*listed, *given} - doubted)
+    erased = frozenset({*listed, *proved, *given} - doubted)
     odd = frozenset(unsigned - {*stones})
     return Told(erased, frozenset(doubted), stones, odd, frozenset(words))
 

@@ -98,7 +98,7 @@ def redo(there: Office, told: Told, content: Path | None, now: datetime) -> Redo
         action = erasures.ACTION if given_id in known else WITHDRAWN
         if given_id not in before:
             _record(there, action, given_id, stones.get(given_id), now)
-    for name, data in (erasures.adding(there, known) if known else {}).items():
+    for name, data in (erasures.anew(there, known) if known else {}).items():
         files.make_folder((there.content / name).parent)
         files.write(there.content / name, data)
     standing = {*told.words, *stones}

@@ -97,7 +97,7 @@ def restore(
     stands = not _is_empty(office.content)
     content = office.content if stands else None
     gone = frozenset(erased)
-    if content and erasures.read(office.place) - gone:
+    if content and believing.named(content, office.place) - gone:
         gone = believing.before(content, source, openers, target.parent, gone)
     with staging.opened(target.parent, source) as new:
         there = Office(new, new / CONTENT, new / PRIVATE)
@@ -157,11 +157,16 @@ def _place(
 
 
 def refuse(office: Office, into: Path | None) -> None:
-    """Refuse a place that a backup cannot be put in.
+    """Refuse a place that a backup cannot be put in, or content that cannot tell.
 
     Raises:
-        BackupError: When something stands there, or it cannot be made.
+        BackupError: When something stands there, or it cannot be made; or when the list
+            of the erased stands in the content and cannot be read.
     """
+    try:
+        erasures.refuse_unread(office.place)
+    except erasures.UnreadListError as error:
+        raise BackupError(str(error)) from error
     target = into or office.private
     if not target.parent.is_dir():
         raise BackupError(f"there is no folder {target.parent}: make it first")
