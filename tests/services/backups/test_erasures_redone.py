@@ -17,6 +17,7 @@ from outspoken.services import (
 from outspoken.services.backups import restoring
 from outspoken.services.backups.making import Made
 from outspoken.services.office import Office
+from outspoken.services.shelf import Shelf
 
 WORDS = ("The damp is back", PHONE, "gwen@example.org")
 
@@ -126,6 +127,24 @@ def test_records_that_are_lost_are_counted_and_the_log_goes_on(keeping: Keeping)
     assert (last.action, last.details["lost"]) == ("restored", 3)
     keeping.town.office = there
     keeping.town.publish("And on we go.")
+
+
+def test_its_tombstone_comes_back_where_the_content_does(keeping: Keeping) -> None:
+    town = keeping.town
+    below = town.comment("Mine too.", on=keeping.post.id)
+    withdrawals.erase(town.acting(), keeping.post.id)
+    stone = town.file_of(keeping.post)
+    made = keeping.back_up()
+    there = keeping.elsewhere(clone=False)
+
+    done = keeping.restore(there, made)
+
+    assert done.redone.erased == ()
+    shelf = Shelf(there.content)
+    place = there.content / stone.relative_to(keeping.office.content)
+    assert shelf.copies_of(keeping.post.id) == (place,)
+    assert place.read_bytes() == stone.read_bytes()
+    assert shelf.post_of(below.id) == keeping.post.id
 
 
 def test_what_was_erased_before_a_backup_is_not_done_again(keeping: Keeping) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from outspoken.model import identity
-from outspoken.model.post import Post
+from outspoken.model.post import Post, Status
 from outspoken.model.record import NOBODY
 from outspoken.model.standing import Standing
 from outspoken.services import (
@@ -93,7 +93,7 @@ def redo(there: Office, told: Told, content: Path | None, now: datetime) -> Redo
     since = {each for each in stones if not logged.get(each, Standing(False)).is_gone}
     _remove_words(there, known, {each: stones[each][1] for each in since})
     gone = {*known, *since}
-    _replace(there, gone, content, stones)
+    _replace(there, gone, content, told.stones)
     for given_id in sorted(gone):
         action = erasures.ACTION if given_id in known else WITHDRAWN
         if given_id not in before:
@@ -149,10 +149,14 @@ def _replace(
     content: Path | None,
     stones: Texts,
 ) -> None:
-    """Put the tombstones of today where the backup's content has words, or nothing."""
+    """Put the tombstones of today where the backup's content has words, or nothing.
+
+    One of an erasure that came with the backup stays: what answers it keeps its place.
+    """
     shelf = Shelf(there.content)
+    kept = {path for path, stone in stones.values() if stone.status is Status.ERASED}
     for given_id in gone:
-        for path in shelf.copies_of(given_id):
+        for path in {*shelf.copies_of(given_id)} - kept:
             files.remove(path)
         shutil.rmtree(there.content / posts.PHOTOS / given_id, ignore_errors=True)
         if content and given_id in stones:
