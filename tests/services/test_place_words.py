@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.changes.sites import SmallSite
 from tests.changes.town import founded
-from tests.conftest import NOW, Town
+from tests.conftest import NOW, ROOT, Town
 
 from outspoken.model import identity
 from outspoken.model.publication import Failed, Published
@@ -20,7 +20,9 @@ from outspoken.services import (
     receiving,
 )
 from outspoken.services.leak_said import Said
+from outspoken.services.leak_text import BORDER, Text
 
+THEME = ROOT / "themes" / "outspoken"
 NOBODY = "Xqzxq"
 IDS = identity.PATTERN
 STRANGERS = (
@@ -106,6 +108,56 @@ def test_in_a_sentence_of_a_resident_they_stop_it(tmp_path: Path) -> None:
     town.comment("Mae Ffoniwch yn ofnadwy.", post.id, language="cy")
 
     assert isinstance(site.publish(), Failed)
+
+
+@pytest.mark.parametrize(
+    ("name", "below"),
+    [
+        *(
+            (name, "Yes, {} did that.")
+            for name in ("Beth", "Pam", "Mae", "Ward", "English")
+        ),
+        ("Beth", "{}."),
+        ("Mae", "Atebwyd: {}"),
+        ("Pam", "2 {}"),
+    ],
+)
+def test_a_name_that_catalogues_say_too_is_looked_for(
+    tmp_path: Path, name: str, below: str
+) -> None:
+    ground = founded(tmp_path / "town")
+    town, site = Town(ground.office, NOW), SmallSite(ground, tmp_path / "site")
+    said = f"The rude one is {name} who hung up."
+    post = town.publish(said, title="Lift", out=(f"{name}=staff",))
+    assert isinstance(site.publish(), Published)
+    town.comment(below.format(name), post.id, stays=(name,))
+
+    assert isinstance(site.publish(), Failed)
+
+
+def test_one_word_of_a_catalogue_passes_where_all_of_its_block_is_ours() -> None:
+    said = Said(theme=THEME)
+
+    def stands(block: str, word: str) -> bool:
+        return said.has_all(block.split(), block.split().index(word))
+
+    assert stands("preswylydd", "preswylydd")
+    assert stands("3 ebrill 2026 derbyniwyd", "derbyniwyd")
+    assert not stands("cwyn gan preswylydd", "preswylydd")
+    assert not stands("derbyniwyd y llythyr", "derbyniwyd")
+    assert not said.covers(["cwyn", "preswylydd"], 1, 2)
+    for name in ("beth", "mae", "ward", "english"):
+        assert not stands(name, name)
+    # What is left of a message between gaps is no message.
+    parts = {"تھی", "تہی"}
+    assert not any(stands(word, word) for word in parts)
+
+
+def test_a_block_ends_at_its_borders() -> None:
+    text = Text(f"the lift{BORDER}{BORDER}Beth.{BORDER} and so on")
+
+    assert [text.block(at) for at in range(4)] == [(0, 2), (0, 2), (2, 3), (3, 6)]
+    assert Text("Beth").block(0) == (0, 1)
 
 
 def test_a_postcode_may_be_the_end_of_an_id(

@@ -7,7 +7,8 @@ from outspoken.model import identity
 from outspoken.services import calendar_rules, leak_words
 from outspoken.services.calendar_rules import ENDING as ENDING
 from outspoken.services.calendar_rules import Line
-from outspoken.services.streams import BORDER, Pieces
+from outspoken.services.leak_text import BORDER
+from outspoken.services.streams import Pieces
 
 
 def of_calendar(text: str) -> tuple[Pieces, Mapping[str, Pieces]]:

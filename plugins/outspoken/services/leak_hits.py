@@ -21,6 +21,9 @@ class Hit:
     owner: Owner
 
 
+LONGEST = 40
+"""Most words of a block that the site may say by itself with one word alone in it."""
+
 Job = tuple[Index, int]
 """What to look for, and how many words of it there must be."""
 
@@ -50,7 +53,7 @@ def find(
                 end = at + shape[0]
                 digest = starts.secret.words(text.words[at:end])
                 sought = index.run(starts[word], shape, digest)
-                if sought and not allowed.covers(text.words, at, end):
+                if sought and not _may_stand(text, at, end, allowed):
                     offset, gaps = leak_words.span(text.normalised, at, shape[0])
                     is_id = leak_numbers.is_id(text.normalised, offset, *shape)
                     if sought.is_meant(gaps) and not is_id:
@@ -63,6 +66,15 @@ def find(
                 and leak_numbers.is_meant(text.normalised, offset, at, length)
             ):
                 yield Hit(offset, owner)
+
+
+def _may_stand(text: Text, at: int, end: int, allowed: Allowed) -> bool:
+    if allowed.covers(text.words, at, end):
+        return True
+    if end - at > 1:
+        return False
+    first, last = text.block(at)
+    return last - first <= LONGEST and allowed.has_all(text.words[first:last], at - first)
 
 
 def _places(text: Text, likely: Set[str]) -> dict[str, list[int]]:

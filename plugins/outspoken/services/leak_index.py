@@ -54,6 +54,13 @@ class Allowed:
             for at in range(max(0, end - len(run)), start + 1)
         )
 
+    def has_all(self, block: Sequence[str], at: int) -> bool:
+        """Tell whether the site says the word *at* a place in *block*, and all the rest.
+
+        A block is what stands in one paragraph, one label or one attribute.
+        """
+        return False
+
     def covers_number(self, row: str, at: int, length: int) -> bool:
         """Tell whether the digits *at* a place in *row* stand inside a number allowed."""
         return any(

@@ -1,9 +1,13 @@
 """A text as the leak gate searches it: taken apart once, whatever is looked for."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from outspoken.services import leak_words
+
+BORDER = "\x01"
+"""Stands between blocks: what is on both sides was never written in one breath."""
 
 
 class Text:
@@ -16,7 +20,7 @@ class Text:
         unique: The same, each once.
     """
 
-    __slots__ = ("_ends", "_numbers", "fold", "normalised", "unique", "words")
+    __slots__ = ("_begun", "_ends", "_numbers", "fold", "normalised", "unique", "words")
 
     def __init__(
         self, text: str, fold: Callable[[str], str] = leak_words.normalise
@@ -27,6 +31,7 @@ class Text:
         self.unique = frozenset(self.words)
         self._numbers: Sequence[tuple[int, str]] | None = None
         self._ends: Sequence[int] | None = None
+        self._begun: Sequence[int] | None = None
 
     @property
     def ends(self) -> Sequence[int]:
@@ -34,6 +39,15 @@ class Text:
         if self._ends is None:
             self._ends = tuple(accumulate(map(len, self.words), initial=0))
         return self._ends
+
+    def block(self, at: int) -> tuple[int, int]:
+        """Return which words the block has that word number *at* stands in: from, to."""
+        if self._begun is None:
+            parts = self.normalised.split(BORDER)
+            sizes = (len(leak_words.words(part)) for part in parts)
+            self._begun = tuple(accumulate(sizes, initial=0))
+        after = bisect_right(self._begun, at)
+        return self._begun[after - 1], self._begun[after]
 
     @property
     def numbers(self) -> Sequence[tuple[int, str]]:

@@ -21,7 +21,8 @@ from outspoken.services import (
     streams,
     tag_text,
 )
-from outspoken.services.streams import BORDER, SEAM, Pieces, Stream
+from outspoken.services.leak_text import BORDER
+from outspoken.services.streams import SEAM, Pieces, Stream
 
 _INLINE_WORDS = (
     "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-VERSION = 4
+VERSION = 5
 """Changes with what is kept, and with what is searched for."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS searched_setting (setting BLOB);

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from outspoken.services import leak_letters, leak_markup, leak_words, leftward
-from outspoken.services.leak_text import Text
+from outspoken.services.leak_text import BORDER, Text
 
 SEAM = "\ufdd0"
 """Stands where an inline tag was: its neighbours may be one word or two."""
-BORDER = "\x01"
-"""Stands between blocks: what is on both sides was never written in one breath."""
 _TORN = re.compile(rf"(?<!{SEAM}){SEAM}++\w")
 _LETTER = re.compile(r"\w")
 _STYLE = re.compile(r"<style[^<>]*>((?>[^<]+|<(?!/))++)</style>")
