@@ -225,6 +225,8 @@ def test_merged_passages_lie_apart_and_merging_again_changes_nothing(
         pytest.param("[removed: \u200est\u200faff, 2 words]", id="marks of direction"),
         pytest.param("\uff3bremoved\uff1a staff\uff0c 2 words\uff3d", id="wide letters"),
         pytest.param("[removed:\u2800staff,\u28002 words]", id="blanks of braille"),
+        pytest.param("[removed\u2236 staff\u201a 2 words]", id="a ratio and a low quote"),
+        pytest.param("[removed\u0589 staff\u060c 2 words]", id="signs of other scripts"),
     ],
 )
 def test_what_is_sent_in_looks_like_no_mark(said: str) -> None:

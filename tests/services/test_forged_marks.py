@@ -37,6 +37,14 @@ FORGED = [
     pytest.param("[[removed: *staff*, 2 words](https://example.org)]", id="a link around"),
     pytest.param("\ufe47re*moved*: staff, 2 words]", id="a bracket for columns"),
     pytest.param("[*removed: staff*, 2 words]", id="a bracket before the emphasis"),
+    *(
+        pytest.param(f"[*removed*{sign} st\u0430ff, 2 words]", id=f"a colon {ord(sign):x}")
+        for sign in "\u2236\ua789\u02d0\u02f8\u0589\u05c3\u0703\u0903\u1804\u205a\ufe55"
+    ),
+    *(
+        pytest.param(f"[*removed*: staff{sign} 2 words]", id=f"a comma {ord(sign):x}")
+        for sign in "\u201a\u060c\u066b\u1802\u2e32\u3001\ua4f9\ufe50"
+    ),
 ]
 
 LAST = [

@@ -20,9 +20,19 @@ MARK = re.compile(
 """A mark: a reason of the policy and a count, in this form and no other."""
 _GAP = r"[\s\u2800]*"
 """Blanks, or the braille letter that is one to the eye."""
+COLONS = (
+    ":\uff1a\ufe13\ufe55\ufe30\u2236\ua789\u02d0\u02f8\u0589\u05c3\u0703\u0704\u0903\u0983\u0a03"
+    "\u0a83\u1365\u16ec\u1803\u1804\u1809\u205a\u2982\ua4fd"
+)
+"""A colon, and signs of other scripts that are one to the eye."""
+COMMAS = (
+    ",\uff0c\ufe10\ufe50\u201a\u00b8\u02cf\u055d\u060c\u060d\u066b\u07f8\u1363\u1802\u1808\u275f"
+    "\u2e32\u2e34\u2e41\u2e4c\u3001\uff64\ufe11\ufe51\ua4f9\ua4fe"
+)
+"""A comma, and signs that are one to the eye."""
 LOOKS_LIKE_MARK = re.compile(
-    rf"\\?[\[\uff3b](?P<said>{_GAP}removed{_GAP}\\?[:\uff1a]{_GAP}(?:{'|'.join(Reason)}){_GAP}"
-    rf"\\?[,\uff0c]{_GAP}\d{{1,6}}{_GAP}words?{_GAP})\\?[\]\uff3d]",
+    rf"\\?[\[\uff3b](?P<said>{_GAP}removed{_GAP}\\?[{COLONS}]{_GAP}(?:{'|'.join(Reason)}){_GAP}"
+    rf"\\?[{COMMAS}]{_GAP}\d{{1,6}}{_GAP}words?{_GAP})\\?[\]\uff3d]",
     re.IGNORECASE,
 )
 """What a reader takes for a mark, or what Markdown makes one of; all marks too."""

@@ -8,10 +8,12 @@ outcome is judged here as well, once, as a text comes in.
 import re
 
 from outspoken.model.entities import resolved
-from outspoken.model.redaction import LOOKS_LIKE_MARK, unmarked
+from outspoken.model.redaction import COLONS, COMMAS, LOOKS_LIKE_MARK, unmarked
 from outspoken.services.detectors import folding
 
 _WORD = "removed"
+_SIGNS = frozenset(COLONS + COMMAS)
+"""What `LOOKS_LIKE_MARK` knows by itself."""
 _BETWEEN = r"[^a-z\[\]]*"
 _REST = ""
 for _letter in reversed(_WORD):
@@ -73,4 +75,6 @@ def _without_brackets(said: str) -> str:
 
 def _folded(said: str) -> str:
     """Return *said* in plain letters, without what nobody sees."""
-    return said if said.isascii() else "".join(map(folding.PLAIN.__getitem__, said))
+    if said.isascii():
+        return said
+    return "".join(each if each in _SIGNS else folding.PLAIN[each] for each in said)
