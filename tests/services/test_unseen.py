@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Town
+from tests.growth import grows_in_proportion
 
 from outspoken.services import comment_forms, inbox, markdown, receiving, unseen
 
@@ -38,6 +39,47 @@ ODD = (
 )
 def test_what_nobody_sees_goes(said: str, shown: str) -> None:
     assert unseen.without(said) == shown
+
+
+CODE = [
+    pytest.param("In HTML write `&shy;`, in Urdu ``&zwnj; ` ``.", id="code in a line"),
+    pytest.param("```html\n<p>&zwj;\n\n&#x200d;</p>\n```", id="a block of code"),
+    pytest.param("> ~~~\n> &rlm;\n> ```\n> &#8238;", id="one in a quote, without end"),
+    pytest.param("Odd ` here\n\nand `&shy;` there", id="a backtick of no code before"),
+    pytest.param("https://example.org/?a=1&zwj;b=2&lrm;x", id="an address"),
+    pytest.param("[a](https://example.org/?a&shy;b) `https://x&shy;`", id="a link"),
+]
+
+
+@pytest.mark.parametrize("said", CODE)
+def test_references_in_code_and_addresses_are_shown_as_typed(said: str) -> None:
+    kept = unseen.without(said)
+
+    assert kept.replace("&amp;", "&") == said
+    assert unseen.without(kept) == kept
+    assert kept.count("&amp;") == said.count("&")
+    assert markdown.plain(kept).isascii()
+    # An officer may take out what ends the code.
+    assert markdown.plain(kept.replace("`", "").replace("~", "")).isascii()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("`a` b&shy;c `d`", id="between two codes"),
+        pytest.param("`a b&shy;c", id="after a backtick alone"),
+        pytest.param("``a` b&shy;c", id="after another number of them"),
+        pytest.param("```\na\n```\nb&shy;c", id="after a block"),
+        pytest.param("https://example.org b&shy;c", id="after an address"),
+    ],
+)
+def test_beside_code_and_addresses_they_go(said: str) -> None:
+    assert unseen.without(said) == said.replace("&shy;", "")
+
+
+@pytest.mark.parametrize("unit", ["`", "`` ` ", "`&shy;`", "```\n", "> - `a`&shy;\n"])
+def test_code_is_told_in_the_time_of_its_length(unit: str) -> None:
+    assert grows_in_proportion(lambda n: unseen.without(unit * n + "&shy;"), 6400)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +117,16 @@ def test_what_a_script_needs_stays_as_itself(said: str, shown: str) -> None:
     assert unseen.without(said) == shown
 
 
-PIECES = [*f"a 1\nی্👩{FLAG}{ODD}&#;8203", "&#82", "&#8203;", "38;", "&zwj;", "&amp;", "03;"]
+PIECES = [
+    *f"a` 1\nی্👩{FLAG}{ODD}&#;8203",
+    "&#82",
+    "&#8203;",
+    "38;",
+    "&zwj;",
+    "&amp;",
+    "03;",
+    "https://",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))

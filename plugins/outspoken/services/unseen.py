@@ -5,13 +5,15 @@ officer do; some hide in a name, and make another one of it that looks the same.
 script or an emoji needs to be read stays: joiners inside of words in Urdu or Bengali,
 marks of direction in a text with letters that run to the left (in another they would turn
 the groups of a number), and the letters of a flag. Markdown makes characters of their
-references (``&#8238;``, ``&shy;``), so those are read as what they stand for.
+references (``&#8238;``, ``&shy;``), so those are read as what they stand for; but in code
+and in an address somebody means them as they are typed, and they are shown so.
 """
 
 import re
 from functools import cache
+from itertools import chain
 
-from outspoken.services import leftward
+from outspoken.services import code_passages, leftward
 
 # Controls that turn words round; breaks and joints of no width; fillers; soft hyphens;
 # operators, notes and signs of shorthand and music that are never shown; no letters yet.
@@ -37,6 +39,7 @@ _REFERENCE = re.compile(
     "&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 _REFERENCES = re.compile(f"(?:{_REFERENCE.pattern})++")
+_ADDRESS = re.compile(r"https?://[^\s<>]++", re.IGNORECASE)
 _FIRST_JOINED = "\u0250"
 """From here on a letter, written as a reference too, may have a joiner after it."""
 _ROUNDS = 8
@@ -48,11 +51,32 @@ def without(text: str) -> str:
     if text.isascii() and "&" not in text:
         return text
     for _ in range(_ROUNDS):
-        shown = _without_characters(_REFERENCES.sub(_read, text))
+        shown = _without_characters(_REFERENCES.sub(_read, _typed(text)))
         if shown == text:
             return text
         text = shown
     # Nobody writes so by chance: the rest of it is shown as it is written.
+    return _as_typed(text)
+
+
+def _typed(text: str) -> str:
+    """Return *text* so that it shows references in code and addresses as they are typed.
+
+    In code Markdown reads none, and shows the "&amp;" as well. Left as they are, they
+    would be read there once an officer takes out a passage and the code's end with it.
+    """
+    if not any(_is_unseen(each[0]) for each in _REFERENCE.finditer(text)):
+        return text
+    addresses = (found.span() for found in _ADDRESS.finditer(text))
+    typed, done = list[str](), 0
+    for start, end in sorted(chain(code_passages.spans(text), addresses)):
+        if end > done:
+            typed += text[done : max(start, done)], _as_typed(text[max(start, done) : end])
+            done = end
+    return "".join([*typed, text[done:]])
+
+
+def _as_typed(text: str) -> str:
     return _REFERENCE.sub(
         lambda one: one[0].replace("&", "&amp;" if _is_unseen(one[0]) else "&"), text
     )
