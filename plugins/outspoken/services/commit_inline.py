@@ -12,15 +12,12 @@ _DATA_URL = re.compile(
 )
 _CARD = re.compile(r"^BEGIN:VCARD\s*$", re.I | re.M)
 _FOLD = re.compile(r"\r?\n[ \t]")
-_QUOTED = re.compile(
-    r"^[^:\n]*;(?:ENCODING=)?(QUOTED-PRINTABLE|B(?:ASE64)?)(?:;[^:\n]*)?:"
-    r"((?:[^\n]*=\r?\n)*[^\n]*)$",
-    re.I | re.M,
-)
-_LINE = re.compile(r"^(?:[^\n]*=\r?\n)*[^\n]*$", re.M)
+_NAMED = re.compile(r"^([^:\n]*):", re.M)
+_HOW = re.compile(r";(?:ENCODING=)?(QUOTED-PRINTABLE|B(?:ASE64)?)(?=;|$)", re.I)
+_LINE = re.compile(r"(?:[^\n]*=\r?\n)*[^\n]*(?:\n|\Z)")
 """A line of an e-mail: it goes on where it ends in "="."""
 _PRINTABLE = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
-_TWICE = re.compile(r"[^\n]*%25[0-9A-Fa-f]{2}[^\n]*")
+_TWICE = re.compile(r"%25[0-9A-Fa-f]{2}")
 
 
 def of(text: str) -> Iterator[tuple[str, bytes]]:
@@ -34,7 +31,7 @@ def of(text: str) -> Iterator[tuple[str, bytes]]:
     if _PRINTABLE.search(text):
         yield "printable.txt", b"\n".join(_printable(text))
     if "%25" in text:
-        twice = (found[0] for found in _TWICE.finditer(text))
+        twice = filter(_TWICE.search, text.split("\n"))
         yield "unquoted.txt", b"\n".join(map(unquote_to_bytes, twice))
 
 
@@ -46,9 +43,15 @@ def _printable(text: str) -> Iterator[bytes]:
 
 def _of_card(text: str) -> Iterator[bytes]:
     # What is quoted-printable ends in "=" where it goes on; all else begins with a space.
-    for found in _QUOTED.finditer(_FOLD.sub("", text)):
-        said = found[2].encode("utf-8", "replace")
-        is_base64 = found[1].lower().startswith("b")
+    lines, at = _FOLD.sub("", text), 0
+    while named := _NAMED.search(lines, at):
+        at = named.end()
+        if not (how := _HOW.findall(named[1])):
+            continue
+        found = _LINE.match(lines, at)
+        assert found
+        at, said = found.end(), found[0].encode("utf-8", "replace")
+        is_base64 = how[-1].lower().startswith("b")
         yield _of_base64(said) if is_base64 else quopri.decodestring(said)
 
 
