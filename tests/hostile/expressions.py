@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from re import _constants as of  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from types import ModuleType
 from typing import Any
 
 import regex
@@ -111,11 +112,19 @@ def _uses() -> dict[int, set[str]]:
         if not name.startswith("outspoken.") or not path:
             continue
         for node in ast.walk(ast.parse(Path(path).read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                held = vars(module).get(node.value.id)
+            if isinstance(node, ast.Attribute):
+                held = _named(vars(module), node.value)
                 if isinstance(held, re.Pattern | regex.Pattern):
                     found.setdefault(id(held), set()).add(node.attr)
     return found
+
+
+def _named(known: Mapping[str, object], node: ast.expr) -> object:
+    """Return what *node* names among what is *known*: NAME, or NAME of another module."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        other = known.get(node.value.id)
+        return vars(other).get(node.attr) if isinstance(other, ModuleType) else None
+    return known.get(node.id) if isinstance(node, ast.Name) else None
 
 
 def inputs(pattern: Pattern, size: int) -> Iterator[str]:
@@ -146,7 +155,7 @@ def _guessed(source: str) -> Iterator[tuple[str, str]]:
 
 def _repeats(tree: Any, lead: str = "") -> Iterator[tuple[str, str]]:
     """Yield what leads to each repetition, and what it repeats; and the whole again."""
-    begun = lead
+    begun, led = lead, list[str]()
     for kind, value in tree:
         if kind in (of.MAX_REPEAT, of.MIN_REPEAT, of.POSSESSIVE_REPEAT):
             low, high, inside = value
@@ -169,8 +178,11 @@ def _repeats(tree: Any, lead: str = "") -> Iterator[tuple[str, str]]:
             yield from _repeats(value[1], lead)
         else:
             lead += next(_letters(kind, value), "")
+        led.append(lead[len(begun) :])
+    # It may be that all of it is there but one part, again and again.
+    for each in reversed(dict.fromkeys(filter(None, led))):
+        yield "", each
     if len(lead) > len(begun):
-        yield "", lead[len(begun) :]
         yield "", lead[len(begun) : -1]
 
 

@@ -39,7 +39,7 @@ _HEAD = re.compile(
     rb"""(<feed\b(?>[^>"']++|"[^"]*+")*+>|<rss\b(?>[^>"']++|"[^"]*+")*+><channel>)"""
 )
 # A blank would end the name space where `feed_references` puts one after it.
-_ODD_SPACE = re.compile(rb"""xmlns[^=<>]*=\s*(?:"[^"]*[\s&]|'[^']*[\s&])""")
+_ODD_SPACE = re.compile(rb"""xmlns(?>[^=<>x]|x(?!mlns))*+=\s*(?:"[^"]*[\s&]|'[^']*[\s&])""")
 _KINDS = {
     b"<feed": (b"entry", b"</feed>"),
     b"<rss ": (b"item", b"</channel></rss>"),

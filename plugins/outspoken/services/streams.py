@@ -12,7 +12,8 @@ SEAM = "\ufdd0"
 """Stands where an inline tag was: its neighbours may be one word or two."""
 _TORN = re.compile(rf"(?<!{SEAM}){SEAM}++\w")
 _LETTER = re.compile(r"\w")
-_STYLE = re.compile(r"<style[^<>]*>((?>[^<]+|<(?!/))++)</style>")
+# One that nothing ends is passed over as a whole: else each in it would be tried as well.
+_STYLE = re.compile(r"<style[^<>]*>((?>[^<]+|<(?!/))*+)(</style>)?")
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -112,6 +113,8 @@ def page_source(text: str) -> Stream:
     rest: list[str] = []
     last = 0
     for style in _STYLE.finditer(text):
+        if not (style[1] and style[2]):
+            continue
         line = text.count("\n", 0, style.start(1)) + 1
         found.append((_inset(style[1]), line))
         rest += text[last : style.start(1)], "\n" * style[1].count("\n")

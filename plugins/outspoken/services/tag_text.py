@@ -28,7 +28,11 @@ _DULL = (
 )
 _TELLING = (
     rf"<{_ELEMENT}{_REST}/?>",
-    *(rf"<{each}{_REST}>(?>[^<]+|<(?!/))*+</{each}>" for each in ("style", "script")),
+    # One within another is for the parser: to try each to the end would take for ever.
+    *(
+        rf"<{each}{_REST}>(?>[^<]+|<(?!/|{each}))*+</{each}>"
+        for each in ("style", "script")
+    ),
     *(rf"<{each}{_REST}>[^<]*+</{each}>" for each in ("title", "textarea")),
     r"<\?[^<>]*+>",
 )
