@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from outspoken.services import commit_check
+from outspoken.services import commit_check, worktrees
 from outspoken.services.git_objects import NoRepositoryError
+from outspoken.services.office import Office
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
     TO_MEND,
@@ -25,9 +26,10 @@ def run(room: Room, *, is_all: bool) -> int:
         WrongUseError: When there is no git, or no repository.
     """
     look = commit_check.of_history if is_all else commit_check.of_staged
+    office = worktrees.with_private(room.office)
     try:
-        wrong = list_problems(look(room.office))
-        for each in commit_check.of_people(room.office, is_all=is_all):
+        wrong = list_problems(look(office))
+        for each in commit_check.of_people(office, is_all=is_all):
             console().print(f"{each.path}: {each.message}")
     except NoRepositoryError as error:
         raise WrongUseError(f"{error}") from error
@@ -37,10 +39,7 @@ def run(room: Room, *, is_all: bool) -> int:
         return TO_MEND
     if is_all:
         console().print("nothing private in the history")
-    if is_all and not room.office.has_private:
-        console().print(
-            "there is no private folder here: words and contacts were not looked for"
-        )
+    _say_what_was_left(office)
     return 0
 
 
@@ -50,10 +49,21 @@ def of_message(room: Room, path: Path) -> int:
     Raises:
         WrongUseError: When there is no such file.
     """
+    office = worktrees.with_private(room.office)
     try:
-        wrong = list_problems(commit_check.of_message(room.office, path))
+        wrong = list_problems(commit_check.of_message(office, path))
     except OSError as error:
         raise WrongUseError(f"there is no file {path} to read") from error
     if wrong:
         console().print(f"{counted(wrong, 'problem')} in the words of the commit")
-    return TO_MEND if wrong else 0
+        return TO_MEND
+    _say_what_was_left(office)
+    return 0
+
+
+def _say_what_was_left(office: Office) -> None:
+    # A hook that says nothing seems to have found nothing.
+    if not office.has_private:
+        console().print(
+            "there is no private folder here: words and contacts were not looked for"
+        )
