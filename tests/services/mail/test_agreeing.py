@@ -8,7 +8,7 @@ from tests.services.mail.test_filing import photo
 from outspoken.model.submission import Submission
 from outspoken.services import decisions, inbox, reviews, sealing, words_kept
 from outspoken.services.acting import CannotDecideError
-from outspoken.services.mail import notes
+from outspoken.services.mail import drafts, notes
 from outspoken.services.reviewing import cases, facts
 from outspoken.services.terminal.room import Room
 
@@ -116,6 +116,52 @@ def test_a_photo_that_comes_with_a_bare_yes_is_filed(post: Post) -> None:
     done = post.file(yes)
     assert done.agreed == [sent.id]
     assert len(inbox.read(post.office, done.filed[0]).submission.photos) == 1
+
+
+@pytest.mark.parametrize("words", ["Yes, please.", YES])
+def test_an_officer_is_told_that_a_yes_counted_where_a_photo_came_with_it(
+    post: Post, words: str
+) -> None:
+    sent = asked(post)
+    yes = letter(words, "Re: x", In_Reply_To=receipts(post)[0]["Message-ID"])
+    yes.add_attachment(photo(300), maintype="image", subtype="jpeg", filename="x.jpg")
+    done = post.file(yes)
+    assert done.agreed == [sent.id]
+    (given_id,) = done.filed
+    said = notes.of(post.office, given_id)
+    assert drafts.COUNTED.format(id=sent.id) in said
+    assert drafts.NO_YES not in said
+    assert not any("--agreed" in each for each in said)
+    assert not inbox.read(post.office, given_id).submission.consent
+    told = notes.of(post.office, sent.id)
+    assert f"its writer wrote back: read {given_id} before you decide" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "is_more"),
+    [
+        ("application/pkcs7-signature", "smime.p7s", False),
+        ("application/x-pkcs7-signature", "smime.p7s", False),
+        ("application/pgp-signature", "signature.asc", False),
+        ("application/pgp-keys", "publickey.asc", False),
+        ("text/vcard", "ann.vcf", False),
+        ("text/x-vcard", "ann.vcf", False),
+        ("application/pdf", "publickey.asc", True),
+        ("application/octet-stream", "(application/pgp-keys)", True),
+    ],
+)
+def test_signatures_keys_and_cards_are_nothing_that_came_with_a_yes_or_a_stop(
+    post: Post, kind: str, name: str, *, is_more: bool
+) -> None:
+    sent = asked(post)
+    yes = letter("Yes, please.", "Re: x", In_Reply_To=receipts(post)[0]["Message-ID"])
+    stop = letter("STOP\n\nAnn", "Re: An answer")
+    for each in (yes, stop):
+        main, sub = kind.split("/")
+        each.add_attachment(b"x", main, sub, filename=name)
+    done = post.file(yes, stop)
+    assert (done.agreed, done.stops) == ([sent.id], 1)
+    assert len(done.filed) == (2 if is_more else 0)
 
 
 def test_an_officer_is_shown_which_sentence_was_taken_as_the_yes(post: Post) -> None:

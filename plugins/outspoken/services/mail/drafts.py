@@ -32,7 +32,14 @@ from outspoken.services.office import Office
 STOPS = "it says STOP and more: to be told no more, invoke unsubscribe and their address"
 STOPPED = "it says STOP and was obeyed, unless its address is one of ours"
 NO_YES = "its words are a bare yes that did not count: see its subject and what was cut off"
+COUNTED = "its yes counted for {id}, and for nothing that came with it"
 NO_WORDS = "it has no words of its own"
+_NO_FILES = (
+    *("application/pkcs7-signature", "application/x-pkcs7-signature"),
+    *("application/pgp-signature", "application/pgp-keys"),
+    *("text/vcard", "text/x-vcard", "text/directory"),
+)
+"""What programs attach to every letter: who signed it, and how they are reached."""
 _TAGS = {name: tag for tag, name in languages.TAGS.items()}
 
 
@@ -52,7 +59,12 @@ class Draft:
 
 
 def of(
-    office: Office, place: Place, letter: Letter, when: datetime, asked: str = ""
+    office: Office,
+    place: Place,
+    letter: Letter,
+    when: datetime,
+    asked: str = "",
+    agreed: str = "",
 ) -> Draft:
     """Return the submission that *letter* is.
 
@@ -63,6 +75,7 @@ def of(
         when: The moment it came.
         asked: Id of the text of which its writer was asked whether we may print it, and
             which waits for that; or nothing. A yes may be to that one.
+        agreed: Id of the text that its yes counted for, or nothing.
 
     Raises:
         UnreadableError: When it cannot be a submission; says why.
@@ -89,7 +102,7 @@ def of(
         channel=Channel.EMAIL,
         wants_answer=meant.wants_answer,
         tell_me=meant.tell_me and addresses.deliverable(letter.sender) is not None,
-        consent=bool(meant.yes) and not asked,
+        consent=bool(meant.yes) and not (asked or agreed),
         contact=_contact(letter),
         photos=_photos(kept),
         in_reply_to=above,
@@ -97,12 +110,15 @@ def of(
     )
     _refuse_unfit(sent)
     notes += [*_of_meaning(letter, sent, meant), *_of_answer(letter, sent, asked)]
+    if agreed:
+        notes.append(COUNTED.format(id=agreed))
     return Draft(sent, tuple(kept), tuple(notes))
 
 
 def has_more(letter: Letter) -> bool:
     """Tell whether *letter* brings more than words: a file, or what may be a photo."""
-    is_more = letter.others or letter.unfit
+    kinds = tuple(f"({kind})" for kind in _NO_FILES)
+    is_more = letter.unfit or not all(each.endswith(kinds) for each in letter.others)
     return bool(is_more or photos_sent.fit(letter.pictures)[0])
 
 

@@ -145,15 +145,17 @@ class Filing:
             # Somebody has to see what came; who says STOP is sent no receipt.
             letter = replace(letter, wants_no_reply=True)
         answered = agreeing.answered(self.office, letter)
+        agreed = ""
         if not inbox.known(self.office, letter.known_by) and (
-            given_id := agreeing.by_letter(self.office, letter, self.now)
+            agreed := agreeing.by_letter(self.office, letter, self.now)
         ):
-            self.done.agreed.append(given_id)
+            self.done.agreed.append(agreed)
             if not drafts.has_more(letter):
                 return
         when = arrivals.moment(letter.hop, piece.arrived, self.now)
-        asked = answered.id if answered and not answered.consent else ""
-        draft = drafts.of(self.office, self.place, letter, when, asked)
+        is_asked = answered and not answered.consent and not agreed
+        asked = answered.id if answered and is_asked else ""
+        draft = drafts.of(self.office, self.place, letter, when, asked, agreed)
         given_id = self._keep(draft, letter)
         if answered:
             self._tell_of(given_id, answered.id)
