@@ -35,6 +35,8 @@ MARKED = {
     "> On 3 Apr 2026, at 09:30, {us} wrote:\n>\n{marked}",
     "Thunderbird": "On 03/04/2026 09:30, Brackwater Homes wrote:\n{marked}",
 }
+NOTICE = "[You don't often get email from brackwater@example.org. Learn why this is "
+NOTICE += "important at https://aka.ms/LearnAboutSenderIdentification ]"
 UNMARKED = {
     "Outlook": HEAD + "\n\n{plain}",
     "Outlook with a line": "Kind regards,\nAnn\n01632 960123\n\n" + "_" * 32 + "\n"
@@ -44,11 +46,19 @@ UNMARKED = {
     "Temat: {subject}\n\n{plain}",
     "Outlook in Welsh": "Oddi wrth: {us}\nAnfonwyd: 03 Ebrill 2026 09:30\nAt: Ann\n"
     "Pwnc: {subject}\n\n{plain}",
+    "Outlook that tells more": f"{HEAD}\nSensitivity: Normal" + "\n\n{plain}",
+    "Outlook of a stranger": f"{HEAD}\n\n{NOTICE}" + "\n\n{plain}",
+    "a server that says so": f"{HEAD}\n\n[EXTERNAL]" + "\n\n{plain}",
+    "AOL": "In a message dated 03/04/2026 09:30:00 GMT Daylight Time, {us} writes:\n\n"
+    "{plain}",
     "a Galaxy": "Sent from my Galaxy\n\n-------- Original message --------\nFrom: {us}\n"
     "Date: 03/04/2026 09:30 (GMT+00:00)\nTo: {ann}\nSubject: {subject}\n\n{plain}",
 }
 PROGRAMS = MARKED | UNMARKED
 PUT_IN = (
+    "To: be fair, Bob must agree too.",
+    "To: be fair, Bob must agree.\n\nFrom: now on this stays ours",
+    "Ask Bob at 10:30, he decides:",
     "NO. Not before I have moved out.",
     "Bob has to agree, too.",
     "Only without my name please, do not print it with that.",
@@ -181,6 +191,60 @@ def test_words_at_the_end_of_a_line_of_ours_or_unmarked_between_them_are_seen(
             for more in (" Ask Bob", "\nAsk Bob"):
                 changed = below.replace(line, f"{line}{more}")
                 assert not bare.is_yes(letter_of(changed), "", ours), changed
+
+
+@pytest.mark.parametrize("place", range(1, 5))
+def test_a_head_counts_only_above_our_first_line(linked: Post, place: int) -> None:
+    sent = linked.sent(letter(TEXTS["en"]))
+    ours = receipt_lines.of(linked.office, sent.id)
+    for program in PROGRAMS.values():
+        below = quoted(linked, program)
+        mark = "> " if "\n> Hello," in below else ""
+        for line in (
+            "Bob decides at 10:30:",
+            "-----Original Message-----\nTo: Bob\nCc: Bob",
+        ):
+            said = "\n".join(f"{mark}{each}" for each in line.split("\n"))
+            paragraphs = below.split(f"{mark}Hello,")
+            rest = paragraphs[1].split(f"\n{mark.strip()}\n")
+            rest.insert(place, said)
+            changed = f"{paragraphs[0]}{mark}Hello," + f"\n{mark.strip()}\n".join(rest)
+            assert not bare.is_yes(letter_of(changed), "", ours), changed
+
+
+def test_one_label_alone_is_no_head(linked: Post) -> None:
+    sent = linked.sent(letter(TEXTS["en"]))
+    ours = receipt_lines.of(linked.office, sent.id)
+    marked = quoted(linked, "{marked}")
+    assert bare.is_yes(letter_of(f"From: Ann\nTo: {US}\n{marked}"), "", ours)
+    assert not bare.is_yes(letter_of(f"{marked}\nTo: be fair, Bob decides"), "", ours)
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("Sent from Mail for Windows", True),
+        (
+            "Sent from Mail<https://go.microsoft.com/fwlink/?LinkId=550986> for Windows",
+            True,
+        ),
+        ("Sent with Proton Mail secure email.", True),
+        ("Sent from Yahoo Mail on Android", True),
+        ("Sent from home, and Bob decides", False),
+        ("Sent from the flat but ask Bob", False),
+        ("Sent with love. Ask Bob", False),
+        ("Sent from Bob who has to agree too", False),
+        ("Sent with a word to Bob who is asked for his own view of it all", False),
+    ],
+)
+def test_the_name_of_a_program_is_no_part_of_a_yes(
+    linked: Post, line: str, *, counts: bool
+) -> None:
+    sent = linked.sent(letter(TEXTS["en"]))
+    ours = receipt_lines.of(linked.office, sent.id)
+    assert bare.is_plain_yes(f"Yes, thank you.\n\n{line}\n", "Ann Onymous") is counts
+    below = f"{quoted(linked, MARKED['Gmail'])}\n{line}"
+    assert bare.is_yes(letter_of(below), "", ours) is counts
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from outspoken.services.mail.receipt_lines import Lines
 LONGEST = 20_000
 """Most characters that are looked at: a receipt has 2,000."""
 _LABELS = (
-    "from|sent|date|to|cc|bcc|subject|reply-to|importance"
+    "from|sent|date|to|cc|bcc|subject|reply-to|importance|sensitivity"
     "|oddi wrth|anfonwyd|dyddiad|at|pwnc"
     "|od|wysłan[oey]|data|do|dw|temat"
     "|منجانب|از|بھیجا گیا|ارسال|تاریخ|بنام|موضوع"
@@ -32,6 +32,13 @@ _ORIGINAL = re.compile(
     r"|ursprüngliche nachricht)[\W_]*",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"\W*\[external(?: (?:e-?mail|sender|message))?\]\W*"
+    r"|\W*(?:you|some people who received this message) don['\u2019]t often get e-?mail"
+    r" from\W*learn why this is important(?: at)?\W*",
+    re.IGNORECASE,
+)
+"""What a program puts above a letter of somebody who is new to it, but for the links."""
 _ADDRESS = r"[^\s<>]{1,64}@[^\s<>]{1,250}"
 _TELLS_WHO = re.compile(rf"{_ADDRESS}|<$|\b\d{{1,2}}[:.]\d\d\b|\b(?:19|20)\d\d\b")
 """What a line has that tells who wrote a quote, and when."""
@@ -54,6 +61,8 @@ class _Line:
     words_of_ours: int
     is_whole: bool
     is_head: bool
+    is_within: bool
+    """Whether our receipt has begun by then."""
 
     @property
     def is_marked(self) -> bool:
@@ -122,7 +131,7 @@ def _receipt(lines: list[_Line]) -> range:
         return range(0)
     first, last = known[0], known[-1]
     # The greeting has one word.
-    while first and (lines[first - 1].words_of_ours or not lines[first - 1].has_words):
+    while first and (lines[first - 1].is_within or not lines[first - 1].has_words):
         first -= 1
     for n in range(last + 1, len(lines)):
         if not lines[n].has_words:
@@ -144,12 +153,41 @@ def _speaks(sign: str) -> bool:
 def _read(cut: str, ours: Lines) -> Iterator[_Line]:
     before = cut.split("\n")
     after = receipt_lines.without(cut, ours).split("\n")
-    heads = _heads(before)
+    heads = {*_heads(before), *_labels(before), *_alone(before)}
+    is_begun = has_ours = False
     for n, (whole, left) in enumerate(zip(before, after, strict=True)):
-        is_head = n in heads or bool(_LABEL.fullmatch(whole) or _ORIGINAL.fullmatch(whole))
         words = receipt_lines.words(whole)
         count = len(words) - len(receipt_lines.words(left))
-        yield _Line(whole, left, count, words in ours, is_head)
+        is_begun = is_begun or n in heads or whole.startswith(">")
+        if n not in heads and (count >= _FEWEST or (is_begun and count)):
+            # From the first line of ours on, what looks like a head is the writer's.
+            has_ours = True
+        is_head = n in heads and not has_ours
+        # "You don't often get email from …" is a program's, and no no.
+        text = "" if is_head and _is_notice(whole) else left
+        yield _Line(whole, text, count, words in ours, is_head, has_ours)
+
+
+def _alone(lines: list[str]) -> Iterator[int]:
+    """Yield which of *lines* say, each by itself, that a letter of somebody follows."""
+    for n, line in enumerate(lines):
+        if _ORIGINAL.fullmatch(line) or _is_notice(line):
+            yield n
+
+
+def _is_notice(line: str) -> bool:
+    return bool(_NOTICE.fullmatch(_LINKS.sub(" ", line)))
+
+
+def _labels(lines: list[str]) -> Iterator[int]:
+    """Yield which of *lines* have labels, as "To: …": two or more, as one alone is talk."""
+    run = list[int]()
+    for n, line in enumerate((*lines, ".")):
+        if _LABEL.fullmatch(line):
+            run.append(n)
+        elif receipt_lines.words(line) or n == len(lines):
+            yield from run if len(run) > 1 else ()
+            run.clear()
 
 
 def _heads(lines: list[str]) -> set[int]:

@@ -18,10 +18,12 @@ MOST_LINES = 10
 _ANY = "any"
 _ADDRESS = r"[^\n<>]{0,200}<\s?[^\s<>@]{1,64}@[^\s<>]{1,200}>[^\n<>]{0,80}"
 _TIME = r"[^\n]{0,120}\d{1,2}[:.]\d{2}[^\n]{0,120}"
+_AOL = r"In a message dated [^\n]{1,250} writes:"
+"""It marks nothing of what follows."""
 # What the library does not know: in whatever language, a line with an address or a time
 # of day that ends in a colon, and a quote right below it.
 MAIL_LANGUAGES[_ANY] = {
-    "wrote_header": rf"^((?:{_ADDRESS}|{_TIME}):)$(?=\n+>)",
+    "wrote_header": rf"^((?:{_ADDRESS}|{_TIME}):(?=\n+>)|{_AOL})$",
     "from_header": r"((?:^[* ]*(?:De|Od|Da|Oddi wrth|Gan|Wysłano|Enviado|Envoyé|Inviato|"
     r"Anfonwyd|Trimis|Do|Para|À|At|Temat|Asunto|Assunto|Objet|Oggetto|Pwnc|Subiect)"
     r" ?:[ *]*[^\n]*\n){2,}(?:[^\n]*\n)?)",

@@ -100,6 +100,8 @@ _SAID_YES = (
     r"|(?:that|this|it)(?:'s| is) (?:ok|okay)|you (?:may|can)"
     r"|ie|iawn|cewch|wrth gwrs|tak|zgoda|zgadzam się|oczywiście|جی ہاں|ہاں|جی|ٹھیک ہے"
 )
+_OTHERS = r"\b(?:ask|must|needs?|should|has to|have to|agree\w{0,5})\b"
+_PROGRAM = r"(?:[^\n.,;:!?<>()]|[<(]https?://[^\s<>()]{1,200}[>)]){1,40}"
 _GAP = r"(?!\w)[\s,;:.!\u2026\u060c\u06d4\u2013-]*"
 YES = re.compile(
     rf"(?:{_YES_TO_IT}|(?:you|u) (?:may|can)(?: all)? {_USE} {_IT}(?!\w){_MORE}"
@@ -116,7 +118,10 @@ COURTESY = re.compile(
     r"|(?:(?:with )?(?:kind|best|warm)(?:est)? )?(?:regards|wishes)|all the best|best|bye"
     r"|yours(?: sincerely| faithfully| truly)?|sincerely|sent from my [^\W\d_]{1,20}"
     r"|diolch(?: yn fawr)?|cofion(?: cynnes| gorau)?|os gwelwch yn dda"
-    r"|dziękuję(?: bardzo)?|dzięki|proszę|pozdrawiam|z poważaniem|شکریہ|خدا حافظ)"
+    r"|dziękuję(?: bardzo)?|dzięki|proszę|pozdrawiam|z poważaniem|شکریہ|خدا حافظ"
+    # A program's name, alone on its line; a sentence may begin so too.
+    rf"|(?<![^\n])sent (?:from|with) (?![^\n]{{0,60}}(?:{TIED.pattern}|{_OTHERS}))"
+    rf"{_PROGRAM}(?=\.?\s*(?:\n|$)))"
     rf"{_GAP}"
 )
 """One piece of it that says nothing: a greeting, a thank-you, a closing."""
