@@ -500,6 +500,8 @@ def test_the_hooks_ask_the_check(name: str, asks: str) -> None:
 
 WROTE = f"# Author: Gwen Marlow, {PHONE}\n# Changes to be committed:\n#\tnew file: a.txt\n"
 SCISSORS = f"# {'-' * 24} >8 {'-' * 24}\n"
+NOTE = "# Do not modify or remove the line above.\n# Everything below it will be ignored.\n"
+SHOWN = f"{SCISSORS}{NOTE}diff --git a/a.txt b/a.txt\n--- a/a.txt\n-{PHONE}\n"
 
 
 @pytest.mark.parametrize(
@@ -509,7 +511,14 @@ SCISSORS = f"# {'-' * 24} >8 {'-' * 24}\n"
         pytest.param("Ring back\n\nShe has 07700&nbsp;900123.\n", "vi", True, id="below"),
         pytest.param("Mend the list\n", "vi", False, id="nothing"),
         pytest.param(f"Mend the list\n{WROTE}", "vi", False, id="what git wrote"),
-        pytest.param(f"Mend it\n{SCISSORS}-{PHONE}\n", "vi", False, id="what comes out"),
+        pytest.param(f"Mend it\n\n{WROTE}{SHOWN}", "vi", False, id="what comes out"),
+        pytest.param(f"Mend it\n{SCISSORS}{NOTE}{WROTE}", "vi", False, id="below a cut"),
+        pytest.param(f"Mend it\n{SCISSORS}-{PHONE}\n", "vi", True, id="a cut of theirs"),
+        pytest.param(f"Mend it\n{SCISSORS}# See\n{PHONE}\n", "vi", True, id="and a note"),
+        pytest.param(f"Mend it\n#{PHONE}\n\n{WROTE}", "vi", True, id="no line of git's"),
+        pytest.param(f"Mend\n# {PHONE}\nit\n\n{WROTE}", "vi", True, id="between words"),
+        pytest.param(f"Mend\n\n# {PHONE}\n\n{WROTE}", "vi", True, id="a block of theirs"),
+        pytest.param(f"Mend\r# {PHONE}\n\n{WROTE}", "vi", True, id="no end of a line"),
         pytest.param(f"Mend it\n\n# {PHONE}\n", ":", True, id="kept, without an editor"),
     ],
 )
@@ -537,4 +546,40 @@ def test_the_sign_of_git_s_own_lines_may_be_another(
     assert commit_check.of_message(kept.office, path) == []
 
     path.write_text(f"Mend\n\n#{PHONE}\n")
+    assert len(commit_check.of_message(kept.office, path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("cleanup", "words", "is_found"),
+    [
+        ("whitespace", f"Mend\n# {PHONE}\n", True),
+        ("verbatim", f"Mend\n# {PHONE}\n", True),
+        ("scissors", f"Mend\n# {PHONE}\n{SCISSORS}{NOTE}", True),
+        ("scissors", f"Mend\n{SCISSORS}{NOTE}{WROTE}", False),
+        ("strip", f"Mend\n# {PHONE}\n", False),
+        ("default", f"Mend\n# {PHONE}\n", False),
+    ],
+)
+def test_lines_that_git_is_told_to_keep_are_looked_at(
+    kept: Town, monkeypatch: pytest.MonkeyPatch, cleanup: str, words: str, *, is_found: bool
+) -> None:
+    monkeypatch.delenv("GIT_EDITOR", raising=False)
+    git(kept.office.root, "config", "commit.cleanup", cleanup)
+    path = kept.office.root / ".git" / "COMMIT_EDITMSG"
+    path.write_text(words)
+    assert bool(commit_check.of_message(kept.office, path)) is is_found
+
+
+@pytest.mark.parametrize("below", ["", SHOWN.replace("#", ";", 3)])
+def test_where_git_chooses_the_sign_of_its_lines_it_is_told_from_them(
+    kept: Town, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    monkeypatch.delenv("GIT_EDITOR", raising=False)
+    git(kept.office.root, "config", "core.commentChar", "auto")
+    path = kept.office.root / ".git" / "COMMIT_EDITMSG"
+    wrote = WROTE.replace("#", ";")
+    path.write_text(f"Mend\n\n# 1 of them\n\n{wrote}{below}")
+    assert commit_check.of_message(kept.office, path) == []
+
+    path.write_text(f"Mend\n\n# {PHONE}\n\n{wrote}{below}")
     assert len(commit_check.of_message(kept.office, path)) == 1

@@ -16,6 +16,7 @@ from outspoken.services import (
     commit_contents,
     commit_search,
     commit_shapes,
+    commit_words,
     git_objects,
     git_settings,
     streams,
@@ -68,7 +69,7 @@ def of_message(office: Office, path: Path) -> list[Problem]:
     Raises:
         OSError: When there is no file *path* of them.
     """
-    words = git_objects.message(office.root, path)
+    words = commit_words.kept(office.root, path)
     found = _found(office, [Object(git_objects.MESSAGE, "", words)])
     return [problem for each in found.values() for problem in each]
 

@@ -1,7 +1,6 @@
 """What git holds, or is about to: each file with its bytes."""
 
 import os
-import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,8 +18,6 @@ LARGEST = 100_000_000
 _Paths = dict[str, dict[PurePosixPath, None]]
 """Where each object stands, by its name in git: the same bytes may lie in many places."""
 _ALL = ("--all", "--reflog")
-_NO_EDITOR = ":"
-"""What git calls its editor for a hook where none was open: then it keeps every line."""
 
 
 class NoRepositoryError(Exception):
@@ -68,25 +65,6 @@ def everything(root: Path) -> Iterator[Held]:
     words = ("log", "--raw", "-z", "--no-abbrev", "--no-renames", "-m", "--root")
     _note_changes(named, _said(root, *words, "--format=", "--diff-filter=ACMT", *_ALL))
     yield from _read(root, named)
-
-
-def message(root: Path, path: Path) -> bytes:
-    """Return what git is going to keep of the words of a commit in the file *path*.
-
-    Where an editor was open, git wrote lines of its own below them: who commits, and
-    perhaps all changes, with what is taken out by them. None of these is kept.
-
-    Raises:
-        OSError: When there is no such file.
-    """
-    data = path.read_bytes()
-    if os.environ.get("GIT_EDITOR") == _NO_EDITOR:
-        return data
-    code, mark = office.git(root, "config", "--get", "core.commentChar")
-    sign = b"#" if code or mark.strip() == b"auto" else mark.strip()
-    own = re.split(rb"(?m)^" + re.escape(sign) + rb" -{3,} >8 -{3,}$", data)[0]
-    lines = own.splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(sign))
 
 
 def people(root: Path, *, is_all: bool) -> list[str]:
