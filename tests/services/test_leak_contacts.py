@@ -128,6 +128,40 @@ def test_an_e_mail_address_needs_its_sign(
     assert problems(office, tmp_path / "other", f"<p>{email}</p>")
 
 
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("mary__x@example.org", "mary--x@example.org", "mary_-_x@example.org"),
+        *("mary..x@example.org", "mary~jones@example.org", "mary`x@example.org"),
+        *("mary*x@example.org", "mary·x@example.org", "mary—jones@example.org"),
+        *("o’brien@example.org", "mary_sue$@example.org", "{mary}@example.org"),
+        *("mary!@example.org", "মেরি@example.org", "mail،mary@example.org"),
+        *("ای میل\u06d4mary@example.org", "邮箱、mary@example.org", "mary@example。org"),
+        *("mary@mail--box.org", "mary@xn--80ak6aa92e.com", "posts--x@larkfield.org"),
+    ],
+)
+def test_an_e_mail_address_may_have_unusual_signs(
+    office: Office, tmp_path: Path, email: str
+) -> None:
+    remember(office.private, POST, POST, [email], [])
+    assert problems(office, tmp_path / "site", f"<p>Write to {email} please</p>")
+
+
+@pytest.mark.parametrize(
+    ("email", "said"),
+    [
+        ("o’brien@example.org", "o'brien@example.org"),
+        ("o'brien@example.org", "o’brien@example.org"),
+        ("mary@example.org", "ای میل،mary@example.org"),
+    ],
+)
+def test_other_signs_around_an_e_mail_address_hide_it_not(
+    office: Office, tmp_path: Path, email: str, said: str
+) -> None:
+    remember(office.private, POST, POST, [email], [])
+    assert problems(office, tmp_path / "site", f"<p>{said}</p>")
+
+
 @pytest.mark.parametrize("email", ["14b@example.org", "7.harrow@example.org"])
 def test_an_e_mail_address_may_begin_with_a_number(
     office: Office, tmp_path: Path, email: str

@@ -25,6 +25,12 @@ from outspoken.services import leak_emails
             "a@b.org/c@d.org", {("a b org", 1), ("c d org", 1)}, id="two with a slash"
         ),
         pytest.param("a-b+c.d@e.org", {("a b c d e org", 4)}, id="all signs of one"),
+        pytest.param("{a}@b.org", {("a b org", 1)}, id="in brackets"),
+        pytest.param("a.b$@c.org", {("a b c org", 2)}, id="a sign at its end"),
+        pytest.param("d’a@b.org", {("a b org", 1)}, id="a round quote"),
+        pytest.param("پتہ،a@b.org", {("a b org", 1)}, id="a comma of Urdu before it"),
+        pytest.param("پتہ\u06d4a@b.org", {("a b org", 1)}, id="a stop of Urdu before it"),
+        pytest.param("地址、a@b.org。", {("a b org", 1)}, id="Chinese signs around it"),
     ],
 )
 def test_where_the_sign_of_an_email_address_stands(
@@ -66,6 +72,14 @@ def test_addresses_spelt_out(value: str, forms: set[str]) -> None:
         pytest.param(["-", "-", "-"], True, id="the address of a page"),
         pytest.param([" . ", "@", " ."], True, id="spaced out"),
         pytest.param(["+", "@", "-"], True, id="signs of an address"),
+        pytest.param(["__", "@", "--"], True, id="two signs in a row"),
+        pytest.param(["_-_", "$@", ".."], True, id="more signs, and one before its @"),
+        pytest.param(["~", "}@", "."], True, id="unusual signs"),
+        pytest.param(["\u09c7", "\u09bf@", "."], True, id="marks of Bengali"),
+        pytest.param([".......", "@", "."], False, id="a row of dots"),
+        pytest.param(["\x02", "@", "."], False, id="markup before one"),
+        pytest.param(["\u06d4", "@", "."], False, id="a sentence in Urdu before one"),
+        pytest.param(["’", "@", "."], False, id="a quote before one"),
         pytest.param([" ", "@", "."], False, id="a word before one"),
         pytest.param([":", "@", "."], False, id="a label before one"),
         pytest.param([". ", "@", "."], False, id="a sentence before one"),

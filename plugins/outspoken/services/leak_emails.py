@@ -8,12 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from outspoken.services import top_level_names
-from outspoken.services.leak_words import EMAIL, readings, words
+from outspoken.services.leak_words import (
+    EMAIL,
+    EMAIL_LAST_SIGNS,
+    EMAIL_SIGNS,
+    readings,
+    words,
+)
 
 _TOP_LEVEL = frozenset(top_level_names.known())
-_AT = re.compile(r"[\s\x01(\[{<]*@[\s\x01)\]}>]*")
+_AT = re.compile(
+    rf"(?:[\s\x01(\[{{<]*|{EMAIL_LAST_SIGNS})@(?:[\s\x01)\]}}>]*|{EMAIL_SIGNS})"
+)
 _LOST = re.compile(r"\s+\.")
-_INSIDE = re.compile(r"(?:[.+_-]|[\s\x01]+[.+_-][\s\x01]+|[\s\x01]+\.)?")
+_INSIDE = re.compile(rf"{EMAIL_SIGNS}|[\s\x01]+[.+_-][\s\x01]+|[\s\x01]+\.")
 """What is between two words on one side of an @; ". " ends a sentence, and ":" a label."""
 
 

@@ -36,8 +36,17 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _MARKDOWN_MARK = re.compile(r"[*_`~\\]")
 
 # "x@example.org?subject=re" is x@example.org; these stand in no address that people have.
-_NO_EMAIL = r"\s<>()\[\],;:\"'@?&#/=|\\{}!$%^"
-EMAIL = re.compile(rf"(?<![^{_NO_EMAIL}])[^{_NO_EMAIL}]++@[^{_NO_EMAIL}]+")
+# Commas and stops of other scripts, round and pointed quotes and dashes stand in none.
+_OTHER_STOPS = r"\u060c\u061b\u061f\u06d4\u0964\u0965\u3001\u3002"
+_QUOTES = r"\u00ab\u00bb\u2013\u2014\u2018-\u201f\u2039\u203a"
+_NO_EMAIL = rf"\s<>()\[\],;:\"'@?&#/=|\\{{}}!$%^{_OTHER_STOPS}{_QUOTES}"
+_LAST_SIGNS = "[!$%^{}]"
+EMAIL = re.compile(rf"(?<![^{_NO_EMAIL}])[^{_NO_EMAIL}]++{_LAST_SIGNS}*@[^{_NO_EMAIL}]+")
+"""What may be an e-mail address; "{x}@example.org" and "x$@example.org" are x's."""
+EMAIL_SIGNS = rf"(?:_|[^\w{_NO_EMAIL}\x00-\x1f]){{0,6}}"
+"""What may stand between two words of one: marks of scripts are signs to us."""
+EMAIL_LAST_SIGNS = rf"(?:{EMAIL_SIGNS}|{_LAST_SIGNS}{{1,6}})"
+"""What may stand right before its @."""
 _POSTCODE = re.compile(r"(?<![^\W_])([a-z]{1,2}\d[a-z\d]?)[\W_]{0,3}(\d[a-z]{2})(?![^\W_])")
 _HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
 _STREET_WORDS = (
