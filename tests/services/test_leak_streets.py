@@ -25,6 +25,7 @@ def found(value: str) -> set[str]:
         pytest.param("charity church, photo pictures place", id="a list of words"),
         pytest.param("Rheolau, ffordd newydd", id="Welsh"),
         pytest.param("Larkfield, the other side", id="a place and a sentence"),
+        pytest.param("Top floor, car park", id="where a car stands"),
     ],
 )
 def test_what_ends_as_a_street_does_is_no_house(value: str) -> None:
@@ -46,6 +47,8 @@ def test_what_ends_as_a_street_does_is_no_house(value: str) -> None:
         pytest.param("Ty Newydd, Heol Fawr", id="Welsh"),
         pytest.param("Tŷ Newydd, Ffordd Las", id="Welsh with its mark"),
         pytest.param("Bwthyn y Bont, Stryd yr Eglwys", id="Welsh with its articles"),
+        pytest.param("Flat 12, Top Floor, Willow House", id="a floor of a house"),
+        pytest.param("Hope Lodge, All Saints Road", id="a street of all saints"),
     ],
 )
 def test_a_house_with_its_street_is_found(value: str) -> None:
@@ -71,6 +74,14 @@ def test_a_house_with_its_street_is_found(value: str) -> None:
         pytest.param("4 things in one place", id="a sentence"),
         pytest.param("640 avif", id="a file"),
         pytest.param("2026 Brenna", id="a year"),
+        pytest.param("2013 the bank", id="a year and an article"),
+        pytest.param("2026 some of it is about our drive", id="a year and a title"),
+        pytest.param("3 times in a row", id="how often"),
+        pytest.param("3 weeks in our street", id="how long"),
+        pytest.param("3 on our street", id="how many"),
+        pytest.param("6 pm Harbour Hall", id="an hour and where"),
+        pytest.param("12 storey tower", id="storeys"),
+        pytest.param("1 May bank holiday", id="a holiday"),
     ],
 )
 def test_a_count_in_any_language_is_no_door(value: str) -> None:
@@ -100,6 +111,24 @@ def test_a_count_in_any_language_is_no_door(value: str) -> None:
 )
 def test_a_number_and_its_street_is_a_door(value: str, door: str) -> None:
     assert door in found(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("3 All Saints Road", "7 All Saints Close", "5 All Hallows Road"),
+        *("11 St Mary at Hill", "11 Cross in Hand Road", "3 Hole in the Wall Lane"),
+        *("3 Stow on the Wold Road", "45 Out Lane", "3 Off Lane", "26 Ever Ready Close"),
+        *("26 May Tree Close", "7 May Close", "15 March Close", "3 August Court"),
+        *("3 April Rise", "16 Stone Close", "12 Pound Close", "6 Mile End", "7 Mar Lodge"),
+        *("12 Luna Court", "12 Mila Court", "12 Metro Court", "12 Second Way"),
+        *("2000 Station Way", "2012 Olympic Park Walk", "1966 Wembley Way"),
+        *("4 Mount", "4 Knoll", "7 Paddock", "2 Mansions"),
+    ],
+)
+def test_a_street_may_be_called_as_talk_is(value: str) -> None:
+    (door,) = found(value)
+    assert value.lower().startswith(door)
 
 
 def test_a_postcode_makes_no_door_of_a_day() -> None:

@@ -16,6 +16,8 @@ _LONGEST_NAME = 4
 """Words of the longest name of a house."""
 _SHORTEST_NAME = 3
 """Letters of the shortest word that is a name by itself."""
+_LONGEST_AFTER_YEAR = 4
+"""Words of the longest street that follows a year: as many as are looked for together."""
 _LONGEST_NUMBER = 5
 """Digits, and a letter, of the longest number of a house."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,15 +38,24 @@ _HOMES = _BUILDINGS | word_set(
 )
 """Words that houses are called by, with another word or after "the"."""
 _ALONE = word_set(
-    "broadway causeway circus crescent esplanade highway mews parade promenade quay strand "
-    "wharf"
+    "broadway causeway circus copse crescent dell drove esplanade garth ginnel glade glen "
+    "highway knoll lodge mansions mews mount paddock parade promenade quay spinney strand "
+    "wharf wynd"
 )
 """Ends of streets that are whole names of streets."""
 _CERTAIN = word_set(
     "street st road rd lane ln avenue ave crescent cres grove terrace gardens mews hill "
-    "parade row square"
+    "parade row square close court drive lodge rise"
 )
 """Ends of streets that are seldom anything else: "the other side" is no street."""
+_COUNTED_ENDS = word_set(
+    "bank building buildings cottage cottages drive house path ride tower towers walk"
+)
+"""Ends of streets that talk has after a count or a day: "10 minute walk", "1 May bank"."""
+_INSIDE = word_set("in at on")
+"""Words inside names of streets: Cross in Hand Road, St Mary at Hill."""
+_SAINTS = word_set("saints souls hallows")
+"""Before these, "all" is no talk."""
 _WELSH = word_set("clos ffordd heol lon rhes rhodfa stryd teras")
 """With what the name of a street begins in Welsh."""
 _OF_FILES = word_set("avif jpeg jpg pdf png svg webp zip px")
@@ -112,16 +123,17 @@ def _is_door(door: Sequence[str]) -> bool:
     number, *street = door
     if number.startswith("0") or len(number) > _LONGEST_NUMBER:
         return False
-    if any(map(str.isdigit, "".join(street))) or not _is_name(street):
+    if any(map(str.isdigit, "".join(street))):
         return False
-    if _YEAR.fullmatch(number) and street[-1] not in _CERTAIN:
+    if not _is_name(street) and not _is_called_as_talk(street):
+        return False
+    if _YEAR.fullmatch(number) and not _is_long(street):
         return False
     if len(street) == 1:
         (word,) = street
         is_end = word in street_ends() | _WELSH | _BUILDINGS
         return word in _ALONE if is_end else not (is_ordinary(word) or _is_unit(word))
-    # "10 minute walk", "320 jpg 320w"; but "4 Yard Lane".
-    if street[-1] not in _CERTAIN and _is_unit(street[0]):
+    if _is_unit(street[0]) and not _is_called_as_unit(street):
         return False
     # "7 I'll keep": two letters are no street.
     telling = (word for word in street if len(word) > 2 or not word.isascii())
@@ -140,6 +152,10 @@ def _is_house(house: Sequence[str], street: Sequence[str], *, is_area: bool) -> 
         return False
     if len(house) > 1 and not _HOMES.isdisjoint(house):
         return True
+    # Of a flat: "Flat 12, Top Floor, Willow House".
+    is_floor = len(house) > 1 and house[-1] == "floor"
+    if is_floor and " ".join(street[-2:]) not in data_lines("not-streets.txt"):
+        return True
     # "Hollin, Mill Lane"; "Hollins, Ffordd Las" might be talk in Welsh.
     return is_street and not is_area and not all(map(_is_known, house))
 
@@ -155,10 +171,47 @@ def _is_name(words: Sequence[str]) -> bool:
     """Tell whether no word among *words* joins a sentence, as none does in a name."""
     if not words:
         return False
-    inner = [word for word in words[1:-1] if word not in JOINING]
+    is_street = words[-1] in _CERTAIN - {"row"}
+    joining = JOINING | _INSIDE if is_street else JOINING
+    inner = [word for word in words[1:-1] if word not in joining]
     first = [words[0]] if words[0] not in _ARTICLES or len(words) == 1 else []
+    if words[0] == "all" and not _SAINTS.isdisjoint(words[1:2]):
+        first = []
     last = words[1:][-1:]
     return _TALK.isdisjoint((*first, *inner, *last))
+
+
+def _is_called_as_talk(street: Sequence[str]) -> bool:
+    """Tell whether a *street* has a word of talk in its name: Out Lane, Ever Ready Close.
+
+    A sentence has more of them before a word that ends one, or a count: "3 on our street".
+    """
+    is_street = len(street) > 1 and street[-1] in _CERTAIN - {"row"}
+    return is_street and sum(word in _TALK for word in street) == 1
+
+
+def _is_long(street: Sequence[str]) -> bool:
+    """Tell whether *street* may be so long that its houses are numbered as years are.
+
+    In 2013 the bank said something, and 2026 stands before the title of every post, if not
+    together with it.
+    """
+    if not 1 < len(street) <= _LONGEST_AFTER_YEAR:
+        return False
+    is_end = street[-1] in street_ends() and street[0] not in _ARTICLES
+    return is_end or street[-1] in _CERTAIN
+
+
+def _is_called_as_unit(street: Sequence[str]) -> bool:
+    """Tell whether a *street* that begins with a month or a unit is called so.
+
+    So is 4 Yard Lane, or 7 May Close; not "10 minute walk", "320 jpg 320w" or "6 pm, Town
+    Hall", nor "3 weeks in a row".
+    """
+    unit, *others = street
+    is_long = len(unit) > len("pm")
+    is_end = is_long and others and others[-1] in street_ends() - _COUNTED_ENDS
+    return (is_end or street[-1] in _CERTAIN - _COUNTED_ENDS) and _TALK.isdisjoint(others)
 
 
 def _is_unit(word: str) -> bool:
