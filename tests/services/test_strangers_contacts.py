@@ -1,5 +1,6 @@
 """One declined text stops nobody's publish, whatever way to reach its writer it gives."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,11 @@ RESIDENTS = (
     ("6 Larkfields", "6 Larkfields"),
     ("wyn.harrow@example.org?subject=re", "wyn.harrow@example.org"),
     ("Write to wyn.harrow@example.org by post", "wyn-harrow-example-org"),
+    ("mary__x@xn--80ak6aa92e.com", "mary__x@xn--80ak6aa92e.com"),
+    ("3 All Saints Road", "3 All Saints Road"),
+    ("2012 Olympic Park Walk", "at 2012 Olympic Park Walk"),
     ("HN4 2QD", "HN4 2QD"),
+    ("Hope, HN4 2QD", "hn42qd, Hope"),
     ("HN4 2QD", "(hn42qd)"),
     ("HN4 2QD", "https://maps.example.org/?q=hn42qd"),
 )
@@ -77,6 +82,51 @@ def test_the_form_of_a_postcode_in_an_id_stops_no_publish(
     done = published(town, tmp_path)
     assert isinstance(done, Published), done
     assert (tmp_path / "site" / "2026" / "lift-en-hn42qd" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        pytest.param(ID, id="alone"),
+        pytest.param(f"the lift {ID.upper()}", id="in a sentence"),
+        pytest.param("https://town.example.org/2026/lift-en-hn42qd/", id="its link"),
+    ],
+)
+def test_the_id_of_a_post_as_an_address_stops_no_publish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contact: str
+) -> None:
+    town = Town(founded(tmp_path / "town").office, NOW)
+    with monkeypatch.context() as patched:
+        patched.setattr(receiving, "new_id", lambda _: ID)
+        town.publish("The lift is stuck once more.", title="Lift en")
+    assert isinstance(published(town, tmp_path), Published)
+    town.decline(Contact(post=contact))
+    done = published(town, tmp_path)
+    assert isinstance(done, Published), done
+
+
+def test_the_moment_of_a_comment_stops_no_publish(town: Town, tmp_path: Path) -> None:
+    post = town.publish("So is the door.", title="Door")
+    town.comment("Here too.", post.id)
+    assert isinstance(published(town, tmp_path), Published)
+    page = (tmp_path / "site" / "2026" / "door" / "index.html").read_text()
+    moment = re.search(r"April 2026, (\d\d)\.(\d\d) am", page)
+    assert moment is not None
+    town.decline(Contact(phone=f"02026 {moment[1]}{moment[2]}"))
+    done = published(town, tmp_path)
+    assert isinstance(done, Published), done
+
+
+def test_a_count_before_a_month_in_the_ledger_stops_no_publish(
+    town: Town, tmp_path: Path
+) -> None:
+    for _ in range(9):
+        town.publish("The lift is stuck again.", title="Lift")
+    town.decline(Contact(phone=f"013 {NOW:%Y %m}"))
+    done = published(town, tmp_path)
+    assert isinstance(done, Published), done
+    ledger = (tmp_path / "site" / "ledger" / "ledger.csv").read_text()
+    assert f",13,,\n{NOW:%Y-%m}" in ledger.replace("\r", "")
 
 
 @pytest.mark.parametrize(("contact", "said"), RESIDENTS)

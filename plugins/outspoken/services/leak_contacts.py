@@ -30,17 +30,19 @@ def digests(secret: Secret, value: str, said: Collection[str]) -> Iterator[Diges
         is_strict = _is_talk(run, said) or not leak_emails.is_plain(run)
         kept.append(secret.of_words(run, at, together=is_strict))
     doors = {run for run in leak_streets.doors(value) if not _is_said(run, said)}
+    codes = {(run, 0) for run in doors & leak_words.postcodes(value)}
     named = leak_streets.houses(value, said)
     houses = {run for run in named if not _is_said(run, said)}
     kept += (secret.of_words(run) for run in doors)
     kept += (secret.of_words(run, together=True) for run in houses)
     if len(kept) > numbers:
         # The whole, as it may stand on an envelope, and other ways of writing it. One with
-        # an e-mail address in it is found by that; what follows an address of the office's
-        # on our own pages would be found by the whole alone.
+        # an e-mail address or a postcode in it is found by that. What follows an address of
+        # the office's on our own pages would be found by the whole alone, and so would a
+        # post's id or link that ends as a postcode does.
         others = leak_words.word_forms(value) | leak_emails.spelt(value)
         for run in others:
-            if not _is_talk(run, said) and not leak_emails.is_within(run, emails):
+            if not _is_talk(run, said) and not leak_emails.is_within(run, emails | codes):
                 kept.append(secret.of_words(run))
     yield from (each for each in kept if each.length >= _SHORTEST)
 

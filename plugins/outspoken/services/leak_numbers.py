@@ -20,6 +20,9 @@ _PREFIX = re.compile(r"(?:00)?(?:44)?0?")
 """What may stand in one run before the number that is looked for."""
 _DAY = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
 _CLOCK = r"[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[-+][0-2]\d:?[0-5]\d)?"
+# In English 10.33 am, in other languages 9:12 after the year: "3 kwietnia 2026, 9:12".
+_HOUR = r"[0-2]?\d[:.][0-5]\d"
+_MOMENT = rf"(?:19|20)\d\d(?:[,،、]\s?|\s){_HOUR}|{_HOUR}\s?[ap]\.?m"
 _DAY_OF_ID = r"(?:19|20)\d\d[01]\d[0-3]\d-"
 _BEFORE_ID = re.compile(rf"(?<!\d){_DAY_OF_ID}\Z")
 _SLUG = re.compile(r"(?<!\d)20\d\d/[a-z0-9-]{1,100}-\Z")
@@ -27,12 +30,13 @@ _SLUG = re.compile(r"(?<!\d)20\d\d/[a-z0-9-]{1,100}-\Z")
 _AFTER_SLUG = ("", "/", '"', "\x01")
 _ID = rf"{_DAY_OF_ID}[{identity.ALPHABET}]{{{identity.LENGTH}}}"
 _STAMP = re.compile(
-    rf"(?<!\d)(?:{_DAY}(?:[t ]{_CLOCK})?|{_CLOCK}|{_ID})(?!\d)"
+    rf"(?<!\d)(?:{_DAY}(?:[t ]{_CLOCK})?|{_CLOCK}|{_MOMENT}|{_ID})(?!\d)"
     r"|(?<![^\W_])(?=[0-9]{0,64}[a-f])[0-9a-f]{32,}(?![^\W_])"
 )
 """Days, times, ids and digests: no number has a part in one."""
 _DAYS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-?[01]\d(?:[0-3]\d)?)?(?!\d)")
 """Years, months and days, of which a number may have a part, but not be all of them."""
+_MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d(?!\d)")
 _AROUND = 130
 """How far the sides of a stamp are looked for, in letters: the longest we write."""
 _HARD = re.compile(r"[\x00-\x1f,;|\"]")
@@ -127,12 +131,24 @@ def _is_grouped(text: str, places: Sequence[int], *, is_led: bool) -> bool:
 
 
 def _is_said(text: str, places: Sequence[int]) -> bool:
-    """Tell whether digits belong to days, times, ids, years or digests."""
+    """Tell whether digits belong to days, times, ids, years or digests.
+
+    Or some of them to a month that is a cell of a table.
+    """
     window = max(0, places[0] - _AROUND), places[-1] + 1 + _AROUND
     stamps = [found.span() for found in _STAMP.finditer(text, *window)]
     if any(start <= at < end for at in places for start, end in stamps):
         return True
+    months = (found.span() for found in _MONTH.finditer(text, *window))
+    if any(_is_parted(text, places, *span) for span in months):
+        return True
     return all(_is_dated(text, at) for at in places)
+
+
+def _is_parted(text: str, places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether what borders a table's cells lies between a stretch and other digits."""
+    gaps = ((a, b) for a, b in pairwise(places) if (start <= a < end) != (start <= b < end))
+    return any(_HARD.search(text, a + 1, b) for a, b in gaps)
 
 
 def _is_dated(text: str, at: int) -> bool:
