@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, Town
+from tests.services.unsigned import stone
 
-from outspoken.model.approval import Approval
-from outspoken.model.post import Post, Status
+from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.services import (
     approvers,
@@ -31,25 +31,19 @@ def down(acting: Acting, given_id: str) -> None:
     withdrawals.take_down(acting, given_id, Reason.STAFF)
 
 
-def stone(post: Post) -> Post:
-    """Return a tombstone of *post* that nobody signed."""
-    signature = Approval("sha256-1:" + "0" * 64, "officer-1", "2026-1", NOW.date(), "AAAA")
-    return replace(
-        post,
-        title="",
-        body="",
-        status=Status.WITHDRAWN,
-        withdrawn_for=Reason.LEGAL,
-        withdrawn_at=NOW,
-        approved_at=None,
-        redactions={},
-        approval=signature,
-    )
-
-
 def telling(post: Post) -> Post:
     """Return *post* with old addresses that are pages of ours, and another area."""
     return replace(post, former=("/2008/04/about.html",), area="", topics=())
+
+
+def only_stone(town: Town) -> tuple[Path, Post]:
+    """Return the one file of a post that there is: a tombstone that may go out."""
+    (found,) = posts.paths(town.office.content / posts.POSTS)
+    left = posts.read(found)
+    assert isinstance(left, Post)
+    assert left.is_withdrawn
+    assert not gate(town).reason_to_hold(left)
+    return found, left
 
 
 FORGERIES = [stone, telling, replace]
@@ -88,11 +82,7 @@ def test_no_forged_copy_keeps_a_text_up_or_has_its_words_signed(
 
     deed(town.acting(), post.id)
 
-    (found,) = posts.paths(town.office.content / posts.POSTS)
-    left = posts.read(found)
-    assert isinstance(left, Post)
-    assert left.is_withdrawn
-    assert not gate(town).reason_to_hold(left)
+    found, left = only_stone(town)
     assert not fake.exists()
     assert (left.area, left.former) == (post.area, post.former)
     assert deed is withdrawals.erase or found == real
@@ -183,11 +173,7 @@ def test_a_text_whose_only_file_was_changed_still_comes_down(
 
     deed(town.acting(), post.id)
 
-    (found,) = posts.paths(town.office.content / posts.POSTS)
-    left = posts.read(found)
-    assert isinstance(left, Post)
-    assert left.is_withdrawn
-    assert not gate(town).reason_to_hold(left)
+    found, left = only_stone(town)
     assert not fake.exists()
     assert "bribes" not in found.name
     assert (left.former, left.topics, left.team) == ((), (), "")

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from tests.conftest import NOW, Town
+from tests.services import unsigned
 from tests.services.backups.keeping import Keeping, all_of
 from tests.services.test_followers import CHANNELS, CONF, follows, outbox, sent_since
 
-from outspoken.model.approval import Approval
 from outspoken.model.chain import Head
-from outspoken.model.post import Post, Status
+from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.model.submission import Contact, ReplyBy
@@ -46,21 +46,9 @@ def lists_as_erased(office: Office, *ids: str) -> None:
 
 def buries(office: Office, post: Post) -> Path:
     """Put a tombstone over *post*, as somebody does who has no key; return its file."""
-    signature = Approval("sha256-1:" + "0" * 64, "officer-1", "2026-1", NOW.date(), "AAAA")
-    stone = replace(
-        post,
-        title="",
-        body="",
-        status=Status.WITHDRAWN,
-        withdrawn_for=Reason.LEGAL,
-        withdrawn_at=NOW,
-        approved_at=None,
-        redactions={},
-        approval=signature,
-    )
     path = Shelf(office.content).path_of(post.id)
     assert path is not None
-    path.write_text(posts.render(stone))
+    path.write_text(posts.render(unsigned.stone(post)))
     return path
 
 
