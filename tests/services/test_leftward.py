@@ -38,6 +38,7 @@ def test_groups_run_to_the_left(said: str, seen: str) -> None:
         pytest.param("900123 07700 \u200f", id="a mark behind"),
         pytest.param("\u200f07700900123", id="one group"),
         pytest.param("\u200f2026-04-03", id="a day"),
+        pytest.param(f"{URDU} answer-20260403-259k5w", id="an id"),
         pytest.param("\u200f900123\n07700 1", id="groups in two lines"),
         pytest.param(f"\u200f{'x' * 200}900123 07700", id="far away"),
     ],

@@ -8,6 +8,8 @@ right as ever, and the groups to the left: what is written ``900123 07700`` is r
 import re
 from collections.abc import Iterator, Sequence
 
+from outspoken.model import identity
+
 LETTERS = (
     "\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -16,7 +18,10 @@ LETTER = re.compile(f"[{LETTERS}]")
 MARKS = "\u061c\u200e\u200f"
 """Marks of direction: nobody sees them, and some turn figures round."""
 _TURNS = re.compile(f"[{LETTERS}\u061c\u200f\u202b\u202e\u2067]")
-_ROW = re.compile(r"(?<!\d)[+(]?\d++(?:[^\w\n\x01]{1,6}+\d++)++[+)]?")
+_ROW = re.compile(
+    rf"(?<!\d)(?!{identity.PATTERN.pattern})[+(]?\d++(?:[^\w\n\x01]{{1,6}}+\d++)++[+)]?"
+)
+"""Groups of figures with signs between them; an id is none."""
 _PART = re.compile(r"\d+|\D")
 _FEWEST = 9
 """Figures of the shortest row that is a telephone number by its length."""
