@@ -79,6 +79,16 @@ def test_a_form_without_what_ours_hold_is_shown_and_not_done(desk: Desk) -> None
     assert 'name="do"' in answered.text
 
 
+def test_nothing_of_a_form_that_another_site_may_have_sent_is_kept(desk: Desk) -> None:
+    """An old browser tells nothing of where it is from; but it keeps our cookie from it."""
+    desk.sign_in()
+    desk.jar.clear()
+    sent = desk.ask("POST", "/desk/account", data={"csrf": "x", "do": "planted"})
+    assert sent.status_code == 401
+    assert "planted" not in sent.text
+    assert "your browser sends what you typed once more" in sent.text
+
+
 def test_what_was_typed_before_one_was_signed_out_is_kept(desk: Desk) -> None:
     desk.sign_in()
     csrf, desk.town.now = desk.csrf, desk.town.now + timedelta(hours=2)

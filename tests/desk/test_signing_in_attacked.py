@@ -11,6 +11,7 @@ from tests.desk.asking import Answer, Asking
 from tests.desk.conftest import PASSPHRASE, Desk
 from tests.desk.filled import fields
 
+from outspoken.desk.guard import COOKIE
 from outspoken.model.desk_account import FREE, LONGEST
 from outspoken.services import (
     desk_accounts,
@@ -244,7 +245,8 @@ def test_an_unlocked_desk_does_not_give_a_telephone_away(desk: Desk) -> None:
 
 def test_a_key_that_was_typed_is_not_shown_again_to_whoever_comes_next(desk: Desk) -> None:
     typed = {"key": "the key of sealed originals", "words": "They object."}
-    answer = Asking(desk.app).send("/desk/posts/20260403-aaaaaa", typed.items())
+    ended = (b"cookie", f"{COOKIE}=ended".encode())
+    answer = Asking(desk.app).send("/desk/posts/20260403-aaaaaa", typed.items(), ended)
     assert answer.status == 401
     assert "They object." in answer.text
     assert "the key of sealed originals" not in answer.text

@@ -38,7 +38,8 @@ class SignInFirstError(Exception):
     Attributes:
         then: Where they wanted to go.
         typed: The form that they sent, or nothing.
-        is_cut: Whether it was too long to be read of somebody who has not signed in.
+        is_cut: Whether nothing of it is kept: it is too long to be read of somebody who
+            has not signed in, or another site may have sent it.
     """
 
     def __init__(
@@ -137,6 +138,10 @@ class Guard:
         typed = await self._typed(request)
         # Only now: while a form comes slowly, somebody may be signed out.
         found = self._signed_in(request)
+        if found is None and COOKIE not in request.cookies:
+            # A browser keeps our cookie from forms of other sites, and an old one may not
+            # say where its form is from: nothing of that is set before an officer.
+            raise SignInFirstError(where(request), is_cut=True)
         if found is None:
             raise SignInFirstError(where(request), typed)
         if not compare_digest(typed.get(CSRF, "").encode(), found.session.csrf.encode()):

@@ -43,7 +43,7 @@ AGAIN = (
     "You were signed out. Sign in, and you go on where you were: what you typed is kept."
 )
 CUT = (
-    "You were signed out, and this is too long to be kept until you are signed in again.",
+    "You were signed out, and this cannot be kept until you are signed in again.",
     "Leave this page open. Sign in at the desk in another window, then come back and load "
     "this page anew: your browser sends what you typed once more. Nothing was done yet.",
 )
