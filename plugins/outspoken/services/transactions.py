@@ -24,6 +24,7 @@ from outspoken.services import (
     photo_cache,
     posts,
     previews,
+    read_only_content,
     texts,
 )
 from outspoken.services.activity import BrokenLogError
@@ -70,7 +71,7 @@ def carry_out(office: Office, transaction: Transaction) -> None:
         raise _standing(error) from error
     try:
         _do(office, transaction)
-        activity.publish_head(office)
+        read_only_content.publish_head(office, transaction)
         files.remove(note)
     except OSError as error:
         raise _standing(error) from error
@@ -127,7 +128,8 @@ def _said(error: OSError) -> str:
 def _finish(office: Office) -> Iterator[str]:
     files.remove_leftovers(office.private / PENDING)
     if linked_folders.is_own(office.content, office.place):
-        _tidy(office.place / heads.PUBLIC)
+        with read_only_content.left_alone(office):
+            _tidy(office.place / heads.PUBLIC)
     for note in sorted((office.private / PENDING).glob("*.json")):
         try:
             transaction = pending_notes.read(office, note.read_bytes())
@@ -149,7 +151,7 @@ def _finish_one(office: Office, note: Path, transaction: Transaction) -> Iterato
         for _, path in _places(office, transaction):
             _tidy(path)
         _do(office, transaction)
-        activity.publish_head(office)
+        read_only_content.publish_head(office, transaction)
     except BrokenLogError as error:
         yield f"{what} waits to be finished: {error}"
     except ValueError as error:
