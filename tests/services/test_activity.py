@@ -390,6 +390,41 @@ def test_a_forged_head_is_never_made_public(six: Office) -> None:
         activity.publish_head(six)
 
 
+@pytest.mark.parametrize(
+    ("seq", "fault"),
+    [(99999, "record 7 was removed"), (6, "record 6 was changed")],
+    ids=["of records that nobody has", "of the last record"],
+)
+def test_a_public_head_that_was_pushed_stops_all_and_is_what_to_bring_back(
+    six: Office, seq: int, fault: str
+) -> None:
+    """Nothing in the log's own folder is wrong: a backup of it would help nobody."""
+    public = six.place / "log-head.toml"
+    right = public.read_text()
+    public.write_text(f'seq = {seq}\nhash = "{"0" * 64}"\n')
+    advice = (
+        "place/log-head.toml was changed, for all in private/log agrees",
+        "bring place/log-head.toml back from the history first; if it was right, ",
+    )
+    (told,) = said(six)
+    assert all(each in told for each in advice)
+    with pytest.raises(BrokenLogError, match=fault) as caught:
+        published(six, "tx-7")
+    assert all(each in str(caught.value) for each in advice)
+    public.write_text(right)
+    assert said(six) == []
+    assert published(six, "tx-7").seq == 7
+
+
+def test_nor_is_it_taken_for_changed_where_the_log_knows_of_more(six: Office) -> None:
+    """A head beside the log, or one of its list, tells of records that are gone."""
+    heads.keep_public(six, Head(9, "0" * 64))
+    (six.log / "heads").write_text(f"2026-05-01 8:{'0' * 64}\n")
+    assert not any("or else" in each for each in said(six))
+    with pytest.raises(BrokenLogError, match="and bring private/log back"):
+        published(six, "tx-7")
+
+
 # Crashes
 
 

@@ -331,8 +331,10 @@ def test_an_older_copy_put_back_is_found(log: Log, room: Room, said: Said) -> No
     old.rename(log.office.log)
     assert log_verifying.verify(room) == 1
     assert said() == (
-        "private/log/activity.jsonl:0: records 13 to 15 were removed; "
-        "bring private/log back from a backup\n"
+        "private/log/activity.jsonl:0: records 13 to 15 were removed, or else "
+        "place/log-head.toml was changed, for all in private/log agrees; bring "
+        "place/log-head.toml back from the history first; if it was right, bring "
+        "private/log back from a backup\n"
     )
     with pytest.raises(BrokenLogError, match="record 13 was removed"):
         log.act(16)

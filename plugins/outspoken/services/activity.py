@@ -178,10 +178,8 @@ def _checked_end(office: Office) -> End:
             f"one of {public.seq} records (remove that file to begin another log)"
         )
     for known in (private, public):
-        if known.seq > end.head.seq:
-            raise BrokenLogError(f"record {end.head.seq + 1} was removed")
-        if known.seq == end.head.seq and known != end.head:
-            raise BrokenLogError(f"record {known.seq} was changed")
+        if known.seq >= end.head.seq and known != end.head:
+            raise log_faults.unlike(office, end.head, known)
     if end.last and private != end.head:
         before = Head(end.last.seq - 1, end.last.prev)
         if private != before or heads.announced(office) != end.head.hash:

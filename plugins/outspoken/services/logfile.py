@@ -18,15 +18,17 @@ from outspoken.model.record import Record, parse
 from outspoken.services import files
 
 NAME = "activity.jsonl"
+BACK = "bring private/log back from a backup"
+"""What to do about a log that is not the one we left."""
 
 
 class BrokenLogError(Exception):
     """The log is not the one we left; says how, and what to do."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, advice: str = BACK) -> None:
         super().__init__(
-            f"{what}: see 'invoke log --verify' and bring private/log back from a "
-            "backup; until then nothing is added to the log"
+            f"{what}: see 'invoke log --verify' and {advice}; "
+            "until then nothing is added to the log"
         )
 
 
