@@ -7,7 +7,7 @@ removed words on what carries that text. Nothing said about it quotes what was f
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,8 +15,6 @@ from pathlib import Path
 from outspoken.model.problem import Problem
 from outspoken.services import (
     leak_asked,
-    leak_digests,
-    leak_records,
     leak_search,
     leak_spared,
     leak_store_file,
@@ -26,6 +24,7 @@ from outspoken.services.leak_held import Held
 from outspoken.services.leak_sources import Source
 from outspoken.services.leak_store import StoreError
 from outspoken.services.leak_wanted import Found
+from outspoken.services.leak_writing import written_for as written_for
 from outspoken.services.office import Office
 from outspoken.services.place_words import NOTHING, SiteWords
 from outspoken.services.searched import Standing
@@ -50,48 +49,6 @@ class LeakReport:
     problems: tuple[Problem, ...]
     checked: str
     unchecked: tuple[str, ...]
-
-
-def written_for(
-    private: Path,
-    subject: str,
-    post: str,
-    contacts: Sequence[str],
-    passages: Sequence[str],
-    people: Iterable[tuple[str, str]] = (),
-    said: Collection[str] = frozenset(),
-    thread: str = "",
-) -> Mapping[str, bytes]:
-    """Return what keeps, as keyed digests, what must never appear of a submission.
-
-    It takes the place of what was kept before, so it is for the decision's own
-    transaction: nothing may be let go of that is not decided yet. A passage that is too
-    short or too common to be told from a page's own words is only counted.
-
-    Args:
-        private: The private folder.
-        subject: Id of the submission.
-        post: Id of the post whose page carries it; the same for a post.
-        contacts: The writer's e-mail address, telephone number and postal address.
-        passages: The words that were taken out.
-        people: Words of the names among them, each with the reason.
-        said: Words, folded, that pages say anyway, as the names of areas.
-        thread: Id of the post that *post* says in another language, or empty.
-
-    Returns:
-        The file, by its name below the private folder.
-
-    Raises:
-        ValueError: When *subject* is no id.
-        LeakKeyError: When the key of the digests is damaged or lost.
-    """
-    secret = leak_digests.open_secret(
-        private / "keys", is_first_use=lambda: not leak_records.paths(private)
-    )
-    record = leak_records.make(
-        secret, subject, post, contacts, passages, people, said, thread
-    )
-    return {leak_records.name(subject): leak_records.rendered(secret, record)}
 
 
 def search(

@@ -17,7 +17,6 @@ from outspoken.services import (
     followers,
     inbox,
     leak_exceptions,
-    leak_words,
     leaks,
     objections,
     place_words,
@@ -167,7 +166,7 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     said = place_words.said(places.read(acting.office.place)[0])
     thread = _said_by(acting, post)
     leak = leaks.written_for(
-        private, sent.id, under, contacts, _secret(review), people, said, thread
+        private, sent.id, under, contacts, review.taken_out, people, said, thread, post
     )
     track = (post.track or NO_TRACK) if post else ""
     filed = {"team": post.team, "tone": str(post.tone or "")} if post else {}
@@ -228,23 +227,4 @@ def _let_stand(review: Review, *, put_back: bool) -> tuple[str, ...]:
         review.quote(each)
         for each in review.passages
         if each.choice is Choice.REFUSED and each.suggestion.why == KNOWN_WHY
-    )
-
-
-def _secret(review: Review) -> tuple[str, ...]:
-    """Return the words that came out and must not appear.
-
-    A single name that stands elsewhere in what the officer approved is not one of them:
-    "Francisco" came out, and San Francisco stays.
-    """
-    standing = {
-        word
-        for part in review.parts
-        for word in leak_words.words(leak_words.normalise(review.outcome(part)))
-    }
-    names = {one.name for one in thread_names.of(review)}
-    return tuple(
-        words
-        for words in review.taken_out
-        if (name := leak_words.normalise(words)) not in names or name not in standing
     )
