@@ -56,10 +56,11 @@ def test_what_was_read_once_reads_the_same_again(form: dict[str, str]) -> None:
 
 def test_what_is_known_again_is_what_was_typed_and_its_photos() -> None:
     said = send_forms.typed(RIGHT.items())
-    one = send_forms.known_by(said, ("a", "", ""))
-    assert one == send_forms.known_by({**said}, ("a", "", ""))
-    assert one != send_forms.known_by(said, ("b", "", ""))
-    assert one != send_forms.known_by({**said, "name": "Bet"}, ("a", "", ""))
+    one = send_forms.known_by(said, ("a", "", ""), "2026-03-02")
+    assert one == send_forms.known_by({**said}, ("a", "", ""), "2026-03-02")
+    assert one != send_forms.known_by(said, ("b", "", ""), "2026-03-02")
+    assert one != send_forms.known_by({**said, "name": "Bet"}, ("a", "", ""), "2026-03-02")
+    assert one != send_forms.known_by(said, ("a", "", ""), "2026-03-03")
 
 
 @pytest.mark.parametrize(

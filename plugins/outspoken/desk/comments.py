@@ -83,8 +83,9 @@ class Comments:
         """Keep what is right, and give a receipt for it."""
         sent = comment_forms.submission(said, self.at.clock())
         try:
-            known_by = self.at.known_since(partial(comment_forms.known_by, said))
-            receipt = self.at.keep(sent, known_by, network)
+            known_by = partial(comment_forms.known_by, said)
+            since = self.at.known_since(known_by, said["body"])
+            receipt = self.at.keep(sent, since, network)
         except UnfitError:
             return self._form(found, said, {"body": self._say(found)(UNFIT)})
         except NotNowError as error:

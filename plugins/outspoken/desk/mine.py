@@ -7,6 +7,7 @@ and in no address that leads away. What is no link gets one page, whatever it is
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -184,10 +185,11 @@ class Mine:
         """Keep what is a text of its own; it is told only once it is safe on the disk."""
         own, deed = asked.own, asked.deed
         said = link_forms.comment(deed, asked.said, own, asked.say)
-        known_by = own_deeds.known_by(own, deed, said)
+        known_by = partial(own_deeds.known_by, own, deed, said)
         sent = own_deeds.comment(own, said, self.at.clock())
         try:
-            self.at.keep(sent, known_by, asked.network)
+            since = self.at.known_since(known_by, said["body"])
+            self.at.keep(sent, since, asked.network)
         except UnfitError:
             wrong = {link_forms.WORDS[deed]: asked.say(UNFIT)}
             return asked.wrong(wrong, HTTPStatus.UNPROCESSABLE_ENTITY)

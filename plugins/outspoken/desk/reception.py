@@ -11,7 +11,7 @@ from outspoken.desk import alarming, networks
 from outspoken.desk.networks import NetworkOf
 from outspoken.model.place import Place
 from outspoken.model.submission import LONDON, Submission
-from outspoken.services import answerable, inbox
+from outspoken.services import answerable, danger, inbox
 from outspoken.services.inbox import NotInInboxError, Receipt
 from outspoken.services.intake_limits import Act, Limits
 from outspoken.services.office import Office
@@ -73,14 +73,16 @@ class Reception:
         if not self.limits.take(act, network, self.clock()):
             raise NotNowError(OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
 
-    def known_since(self, known_by: Callable[[str], bytes]) -> bytes:
-        """Return what a short text is known by, which others may send word by word.
+    def known_since(self, known_by: Callable[[str], bytes], words: str) -> bytes:
+        """Return what a text is known by, which others may send word by word.
 
         It is known for a day, and while it waits or stands on the site: whoever says the
-        same after it was declined or taken down is somebody else, and is read.
+        same after it was declined or taken down is somebody else, and is read. Words of
+        danger are known only while they wait: it may be there again.
 
         Args:
             known_by: Makes it of what the text comes after: the day, or one that is over.
+            words: What may tell of a danger.
 
         Raises:
             NotNowError: When the disk cannot tell.
@@ -88,7 +90,7 @@ class Reception:
         after = self.clock().astimezone(LONDON).date().isoformat()
         try:
             while given := inbox.known(self.office, known_by(after)):
-                if self._waits(given) or answerable.find(self.office, given):
+                if not self._is_over(given, words):
                     break
                 after = given
         except OSError as error:
@@ -137,12 +139,13 @@ class Reception:
             alarming.raise_for(self.office, self.place, receipt.id, self.clock())
         return receipt
 
-    def _waits(self, given_id: str) -> bool:
+    def _is_over(self, given_id: str, words: str) -> bool:
+        """Tell whether *given_id* is no more the text of who says the same *words* now."""
         try:
             inbox.read(self.office, given_id)
         except NotInInboxError:
-            return False
-        return True
+            return bool(danger.find(words)) or not answerable.find(self.office, given_id)
+        return False
 
     def _known(self, known_by: bytes) -> str:
         with suppress(OSError):

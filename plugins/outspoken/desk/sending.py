@@ -27,13 +27,7 @@ from outspoken.desk.send_pages import DRAFT, LANG, TOKEN, Filled, SendPages
 from outspoken.desk.send_photos import SendPhotos
 from outspoken.desk.uploads import Uploads
 from outspoken.model.submission import Submission
-from outspoken.services import (
-    inbox,
-    private_links,
-    send_forms,
-    sent_drafts,
-    time_tokens,
-)
+from outspoken.services import inbox, private_links, send_forms, sent_drafts, time_tokens
 from outspoken.services.inbox import NotInInboxError, Receipt
 from outspoken.services.intake_limits import Act
 from outspoken.services.receiving import UnfitError
@@ -133,7 +127,10 @@ class Sending:
             return self.pages.form(self._given(filled, now), wrong)
         if age is None:
             return self._again(self._given(filled, now), notice=LATE)
-        return self._go_on(filled, step, wrong, age, network)
+        try:
+            return self._go_on(filled, step, wrong, age, network)
+        except NotNowError as error:
+            return self._later(filled, error)
 
     def _filled(self, sent: Sent, first: Mapping[str, str]) -> Filled:
         draft = sent_drafts.of_token(self.at.office, first.get(DRAFT, ""))
@@ -161,8 +158,8 @@ class Sending:
         """Go on to the next step, if nothing is to be mended."""
         if age < time_tokens.SOONEST:
             return self._again(filled, wrong, EARLY)
-        known_by = send_forms.known_by(filled.said, filled.draft.digests)
-        if step == SEND and not wrong and (known := inbox.known(self.at.office, known_by)):
+        is_sent = step == SEND and not wrong
+        if is_sent and (known := inbox.known(self.at.office, self._known_by(filled))):
             return self._received(filled, Receipt(known, is_new=False))
         draft, gone = self.photos.left(filled.draft, self._say(filled.lang))
         filled = replace(filled, draft=draft)
@@ -171,12 +168,14 @@ class Sending:
             return self._again(filled, wrong)
         sent = send_forms.submission(filled.said, self.at.clock(), filled.draft.digests)
         if step == SEND:
-            return self._keep(filled, sent, known_by, network)
+            return self._keep(filled, sent, network)
         return self.pages.look(filled, sent)
 
-    def _keep(
-        self, filled: Filled, sent: Submission, known_by: bytes, network: str
-    ) -> Response:
+    def _known_by(self, filled: Filled) -> bytes:
+        known_by = partial(send_forms.known_by, filled.said, filled.draft.digests)
+        return self.at.known_since(known_by, send_forms.telling(filled.said))
+
+    def _keep(self, filled: Filled, sent: Submission, network: str) -> Response:
         """Keep what is right, and give a receipt for it."""
         draft = filled.draft
 
@@ -184,11 +183,9 @@ class Sending:
             return sent_drafts.as_sent(self.at.office, draft)
 
         try:
-            receipt = self.at.keep(sent, known_by, network, pictures)
+            receipt = self.at.keep(sent, self._known_by(filled), network, pictures)
         except UnfitError:
             return self._again(filled, {"body": self._say(filled.lang)(UNFIT)})
-        except NotNowError as error:
-            return self._later(filled, error)
         sent_drafts.drop(self.at.office, draft)
         return self._received(filled, receipt)
 

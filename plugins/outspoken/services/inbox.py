@@ -3,7 +3,8 @@
 ``private/inbox/<id>.md``, with its photos beside it as ``<id>.1.photo`` and so on. A
 submission appears there whole or not at all. What was sent is known again by a keyed
 digest in ``private/receipts/``, so that the same bytes are one submission for ever,
-also when it has long been decided on, and the digest tells nobody else anything.
+also when it has long been decided on, and the digest tells nobody else anything. (What
+comes by a form has its day among the bytes: `desk.reception.Reception.known_since`.)
 """
 
 import hashlib

@@ -62,13 +62,15 @@ def comment(own: Own, said: Mapping[str, str], now: datetime) -> Submission:
     return replace(sent, proved=Proved.MAILED_LINK if own.mailed else Proved.LINK)
 
 
-def known_by(own: Own, deed: Deed, said: Mapping[str, str]) -> bytes:
+def known_by(own: Own, deed: Deed, said: Mapping[str, str], after: str) -> bytes:
     """Return what makes it the same when it is sent again.
 
-    "Not fixed" can be said again once something has happened since.
+    "Not fixed" can be said again once something has happened since; and all of it on
+    another day, or *after* the same words that are over (`comment_forms.known_by`).
     """
     steps = len(own.question.steps) if deed in SAYS else 0
-    return json.dumps(["private link", own.id, deed, said["body"], steps]).encode()
+    told = ["private link", after, own.id, deed, said["body"], steps]
+    return json.dumps(told).encode()
 
 
 def ask(office: Office, own: Own, wish: Wish, words: str, now: datetime) -> None:

@@ -155,17 +155,26 @@ def submission(
     )
 
 
-def known_by(said: Mapping[str, str], digests: Sequence[str]) -> bytes:
-    """Return what makes it the same text when it is sent again."""
-    return json.dumps(["form", [said[name] for name in FIELDS], [*digests]]).encode()
+def known_by(said: Mapping[str, str], digests: Sequence[str], after: str) -> bytes:
+    """Return what makes it the same text when it is sent again.
+
+    Args:
+        said: What was typed.
+        digests: Of the photos; empty where there is none.
+        after: What came before it, as for comments (`comment_forms.known_by`).
+    """
+    typed_in = [said[name] for name in FIELDS]
+    return json.dumps(["form", after, typed_in, [*digests]]).encode()
+
+
+def telling(said: Mapping[str, str]) -> str:
+    """Return title and words, which may tell of a danger, as far as they can be kept."""
+    return f"{said['title'][:TITLE_LIMIT]}\n{said['body'][: schema.BODY_LIMIT]}"
 
 
 def warnings(said: Mapping[str, str], place: Place, say: Wording) -> tuple[str, ...]:
     """Return whom to ring, when title or words may tell of a danger."""
-    told = said["body"][: schema.BODY_LIMIT]
-    return comment_forms.warnings(
-        {"body": f"{said['title'][:TITLE_LIMIT]}\n{told}"}, place, say
-    )
+    return comment_forms.warnings({"body": telling(said)}, place, say)
 
 
 def due(sent: Submission, place: Place) -> date | None:
