@@ -292,6 +292,28 @@ def test_an_objection_is_taken_in_with_its_words(intake: Intake) -> None:
     assert 'value="object"' not in intake.get(url).text
 
 
+def test_what_is_said_besides_to_an_objection_is_kept_or_given_back(intake: Intake) -> None:
+    town = intake.town
+    post_ = town.publish(f"It drips. {SECRET}.", out=("Denise=staff",))
+    url = mine(intake, post_.id)
+    for against in ("She is my aunt.", "She is my", "She is my aunt.", ""):
+        page = post(intake, url, "object", against=against)
+        assert "We have kept what you say." in page.text
+    kept = "She is my aunt.\n\nShe is my"
+    assert own_requests.words_of(town.office, post_.id) == kept
+
+    for long in ("x" * 19_990, "x" * 20_001):
+        page = post(intake, url, "object", against=long)
+        assert page.status_code in (409, 422)
+        assert long in page.text
+    assert own_requests.words_of(town.office, post_.id) == kept
+
+    reopening.reopen(town.acting(), post_.id, alone=True)
+    page = post(intake, url, "object", against="And it still drips.")
+    assert page.status_code == 409
+    assert "And it still drips." in page.text
+
+
 def test_a_declined_text_tells_why_and_can_be_objected_to(intake: Intake) -> None:
     town = intake.town
     given_id, url = waiting(intake)

@@ -151,9 +151,10 @@ class Mine:
             BrokenLogError: When the log takes no record.
         """
         own, deed = asked.own, asked.deed
-        if WISHES.get(deed) in own.asked:
+        is_asked = WISHES.get(deed) in own.asked
+        if is_asked and not asked.said.get(link_forms.WORDS.get(deed, "")):
             return self._ready(asked, OBJECTED if deed is Deed.OBJECT else ASKED)
-        if deed not in own.may:
+        if deed not in own.may and not is_asked:
             raise CannotNowError
         if wrong := link_forms.problems(deed, asked.said, own, self.at.place, asked.say):
             return asked.wrong(wrong, HTTPStatus.UNPROCESSABLE_ENTITY)

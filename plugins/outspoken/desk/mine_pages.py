@@ -18,7 +18,7 @@ from outspoken.model.views import Link, NoticeView
 from outspoken.model.views.mine import MineView
 from outspoken.services import link_forms, owed_words, presenting, send_forms, timelines
 from outspoken.services.own_requests import Wish
-from outspoken.services.own_words import Own, Stand
+from outspoken.services.own_words import Deed, Own, Stand
 from outspoken.services.wording import Wording, marked
 
 TITLE = marked("Your own page")
@@ -93,7 +93,7 @@ class MinePages:
             sentences=tuple(self._sentences(own, say)),
             done=sent.done,
             redactions=presenting.redactions(own.post.redactions, say) if own.post else (),
-            may=frozenset(own.may),
+            may=own.may | _given_back(sent.typed),
             typed=sent.typed or link_forms.typed({}),
             problems=sent.problems,
             warnings=sent.warnings,
@@ -152,3 +152,9 @@ class MinePages:
         way = own.sent.contact.reply_by if own.sent and own.way is ReplyBy.NONE else own.way
         if way in WAYS:
             yield say(WAYS[way])
+
+
+def _given_back(typed: Mapping[str, str]) -> frozenset[Deed]:
+    """Return whose forms have words that were not kept: they are shown, to be copied."""
+    words = link_forms.WORDS.items()
+    return frozenset(deed for deed, name in words if typed.get(name))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from outspoken.model.record import NOBODY
+from outspoken.model.schema import BODY_LIMIT
 from outspoken.model.submission import Proved, ReplyBy, Submission
 from outspoken.services import (
     case_records,
@@ -74,17 +75,23 @@ def known_by(own: Own, deed: Deed, said: Mapping[str, str], after: str) -> bytes
 
 
 def ask(office: Office, own: Own, wish: Wish, words: str, now: datetime) -> None:
-    """Ask an officer to do what is wished for; asked before, nothing changes.
+    """Ask an officer to do what is wished for; asked before, other words come below.
 
     Raises:
+        CannotNowError: When that would be more words than one text has.
         BrokenLogError: When the log takes no record; nothing is kept then.
     """
     with _alone(office):
-        if own_requests.of(office, own.id, wish) is None:
-            asked = Request(own.id, wish, now, words, own.mailed)
-            kept = own_requests.file_of(asked)
-            record = _transaction(own.id, f"{ASKED}-{wish}", now, _by(own))
-            transactions.carry_out(office, replace(record, private=kept))
+        before = own_requests.of(office, own.id, wish)
+        new = Request(own.id, wish, now, words, own.mailed)
+        asked = before.saying(words) if before else new
+        if asked == before:
+            return
+        if len(asked.words) > BODY_LIMIT:
+            raise CannotNowError
+        kept = own_requests.file_of(asked)
+        record = _transaction(own.id, f"{ASKED}-{wish}", now, _by(own))
+        transactions.carry_out(office, replace(record, private=kept))
 
 
 def take_back(office: Office, own: Own, now: datetime) -> None:

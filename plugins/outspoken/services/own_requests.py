@@ -8,7 +8,7 @@ sealed original.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -57,6 +57,12 @@ class Request:
     asked: datetime
     words: str = field(default="", repr=False)
     mailed: bool = False
+
+    def saying(self, words: str) -> "Request":
+        """Return it with *words* below what was said; said before, they change nothing."""
+        if not words or f"\n\n{words}\n\n" in f"\n\n{self.words}\n\n":
+            return self
+        return replace(self, words=f"{self.words}\n\n{words}".strip())
 
     @property
     def what(self) -> str:
