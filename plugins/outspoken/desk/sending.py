@@ -158,8 +158,8 @@ class Sending:
         """Go on to the next step, if nothing is to be mended."""
         if age < time_tokens.SOONEST:
             return self._again(filled, wrong, EARLY)
-        is_sent = step == SEND and not wrong
-        if is_sent and (known := inbox.known(self.at.office, self._known_by(filled))):
+        known_by = self._known_by(filled) if step == SEND and not wrong else b""
+        if known_by and (known := inbox.known(self.at.office, known_by)):
             return self._received(filled, Receipt(known, is_new=False))
         draft, gone = self.photos.left(filled.draft, self._say(filled.lang))
         filled = replace(filled, draft=draft)
@@ -168,14 +168,16 @@ class Sending:
             return self._again(filled, wrong)
         sent = send_forms.submission(filled.said, self.at.clock(), filled.draft.digests)
         if step == SEND:
-            return self._keep(filled, sent, network)
+            return self._keep(filled, sent, known_by, network)
         return self.pages.look(filled, sent)
 
     def _known_by(self, filled: Filled) -> bytes:
         known_by = partial(send_forms.known_by, filled.said, filled.draft.digests)
         return self.at.known_since(known_by, send_forms.telling(filled.said))
 
-    def _keep(self, filled: Filled, sent: Submission, network: str) -> Response:
+    def _keep(
+        self, filled: Filled, sent: Submission, known_by: bytes, network: str
+    ) -> Response:
         """Keep what is right, and give a receipt for it."""
         draft = filled.draft
 
@@ -183,7 +185,7 @@ class Sending:
             return sent_drafts.as_sent(self.at.office, draft)
 
         try:
-            receipt = self.at.keep(sent, self._known_by(filled), network, pictures)
+            receipt = self.at.keep(sent, known_by, network, pictures)
         except UnfitError:
             return self._again(filled, {"body": self._say(filled.lang)(UNFIT)})
         sent_drafts.drop(self.at.office, draft)

@@ -39,29 +39,39 @@ def find(theme: Path, language: str) -> tuple[gettext.NullTranslations, str] | N
 
 def languages(theme: Path) -> list[str]:
     """Return the languages that a theme has a catalogue of, as BCP 47 tags, in order."""
-    files = (theme / "translations").glob(f"*/{_PLACE.as_posix()}")
-    return sorted(path.parts[-3].replace("_", "-") for path in files)
+    return sorted(path.parts[-3].replace("_", "-") for path in _files(theme))
 
 
 def digest(theme: Path) -> str:
     """Return the digest of every catalogue of a theme."""
-    files = sorted((theme / "translations").glob(f"*/{_PLACE.as_posix()}"))
+    files = sorted(_files(theme))
     found = [(path.parts[-3], fingerprints.of_bytes(path.read_bytes())) for path in files]
     return fingerprints.of(found)
 
 
-def messages(theme: Path, language: str) -> Iterator[str]:
-    """Yield all that the catalogue of *language* says, in each of its forms."""
-    from babel.messages.mofile import read_mo  # slow to import, and seldom needed
-
+def messages(theme: Path, language: str) -> Sequence[str]:
+    """Return all that the catalogue of *language* says, in each of its forms."""
     place = path(theme, language)
     if place is None or not place.is_file():
-        return
-    for message in read_mo(BytesIO(_made(place.read_bytes(), language))):
+        return ()
+    return _messages(place.read_bytes(), language)
+
+
+def _files(theme: Path) -> Iterator[Path]:
+    return (theme / "translations").glob(f"[!._]*/{_PLACE.as_posix()}")
+
+
+@lru_cache(16)
+def _messages(data: bytes, language: str) -> Sequence[str]:
+    from babel.messages.mofile import read_mo  # slow to import, and seldom needed
+
+    found = list[str]()
+    for message in read_mo(BytesIO(_made(data, language))):
         said = message.string
         # What is said of nothing is a note about the catalogue.
         if message.id:
-            yield from (said,) if isinstance(said, str) else filter(None, said or ())
+            found += (said,) if isinstance(said, str) else filter(None, said or ())
+    return tuple(found)
 
 
 @lru_cache(16)

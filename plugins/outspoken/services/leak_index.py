@@ -146,6 +146,11 @@ Shape = tuple[int, int]
 class Index:
     """Digests, ordered so that a text can be searched for all of them at once."""
 
+    @classmethod
+    def of(cls, digests: Iterable[Digest]) -> "Index":
+        """Return an index that tells which one was found, and not whose it is."""
+        return cls((each, Owner(each.digest, "")) for each in digests)
+
     def __init__(self, digests: Iterable[tuple[Digest, Owner]]) -> None:
         self._likely: set[str] = set()
         self._asked = 0

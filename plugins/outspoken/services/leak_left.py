@@ -15,7 +15,7 @@ from outspoken.model.post import Post
 from outspoken.services import leak_hits, markdown, readings
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.leak_digests import Digest, Form, Secret
-from outspoken.services.leak_index import Allowed, Index, Owner, Starts
+from outspoken.services.leak_index import Allowed, Index, Starts
 from outspoken.services.leak_records import Record
 
 _STILL_THERE = (
@@ -55,8 +55,7 @@ def _is_way(digest: Digest) -> bool:
 
 def _standing(secret: Secret, digests: Collection[Digest], post: Post) -> set[str]:
     """Return which of *digests* the gate would find on a page that shows *post*."""
-    # Whose it is does not matter here: which one it is does.
-    index = Index((each, Owner(each.digest, "")) for each in digests)
+    index = Index.of(digests)
     reading = readings.read("index.html", "\n".join(_shown(post)))
     starts, allowed = Starts(secret), Allowed()
     # Of a source the gate looks for no single words, as in `leak_files`.

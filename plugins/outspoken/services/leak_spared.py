@@ -20,7 +20,7 @@ from outspoken.services import (
 )
 from outspoken.services.leak_digests import Secret
 from outspoken.services.leak_held import Held
-from outspoken.services.leak_index import Index, Owner
+from outspoken.services.leak_index import Index
 from outspoken.services.leak_records import Record
 from outspoken.services.office import Office
 from outspoken.services.searched import Standing
@@ -44,16 +44,15 @@ def find(standing: Standing, before: Path, held: Held) -> Spared:
     if held.records is None or not standing.files:
         return {}
     new = held.records.news(standing)
-    # Whose it is does not matter here: which one it is does.
     sought = [
-        (each, Owner(each.digest, ""))
+        each
         for record in new
         for each in record.contacts
         if stood_words.stands(standing, each)
     ]
     if not sought:
         return {}
-    wanted = replace(held.wanted, everywhere=Index(sought), carried=lambda _: None)
+    wanted = replace(held.wanted, everywhere=Index.of(sought), carried=lambda _: None)
     own = (each for each in standing.without_posts() if Path(each).suffix in _OWN)
     said = {owner.what for owner in leak_search.owners(before, wanted, own)}
     changed = ((record, _without(record, said)) for record in new)

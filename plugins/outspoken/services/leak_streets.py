@@ -48,6 +48,8 @@ _CERTAIN = word_set(
     "parade row square close court drive lodge rise"
 )
 """Ends of streets that are seldom anything else: "the other side" is no street."""
+_CERTAIN_AFTER_TALK = _CERTAIN - {"row"}
+"""Those that end no talk either: "days in a row"."""
 _COUNTED_ENDS = word_set(
     "bank building buildings cottage cottages drive house path ride tower towers walk"
 )
@@ -171,7 +173,7 @@ def _is_name(words: Sequence[str]) -> bool:
     """Tell whether no word among *words* joins a sentence, as none does in a name."""
     if not words:
         return False
-    is_street = words[-1] in _CERTAIN - {"row"}
+    is_street = words[-1] in _CERTAIN_AFTER_TALK
     joining = JOINING | _INSIDE if is_street else JOINING
     inner = [word for word in words[1:-1] if word not in joining]
     first = [words[0]] if words[0] not in _ARTICLES or len(words) == 1 else []
@@ -186,7 +188,7 @@ def _is_called_as_talk(street: Sequence[str]) -> bool:
 
     A sentence has more of them before a word that ends one, or a count: "3 on our street".
     """
-    is_street = len(street) > 1 and street[-1] in _CERTAIN - {"row"}
+    is_street = len(street) > 1 and street[-1] in _CERTAIN_AFTER_TALK
     return is_street and sum(word in _TALK for word in street) == 1
 
 

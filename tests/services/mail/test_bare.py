@@ -3,9 +3,10 @@
 import pytest
 
 from outspoken.model.place import Place
-from outspoken.services.mail import bare, meaning
+from outspoken.services.mail import bare, meaning, receipt_lines
 from outspoken.services.mail.letters import Letter
 
+OURS = frozenset({receipt_lines.words("We do not print them before that.")})
 QUOTED = (
     "On Fri, 3 Apr 2026 at 09:30, Us <us@example.org> wrote:\n"
     "> We do not print them before that."
@@ -37,7 +38,7 @@ def letter(words: str, cut: str = "") -> Letter:
 )
 @pytest.mark.parametrize("cut", ["", QUOTED, OUTLOOK, "Kind regards,\nAnn\n01632 960123"])
 def test_a_yes_with_a_thank_you_and_a_name_is_bare(words: str, cut: str) -> None:
-    assert bare.is_yes(letter(words, cut), "")
+    assert bare.is_yes(letter(words, cut), "", OURS)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_yes_with_a_thank_you_and_a_name_is_bare(words: str, cut: str) -> None
     ],
 )
 def test_whatever_says_more_is_no_bare_yes(words: str) -> None:
-    assert not bare.is_yes(letter(words), "")
+    assert not bare.is_yes(letter(words), "", OURS)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +98,8 @@ def test_whatever_says_more_is_no_bare_yes(words: str) -> None:
     ],
 )
 def test_what_stands_beside_a_yes_may_take_it_back(cut: str, subject: str) -> None:
-    assert bare.is_yes(letter("Yes.", QUOTED), "")
-    assert not bare.is_yes(letter("Yes.", cut), subject)
+    assert bare.is_yes(letter("Yes.", QUOTED), "", OURS)
+    assert not bare.is_yes(letter("Yes.", cut), subject, OURS)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_what_stands_beside_a_yes_may_take_it_back(cut: str, subject: str) -> No
 )
 def test_our_own_subject_takes_nothing_back(before: str, ours: str) -> None:
     subject = meaning.title(f"{before}{ours} [20260302-dhwcq3]")
-    assert bare.is_yes(letter("Yes"), subject)
+    assert bare.is_yes(letter("Yes"), subject, OURS)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from tests.services.translations import made
 
 from outspoken.model.problem import Problem
-from outspoken.services import wording
+from outspoken.services import catalogues, wording
 from outspoken.services.translations import merging, standing
 from outspoken.services.translations.standing import RENEW, Standing, State
 
@@ -116,7 +116,7 @@ def test_a_language_begins_with_nothing_said(tmp_path: Path) -> None:
     theme = made.theme(tmp_path)
     begun = merging.begin(theme, "bn")
     assert isinstance(begun, Path)
-    assert standing.languages(theme) == ["bn", "cy"]
+    assert catalogues.languages(theme) == ["bn", "cy"]
     assert len(stands(theme, "bn").of(State.MISSING)) == 3
     assert "Plural-Forms: nplurals=2" in begun.read_text(encoding="utf-8")
     assert merging.renew(theme, "bn") is False
@@ -127,4 +127,4 @@ def test_a_language_begins_with_nothing_said(tmp_path: Path) -> None:
 def test_what_cannot_be_begun_is_said(tmp_path: Path, language: str) -> None:
     theme = made.theme(tmp_path)
     assert isinstance(merging.begin(theme, language), list)
-    assert standing.languages(theme) == ["cy"]
+    assert catalogues.languages(theme) == ["cy"]

@@ -92,14 +92,12 @@ def decoded(view: View) -> View:
     for _ in range(MOST_DECODED):
         if "&" not in view.text and "%" not in view.text:
             break
-        before, view = (
-            view,
-            view.edited(
-                (found.start(), found.end(), _character(found[0]))
-                for found in ENCODED.finditer(view.text)
-            ),
+        before = view.text
+        view = view.edited(
+            (found.start(), found.end(), _character(found[0]))
+            for found in ENCODED.finditer(before)
         )
-        if view.text == before.text:
+        if view.text == before:
             break
     return view
 
@@ -174,9 +172,7 @@ def is_unseen(character: str) -> bool:
 def _character(encoded: str) -> str:
     if encoded[0] == "%":
         return chr(int(encoded[1:], 16))
-
-    decoded = entities.resolved(encoded)
-    return decoded if decoded != encoded else encoded
+    return entities.resolved(encoded)
 
 
 class _Plain(dict[str, str]):

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from outspoken.model import schema
 from outspoken.services import danger, stop_words
-from outspoken.services.mail import quoted, receipt_lines, sayings
+from outspoken.services.mail import quoted, sayings
 from outspoken.services.mail.letters import Letter
 from outspoken.services.mail.receipt_lines import Lines
 
@@ -19,13 +19,12 @@ LONGEST = 400
 _STOPS = "|".join(re.escape(each) for each in sorted(stop_words.STOP_WORDS, reverse=True))
 _STOP = re.compile(rf"(?:{_STOPS})(?!\w)[\s,;:.!-]*")
 _AGAINST = (sayings.REFUSED, sayings.TIED, sayings.PRIVATE, sayings.TAKEN_BACK)
-_OURS = receipt_lines.in_english()
 _MARKS = re.compile(r"[*_\"“”]")
 _NAME = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.,&'()-]+")
 
 
-def is_yes(letter: Letter, subject: str, ours: Lines = _OURS) -> bool:
+def is_yes(letter: Letter, subject: str, ours: Lines) -> bool:
     """Tell whether *letter* says nothing but yes, and nothing beside its words says no.
 
     Its *subject*, without what programs put before it, and its signature say something too:

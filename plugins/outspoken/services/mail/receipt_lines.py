@@ -34,11 +34,6 @@ def of(office: Office, given_id: str) -> Lines:
     return _lines((*said, *own))
 
 
-def in_english() -> Lines:
-    """Return the lines of every receipt in English, but for the id and the name."""
-    return _lines(_said(wording.IN_ENGLISH, ""))
-
-
 def without(text: str, lines: Lines) -> str:
     """Return *text* without the words of *lines*; signs and ends of lines stay."""
     found = [*_WORD.finditer(text)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
-from outspoken.services import cldr, files, site_settings, texts
+from outspoken.services import catalogues, cldr, files, site_settings, texts
 from outspoken.services.office import Office
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
@@ -158,4 +158,4 @@ def _take_sheet(theme: Path, asked: Asked, day: str) -> int:
 
 def _meant(theme: Path, language: str) -> Sequence[str]:
     """Return the languages that are meant."""
-    return [language] if language else standing.languages(theme)
+    return [language] if language else catalogues.languages(theme)

@@ -71,12 +71,6 @@ class Standing:
         return tuple(each for each in self.entries if each.state is state)
 
 
-def languages(theme: Path) -> list[str]:
-    """Return the tags of the languages that a theme has a catalogue of."""
-    folders = (theme / "translations").glob("[!._]*/LC_MESSAGES/messages.po")
-    return sorted(path.parts[-3].replace("_", "-") for path in folders)
-
-
 def template(theme: Path) -> Catalog | list[Problem]:
     """Return what there is to say, or why that cannot be read."""
     return load(theme / "translations" / TEMPLATE, "")
