@@ -139,3 +139,49 @@ def test_a_number_that_came_out_stands_nowhere_in_another_way(town: Town) -> Non
     review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
     post = decisions.publish(town.acting(), waiting, chosen_alike(review, Choice.ACCEPTED))
     assert "900" not in post.body
+
+
+CHAT = "https://chat.example.net"
+WAYS = [
+    pytest.param("He is @denise_okafor99. See [him](%s/%%64enise_okafor99).", id="handle"),
+    pytest.param("He lives in LS7 4QT. See [map](%s?q=LS7+4QT).", id="postcode"),
+    pytest.param(
+        "He lives in Flat 4, Bell House. See [map](%s?q=flat+4+bell+house).", id="flat"
+    ),
+    pytest.param("Ring 7946 0958. I say 7946-0958. %s", id="a short number"),
+]
+
+
+@pytest.mark.parametrize("body", WAYS)
+def test_what_leads_to_somebody_is_let_go_of_nowhere(town: Town, body: str) -> None:
+    with pytest.raises(CannotDecideError, match="still stands elsewhere"):
+        town.publish(body % CHAT)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"My neighbour is Denise Okafor. See [her]({CHAT}/%44enise-%4Fkafor).",
+        f"My neighbour is Denise Okafor. See [her]({CHAT}/denise.okafor).",
+        "My neighbour is Denise Okafor. See [her](mailto:denise.okafor).",
+    ],
+)
+def test_what_stands_behind_a_link_was_seen_by_nobody(town: Town, body: str) -> None:
+    with pytest.raises(CannotDecideError, match="as behind a link") as error:
+        town.publish(body)
+    assert "kafor" not in str(error.value)
+    link = body.partition("](")[2].rpartition(")")[0]
+    (path,) = town.office.inbox.glob("*.md")
+    waiting = inbox.read(town.office, path.stem)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    review = review.add(reviews.quoting(review, link, Reason.CUSTOMER))
+    post = decisions.publish(town.acting(), waiting, chosen_alike(review, Choice.ACCEPTED))
+    assert "kafor" not in post.body
+
+
+@pytest.mark.parametrize("way", ["0113 496 0321", "office@brackwater.example.org"])
+def test_the_offices_own_ways_stand_beside_what_comes_out(town: Town, way: str) -> None:
+    town.office.private.joinpath("allowed.txt").write_text(f"{way}\n")
+    said = f"Denise rang {way} for me."
+    post = taken(town, f"{said} You all know {way.replace('3 4', '34')}!", said)
+    assert "You all know" in post.body

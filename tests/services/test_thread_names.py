@@ -24,6 +24,7 @@ from outspoken.services import (
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.detectors import Lists, folding
 from outspoken.services.detectors.names_search import Known
+from outspoken.services.thread_passages import AGAIN_WHY
 
 RANT = "My officer Marlon Quist never came. My neighbour Dwayne saw it."
 QUIST = Known("quist", Reason.STAFF)
@@ -157,7 +158,7 @@ def test_an_ordinary_word_in_small_letters_is_not_the_name(town: Town) -> None:
     sent = town.send("I hope so.", kind=Kind.COMMENT, title="", in_reply_to=post.id)
     lists = reviews.lists_of(town.office)
     review = reviews.reopen(town.office, inbox.read(town.office, sent), lists)
-    assert not review.passages
+    assert [each.suggestion.why for each in review.passages] == [AGAIN_WHY]
 
 
 @pytest.mark.parametrize("piece", ["a ", "X-", "D e n ", "AbcDef1_"])

@@ -3,7 +3,7 @@
 import re
 
 _SAID: tuple[tuple[str, str], ...] = (
-    (r"let it stand with --names", "tick that it may stand"),
+    (r"let them stand with --names", "tick that they may stand"),
     (r", with 'invoke hear \S+'", ", with “The writer’s word”"),
     (r" with 'invoke route --track'", ", with “Pass it on”"),
     (r"use 'invoke answer'", "use “Answer”"),

@@ -97,7 +97,10 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
             subject=written.post,
             details={**_details(written, named), **told},
             writes={file: answers.render(written).encode()},
-            private=followers.of_answer(acting.office, written, place),
+            private={
+                **official_words.let_go(acting.office, written.post, (role, body), named),
+                **followers.of_answer(acting.office, written, place),
+            },
         )
         carry_out(acting.office, transaction)
     return written

@@ -68,7 +68,6 @@ class Held:
         used = secret or Secret(secrets.token_bytes(leak_digests.KEY_BYTES))
         addresses, unread = _officers(office)
         phrases = leak_paths.allowed(office)
-        # Whoever gives the office's own number as theirs has told us nothing.
         public = [*said.names, *_public(office)]
         needles = leak_paths.of_office(office, root)
         others = [*_of_officers(used, addresses), *more(used)]
@@ -96,6 +95,14 @@ class Held:
         """Let go of the records."""
         if self.records is not None:
             self.records.close()
+
+
+def passed(office: Office) -> list[str]:
+    """Return the phrases of an office that may appear on any page.
+
+    Whoever gives the office's own number as theirs has told us nothing.
+    """
+    return [*leak_paths.allowed(office), *_public(office)]
 
 
 def _key(office: Office) -> tuple[Secret | None, list[Problem]]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from outspoken.model import identity
@@ -65,6 +65,13 @@ def make(
         _people(secret, people),
         thread,
     )
+
+
+def without(record: Record, digests: Collection[str]) -> Record:
+    """Return *record* without the passages of these *digests*, which are counted."""
+    left = tuple(each for each in record.passages if each.digest not in digests)
+    untold = record.untold + len(record.passages) - len(left)
+    return replace(record, passages=left, untold=untold)
 
 
 def _people(

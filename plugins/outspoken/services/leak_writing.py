@@ -4,7 +4,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from outspoken.model.post import Post
-from outspoken.services import leak_digests, leak_left, leak_records
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice, Review
+from outspoken.services import (
+    leak_beside,
+    leak_digests,
+    leak_held,
+    leak_left,
+    leak_records,
+    thread_names,
+)
+from outspoken.services.acting import Acting
+from outspoken.services.leak_index import Allowed
+from outspoken.services.leak_left import Stands
 
 
 def written_for(
@@ -16,7 +28,7 @@ def written_for(
     people: Iterable[tuple[str, str]] = (),
     said: Collection[str] = frozenset(),
     thread: str = "",
-    standing: Post | None = None,
+    stands: Stands | None = None,
 ) -> Mapping[str, bytes]:
     """Return what keeps, as keyed digests, what must never appear of a submission.
 
@@ -33,13 +45,14 @@ def written_for(
         people: Words of the names among them, each with the reason.
         said: Words, folded, that pages say anyway, as the names of areas.
         thread: Id of the post that *post* says in another language, or empty.
-        standing: The submission as it is to stand; what it says still is not looked for.
+        stands: The submission as it is to stand; what it says still is not looked for.
 
     Returns:
         The file, by its name below the private folder.
 
     Raises:
-        CannotDecideError: When a number or an address that came out still stands there.
+        CannotDecideError: When a way to somebody that came out still stands there, or
+            anything that came out does where nobody sees it.
         ValueError: When *subject* is no id.
         LeakKeyError: When the key of the digests is damaged or lost.
     """
@@ -49,6 +62,25 @@ def written_for(
     record = leak_records.make(
         secret, subject, post, contacts, passages, people, said, thread
     )
-    if standing:
-        record = leak_left.without(secret, record, standing)
+    if stands:
+        record = leak_left.without(secret, record, stands)
+        record = leak_beside.without(secret, record, stands)
     return {leak_records.name(subject): leak_records.rendered(secret, record)}
+
+
+def standing(acting: Acting, post: Post, review: Review) -> Stands:
+    """Return what is about to stand when *post* is made of *review*, for `written_for`."""
+    out = [each for each in review.passages if each.choice is Choice.ACCEPTED]
+    quotes = [(review.quote(each), each.suggestion.reason) for each in out]
+    thread = post.post or post.translation_of or post.id
+    return Stands(
+        post,
+        [quote for quote, reason in quotes if _leads_to_somebody(quote, reason)],
+        [quote for quote, reason in quotes if reason in thread_names.OF_PEOPLE],
+        Allowed(leak_held.passed(acting.office)),
+        leak_beside.texts_of(acting, thread, post.id),
+    )
+
+
+def _leads_to_somebody(quote: str, reason: Reason) -> bool:
+    return reason is Reason.CONTACT or any(map(str.isdigit, quote))

@@ -204,4 +204,5 @@ def _unchecked(
     untold = records.untold if records is not None else 0
     if untold:
         values = "passages or contact values" if untold > 1 else "passage or contact value"
-        yield f"not looked for, being too short or too common: {untold:,} removed {values}"
+        said = f"{untold:,} removed {values}"
+        yield f"not looked for, being too short, too common or let stand: {said}"

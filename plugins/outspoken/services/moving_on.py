@@ -119,8 +119,11 @@ def _carry_out(acting: Acting, signed: Move, place: Place, named: int) -> None:
     told = case_records.told(acting.office, signed.post) if private else {}
     details = {**_details(signed), **({"named": named} if named else {}), **told}
     transaction = acting.transaction(signed.kind, signed.post, details)
+    let_go = official_words.let_go(acting.office, signed.post, (signed.body,), named)
     writes = {moves.place_of(signed): moves.render(signed).encode()}
-    carry_out(acting.office, replace(transaction, writes=writes, private=private))
+    carry_out(
+        acting.office, replace(transaction, writes=writes, private={**let_go, **private})
+    )
 
 
 def _standing(acting: Acting, post: str, place: Place) -> Standing:

@@ -1,12 +1,16 @@
 """What the office says in public passes the same gate as what residents say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from outspoken.model import schema
 from outspoken.model.fields import FIELDS
-from outspoken.services import reviews, suggesting, thread_names
+from outspoken.model.suggestion import Suggestion
+from outspoken.services import leak_exceptions, reviews, suggesting, thread_names
 from outspoken.services.acting import Acting
 from outspoken.services.detectors import Lists
+from outspoken.services.detectors.known import Known
+from outspoken.services.office import Office
+from outspoken.services.thread_passages import Others
 
 
 def tidied(body: str) -> str:
@@ -15,9 +19,23 @@ def tidied(body: str) -> str:
 
 
 def names_taken_out(acting: Acting, post: str, parts: Sequence[str]) -> int:
-    """Return how often *parts* name people whose names came out of the thread of *post*."""
+    """Return how often *parts* say what came out of the thread of *post*.
+
+    Names are known word by word, and all else as a whole.
+    """
     known = thread_names.known(acting.office, post, parts)
-    return sum(len(suggesting.of_known(part, known)) for part in parts) if known else 0
+    others = Others.of(acting.office, post)
+    return sum(1 for part in parts for _ in _taken_out(part, known, others))
+
+
+def let_go(
+    office: Office, post: str, parts: Sequence[str], found: int
+) -> Mapping[str, bytes]:
+    """Return the private files without the words *found* in *parts*, which shall stand.
+
+    The leak gate would look for them on the very page that says them.
+    """
+    return leak_exceptions.files(office, "", post, parts) if found else {}
 
 
 def allowed(acting: Acting, parts: Sequence[str]) -> tuple[str, ...]:
@@ -47,6 +65,18 @@ def advice(what: str, parts: Sequence[str], language: str, lists: Lists) -> Iter
 def named(what: str) -> str:
     """Return what to do where *what* names somebody who came out of the thread."""
     return (
-        f"take out of the {what}: a name that was taken out of this thread; if it names "
-        "somebody else, or nobody, let it stand with --names"
+        f"take out of the {what}: a name that was taken out of this thread, or other words "
+        "that were; where they mean somebody or something else, let them stand with --names"
     )
+
+
+def _taken_out(
+    part: str, known: tuple[Known, ...], others: Others | None
+) -> Iterator[Suggestion]:
+    """Yield where *part* says what came out; of words that stand in others, these."""
+    said = suggesting.of_known(part, known) if known else []
+    yield from said
+    for each in others.suggested(part) if others else ():
+        if not any(one.start < each.end and each.start < one.end for one in said):
+            said.append(each)
+            yield each

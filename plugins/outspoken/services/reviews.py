@@ -19,6 +19,7 @@ from outspoken.services import (
     retouches,
     suggesting,
     thread_names,
+    thread_passages,
     voices,
 )
 from outspoken.services.detectors import Lists
@@ -196,6 +197,7 @@ def reopen(office: Office, waiting: Waiting, lists: Lists) -> Review:
     thread = sent.in_reply_to or sent.translation_of or sent.id
     known = thread_names.known(office, thread, texts)
     review = begin(sent, lists, known, voices.of(office, thread))
+    review = review.add(thread_passages.asked(office, thread, review))
     before = kept(path := notes_path(office, sent.id), waiting)
     if before is None:
         return review

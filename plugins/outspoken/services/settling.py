@@ -11,13 +11,13 @@ from pathlib import Path, PurePosixPath
 
 from outspoken.model import tally
 from outspoken.model.post import Post
-from outspoken.model.review import Choice, Review
+from outspoken.model.review import Review
 from outspoken.model.submission import Submission
 from outspoken.services import (
     followers,
     inbox,
     leak_exceptions,
-    leaks,
+    leak_writing,
     objections,
     place_words,
     places,
@@ -30,7 +30,6 @@ from outspoken.services import (
     ways_kept,
 )
 from outspoken.services.acting import Acting
-from outspoken.services.detectors.names_search import KNOWN_WHY
 from outspoken.services.inbox import Waiting
 from outspoken.services.objections import NO_TRACK, Objection
 from outspoken.services.transactions import carry_out, refuse
@@ -165,8 +164,9 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     people = thread_names.of(review)
     said = place_words.said(places.read(acting.office.place)[0])
     thread = _said_by(acting, post)
-    leak = leaks.written_for(
-        private, sent.id, under, contacts, review.taken_out, people, said, thread, post
+    stands = leak_writing.standing(acting, post, review) if post else None
+    leak = leak_writing.written_for(
+        private, sent.id, under, contacts, review.taken_out, people, said, thread, stands
     )
     track = (post.track or NO_TRACK) if post else ""
     filed = {"team": post.team, "tone": str(post.tone or "")} if post else {}
@@ -190,7 +190,7 @@ def _let_go(acting: Acting, decided: Decided, *, put_back: bool) -> Mapping[str,
     post = decided.post
     if not post:
         return {}
-    standing = _let_stand(decided.review, put_back=put_back)
+    standing = leak_exceptions.let_stand(decided.review, put_back=put_back)
     thread = post.post or post.translation_of or post.id
     return leak_exceptions.files(acting.office, post.id, thread, standing)
 
@@ -216,15 +216,4 @@ def _told(
         sent = ways_kept.as_before(acting.office, sent)
     return followers.of_publication(
         acting.office, sent, post, acting.now, is_first=before is None, is_back=is_back
-    )
-
-
-def _let_stand(review: Review, *, put_back: bool) -> tuple[str, ...]:
-    """Return words that stand though they came out of other texts of the thread."""
-    if put_back:
-        return tuple(map(review.outcome, review.parts))
-    return tuple(
-        review.quote(each)
-        for each in review.passages
-        if each.choice is Choice.REFUSED and each.suggestion.why == KNOWN_WHY
     )

@@ -100,7 +100,7 @@ def _bare_handles(text: str, found: Sequence[Suggestion]) -> Iterator[Suggestion
         if text.startswith("@", each.start)
     }
     for handle, at in sorted(handles, key=lambda each: each[1].start):
-        if len(handle) < SHORTEST_HANDLE or _is_ordinary(handle):
+        if len(handle) < SHORTEST_HANDLE or is_ordinary(handle):
             continue
         for bare in re.finditer(rf"(?<![\w@]){re.escape(handle)}(?!\w)", text, re.I):
             again = replace(at, start=bare.start(), end=bare.end())
@@ -126,10 +126,11 @@ def _is_meant(said: str, run: tuple[str, ...]) -> bool:
         return False
     in_pieces = len(run) > 1 and all(len(word) == 1 for word in run)
     is_parted = any(gap and not gap.isspace() for gap in gaps)
-    return in_pieces or is_parted or not all(map(_is_ordinary, run))
+    return in_pieces or is_parted or not all(map(is_ordinary, run))
 
 
-def _is_ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
+    """Tell whether *word*, in small letters, is one of ordinary talk, or a place."""
     is_word = "l" in names_words.spelt(word) or word in names_words.places()
     return is_word or word in data_words("names-that-are-words.txt")
 

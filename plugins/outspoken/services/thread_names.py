@@ -6,7 +6,8 @@ names are kept as keyed digests of single words, beside what must never appear
 can read them. What only looks like such a name, or hides it, is seen by `name_forms`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from outspoken.model.identity import is_id
@@ -35,7 +36,7 @@ MOST_OF_A_NAME = 3
 """Words that are a name though some are ordinary ones, or none has a capital."""
 A_LIST = 4
 """First names in a row that are more than one family's."""
-_KEPT = KeptFiles[Mapping[str, tuple[str, ...]]]()
+_KEPT = KeptFiles[Record | None]()
 MONTHS = word_set(
     "january february march april may june july august september october november december"
 )
@@ -103,7 +104,7 @@ def known(office: Office, thread: str, texts: Iterable[str]) -> tuple[Known, ...
 
 def records(office: Office, thread: str, secret: Secret) -> Iterator[Record]:
     """Yield the records of the posts of *thread* and of the comments below them."""
-    for post in _posts_of(office, thread, secret):
+    for post in posts_of(office, thread, secret):
         folder = office.content / posts.COMMENTS / post
         for subject in (post, *sorted(path.stem for path in folder.glob("*.md"))):
             record = leak_records.read(office.private, subject, secret)
@@ -111,32 +112,40 @@ def records(office: Office, thread: str, secret: Secret) -> Iterator[Record]:
                 yield record
 
 
-def _reasons(office: Office, thread: str, secret: Secret) -> dict[str, str]:
-    """Return why each word of a name came out of a text of the thread, by its digest."""
+def kept_records(office: Office, thread: str, secret: Secret) -> Iterator[Record]:
+    """Yield the same without contact values, read again only where a text is another.
+
+    What was let go of in the last seconds may still stand in one: that is for telling
+    what to ask about, and never to be written back.
+    """
     folder = office.private / leak_records.FOLDER
 
     def place(name: str) -> Path:
         return folder / f"{name.removesuffix('.md')}.json"
 
-    def read(path: Path) -> Mapping[str, tuple[str, ...]]:
+    def read(path: Path) -> Record | None:
         record = leak_records.read(office.private, path.stem, secret)
-        return record.people if record else {}
+        return replace(record, contacts=()) if record else None
 
+    for post in posts_of(office, thread, secret):
+        comments = office.content / posts.COMMENTS / post
+        found = (read(place(post)), *_KEPT.of(comments, read, place, secret.mark))
+        yield from filter(None, found)
+
+
+def _reasons(office: Office, thread: str, secret: Secret) -> dict[str, str]:
+    """Return why each word of a name came out of a text of the thread, by its digest."""
     found = (
         (reason, digest)
-        for post in _posts_of(office, thread, secret)
-        for people in (
-            read(folder / f"{post}.json"),
-            *_KEPT.of(office.content / posts.COMMENTS / post, read, place, secret.mark),
-        )
-        for reason, digests in people.items()
+        for record in kept_records(office, thread, secret)
+        for reason, digests in record.people.items()
         for digest in digests
     )
     # Of two reasons the same one whatever the order: "staff" before "customer".
     return {digest: reason for reason, digest in sorted(found)}
 
 
-def _posts_of(office: Office, thread: str, secret: Secret) -> tuple[str, ...]:
+def posts_of(office: Office, thread: str, secret: Secret) -> tuple[str, ...]:
     """Return the posts that are one thread: in all the languages that they stand in.
 
     A tombstone says no more of which it was a translation; its record does.

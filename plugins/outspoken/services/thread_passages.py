@@ -1,0 +1,169 @@
+"""Words that came out of one text of a thread, where another text of it says them.
+
+The leak gate looks for each passage as a whole on every page of the thread, and finds what
+no detector sees: Grace came out of a post, and a comment says grace before meals. Then
+nothing could be published. So an officer is asked beforehand, with the text in front of
+them: what they let stand is let go of (`services.leak_exceptions`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice, Passage, Review
+from outspoken.model.suggestion import Suggestion
+from outspoken.services import (
+    leak_digests,
+    leak_paths,
+    leak_words,
+    name_forms,
+    remains,
+    thread_names,
+)
+from outspoken.services.detectors import folding
+from outspoken.services.detectors.folding import View
+from outspoken.services.detectors.known import KNOWN_CONFIDENCE, KNOWN_WHY
+from outspoken.services.detectors.words import WORD, words_of
+from outspoken.services.leak_digests import LeakKeyError, Secret
+from outspoken.services.leak_index import Allowed, Index, Starts
+from outspoken.services.leak_records import Record
+from outspoken.services.office import Office
+
+AGAIN_WHY = "words that came out of another text of this thread"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A passage of another text that stands in a text.
+
+    Attributes:
+        digest: Which one.
+        words: Its words, as the gate compares them.
+        start: Its first code point in the text.
+        end: One past its last.
+    """
+
+    digest: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What came out of the other texts of a thread.
+
+    Attributes:
+        secret: The key.
+        passages: What came out, to be found.
+        reasons: Why each word of a name among them came out, by its digest.
+        allowed: What may stand on any page.
+    """
+
+    secret: Secret
+    passages: Index
+    reasons: Mapping[str, Reason]
+    allowed: Allowed
+
+    @classmethod
+    def of(cls, office: Office, thread: str, subject: str = "") -> "Others | None":
+        """Return what came out of the texts of *thread*, but for the text *subject*.
+
+        None where nothing did, and without the private folder.
+        """
+        try:
+            secret = leak_digests.read_secret(office.keys)
+        except LeakKeyError:
+            return None  # said by the leak gate, which cannot work without it
+        kept = thread_names.kept_records(office, thread, secret) if secret else ()
+        records = [each for each in kept if each.passages and each.subject != subject]
+        if not secret or not records:
+            return None
+        index = Index.of(each for record in records for each in record.passages)
+        allowed = Allowed(leak_paths.allowed(office))
+        return cls(secret, index, _reasons(records), allowed)
+
+    def suggested(self, text: str) -> Iterator[Suggestion]:
+        """Yield where *text* says any of it; whose name it was tells the reason."""
+        for run in find(text, self.passages, self.secret):
+            if not self.allowed.covers(run.words, 0, len(run.words)):
+                words = (self.reasons.get(self.secret.words((each,))) for each in run.words)
+                reason = next(filter(None, words), Reason.CUSTOMER)
+                said = Suggestion(run.start, run.end, reason, KNOWN_CONFIDENCE, AGAIN_WHY)
+                yield remains.whole(text, said)
+
+
+def asked(office: Office, thread: str, review: Review) -> tuple[Passage, ...]:
+    """Return what to ask about in *review* besides names that are asked about already.
+
+    Args:
+        office: The office; without its private folder nothing is known.
+        thread: Id of the post or comment that the text belongs to.
+        review: The text, with what detectors suggest.
+    """
+    others = Others.of(office, thread, review.submission.id)
+    found = (
+        Passage(part, each)
+        for part in review.parts
+        for each in (others.suggested(review.text(part)) if others else ())
+    )
+    return tuple(filter(None, (_beside(each, review) for each in dict.fromkeys(found))))
+
+
+def find(text: str, index: Index, secret: Secret) -> Iterator[Run]:
+    """Yield where *text* says a passage of *index*, which has no numbers to find.
+
+    It is read as it was sent in and as a page shows it, in plain letters.
+    """
+    starts = Starts(secret)
+    for view in (folding.as_given(text), *name_forms.views_of(text)):
+        yield from _find(view, index, starts)
+
+
+def _find(view: View, index: Index, starts: Starts) -> Iterator[Run]:
+    words = list(_words(view.text))
+    for at, (word, first, _) in enumerate(words):
+        for shape in index.shapes(starts[word]):
+            here = words[at : at + shape[0]]
+            run = tuple(each for each, _, _ in here)
+            if (len(run), sum(map(len, run))) != shape:
+                continue
+            digest = starts.secret.words(run)
+            sought = index.run(starts[word], shape, digest)
+            gaps = [view.text[one[2] : two[1]] for one, two in pairwise(here)]
+            if sought and sought.is_meant(gaps):
+                yield Run(digest, run, *view.source(first, here[-1][2]))
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of *text* as the gate compares them, and where they stand."""
+    for word in words_of(text):
+        folded = leak_words.normalise(text[word.start : word.end])
+        for each in leak_words.words(folded):
+            yield each, word.start, word.end
+
+
+def _reasons(records: Iterable[Record]) -> dict[str, Reason]:
+    return {
+        digest: Reason(reason)
+        for record in records
+        for reason, digests in record.people.items()
+        for digest in digests
+    }
+
+
+def _beside(found: Passage, review: Review) -> Passage | None:
+    """Return *found* as it is asked beside what detectors suggest; none where it was."""
+    same = next((each for each in review.passages if each.place == found.place), None)
+    if same:
+        is_other = same.choice is Choice.OPEN and same.suggestion.why != KNOWN_WHY
+        asked = replace(same, suggestion=replace(same.suggestion, why=AGAIN_WHY))
+        return asked if is_other else None
+    start = found.suggestion.start
+    left = list(review.quote(found))
+    for each in review.passages:
+        if each.overlaps(found) and each.suggestion.why == KNOWN_WHY:
+            first, last = max(0, each.suggestion.start - start), each.suggestion.end - start
+            left[first:last] = " " * len(left[first:last])
+    return found if WORD.search("".join(left)) else None
