@@ -16,9 +16,12 @@ from outspoken.services import (
     activity,
     case_records,
     desk_accounts,
+    files,
     officers,
+    own_requests,
     withdrawals,
 )
+from outspoken.services.own_requests import Request, Wish
 
 HOSTILE = "<script>alert(1)</script> & \" ' {{ 70007*70007 }} \u202e"
 ANSWER = {
@@ -321,6 +324,23 @@ def test_an_objection_is_taken_in_for_somebody_else(desk: Desk) -> None:
     assert "somebody other than officer-1 decides" in told(page)
     note = desk.town.office.inbox / f"{post.id}.objection"
     assert "councillor" in note.read_text()
+
+
+def test_what_is_too_long_with_the_writers_own_words_is_given_back(desk: Desk) -> None:
+    colleague(desk, Role.MODERATOR)
+    post = desk.town.publish("Mr Grimsby is rude.", out=("Mr Grimsby=staff",))
+    theirs = Request(post.id, Wish.OBJECT, desk.town.now, "He is a councillor.")
+    for name, kept in own_requests.file_of(theirs).items():
+        files.write_private(desk.town.office.private / name, kept)
+    long = "x" * 19_990
+    refused = do(desk, post, do="object", words=long)
+    assert "sum up what you add" in told(refused)
+    assert long in refused.text
+    assert own_requests.words_of(desk.town.office, post.id) == theirs.words
+    assert "is in the inbox again" in told(do(desk, post, do="object", words="He rang."))
+    note = (desk.town.office.inbox / f"{post.id}.objection").read_text()
+    assert "He is a councillor." in note
+    assert "He rang." in note
 
 
 def test_a_call_is_shown_and_ticked_off(desk: Desk) -> None:

@@ -33,6 +33,10 @@ from outspoken.services import (
     leaks,
     objections,
     officers,
+    own_deeds,
+    own_requests,
+    own_words,
+    places,
     posts,
     reopening,
     reviews,
@@ -45,6 +49,8 @@ from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
 from outspoken.services.officers import NotAllowedError
+from outspoken.services.own_requests import Wish
+from outspoken.services.reviewing import objection_notes
 from outspoken.services.sealing import SealError
 from outspoken.services.shelf import Shelf
 
@@ -630,6 +636,63 @@ def test_what_cannot_be_kept_is_not_taken_in(shared: Town, words: str, advice: s
     with pytest.raises(CannotDecideError, match=advice):
         reopening.reopen(shared.acting(), post.id, words)
     assert actions(shared.office, post.id) == ["published"]
+
+
+def asked(town: Town, words: str) -> Post:
+    """Publish a text whose writer objects by their private link, with *words*."""
+    post = town.publish(WORDS, out=OUT)
+    place, _ = places.read(town.office.place)
+    own = own_words.find(town.office, post.id, place)
+    assert own
+    own_deeds.ask(town.office, own, Wish.OBJECT, words, town.now)
+    return post
+
+
+BY_LINK = "She agreed in writing.\n\nShe is my aunt."
+
+
+def test_the_officers_words_stand_below_the_writers_and_take_no_place_of_theirs(
+    shared: Town,
+) -> None:
+    post = asked(shared, BY_LINK)
+    waiting, review = objected(shared, post, "She rang too.")
+    assert own_requests.all_of(shared.office) == []
+    _, says, besides, _ = objection_notes.notes(shared.office, waiting)
+    assert says == f"The writer says: {BY_LINK}"
+    assert besides == f"{objections.BESIDES} She rang too."
+    decisions.publish(by(shared, SAM), waiting, put_back(review, "fed up"))
+    kept = sealing.unseal(shared.office, f"{post.id}.objection-1").decode()
+    assert kept == f"{BY_LINK}\n\n{objections.BESIDES}\n\nShe rang too."
+
+
+@pytest.mark.parametrize("words", ["", " \r\n", BY_LINK, BY_LINK.replace("\n", "\r\n")])
+def test_what_the_writer_said_is_kept_once(shared: Town, words: str) -> None:
+    post = asked(shared, BY_LINK)
+    waiting, review = objected(shared, post, words)
+    assert len(list(objection_notes.notes(shared.office, waiting))) == 3
+    decisions.publish(by(shared, SAM), waiting, put_back(review, "fed up"))
+    assert sealing.unseal(shared.office, f"{post.id}.objection-1").decode() == BY_LINK
+
+
+def test_what_is_too_long_together_leaves_the_request_as_it_is(shared: Town) -> None:
+    theirs = "y" * (reopening.LONGEST - 10)
+    post = asked(shared, theirs)
+    with pytest.raises(CannotDecideError, match="20,000 characters: sum up what you add"):
+        reopening.reopen(shared.acting(), post.id, "x" * 11)
+    assert own_requests.words_of(shared.office, post.id) == theirs
+    assert "objected" not in actions(shared.office, post.id)
+    reopening.reopen(shared.acting(), post.id, "x" * 10)
+    assert objections.words_of(shared.office, post.id) == theirs
+    assert objections.besides_of(shared.office, post.id) == "x" * 10
+
+
+def test_a_request_that_cannot_be_read_is_not_thrown_away(shared: Town) -> None:
+    post = asked(shared, BY_LINK)
+    (path,) = own_requests.kept_of(shared.office, post.id)
+    damaged = path.read_bytes()[:-1]
+    path.write_bytes(damaged)
+    reopening.reopen(shared.acting(), post.id, "She rang.")
+    assert path.read_bytes() == damaged
 
 
 def test_what_was_kept_unreadably_keeps_nobody_from_deciding(shared: Town) -> None:

@@ -25,6 +25,8 @@ from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
 
 NO_TRACK = "none"
+BESIDES = "What else the officer wrote who took the objection in:"
+"""Stands between the writer's words and an officer's, where both are kept."""
 CHOICES = "choices"
 """Folder of the choices behind each decision, below the private folder."""
 
@@ -45,6 +47,8 @@ class Objection:
         team: Key of the team that it was given to, or empty when unknown.
         tone: How an officer read it, or empty when nobody said.
         retouches: What was done to its photos, as far as that was kept.
+        besides: What the officer wrote who took it in, where the writer said something
+            by their private link; private.
     """
 
     subject: str
@@ -58,6 +62,7 @@ class Objection:
     team: str = ""
     tone: str = ""
     retouches: tuple[Retouch, ...] = ()
+    besides: str = ""
 
     def promise(self, asked: str) -> str:
         """Return the promise to put the text on; the one that it was on stays.
@@ -128,6 +133,7 @@ def under_decision(acting: Acting, waiting: Waiting) -> Objection | None:
         team=_field(choices, "team"),
         tone=_field(choices, "tone"),
         retouches=retouches.kept(choices, waiting.digest),
+        besides=besides_of(office, given_id),
     )
 
 
@@ -159,13 +165,20 @@ def words_of(office: Office, given_id: str) -> str:
     return _field(note_path(office, given_id), "words")
 
 
+def besides_of(office: Office, given_id: str) -> str:
+    """Return what the officer wrote besides who took it in, while it waits."""
+    return _field(note_path(office, given_id), "besides")
+
+
 def put_away(office: Office, decided: Objection) -> Mapping[str, bytes]:
     """Return the files below the private folder that keep the words of an objection."""
     if not decided.words:
         return {}
+    besides = (BESIDES, decided.besides) if decided.besides else ()
+    words = "\n\n".join((decided.words, *besides))
     name = f"{decided.subject}.objection-{decided.number}"
     # What cannot be written as UTF-8 must not keep anybody from deciding.
-    return sealing.written_for(office, name, decided.words.encode(errors="replace"))
+    return sealing.written_for(office, name, words.encode(errors="replace"))
 
 
 def choices_name(given_id: str) -> str:

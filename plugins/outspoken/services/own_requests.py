@@ -60,7 +60,7 @@ class Request:
 
     def saying(self, words: str) -> "Request":
         """Return it with *words* below what was said; said before, they change nothing."""
-        if not words or f"\n\n{words}\n\n" in f"\n\n{self.words}\n\n":
+        if has_said(self.words, words):
             return self
         return replace(self, words=f"{self.words}\n\n{words}".strip())
 
@@ -121,6 +121,11 @@ def all_of(office: Office) -> list[Request]:
     return sorted(
         filter(None, found), key=lambda each: (order.index(each.wish), each.asked)
     )
+
+
+def has_said(before: str, words: str) -> bool:
+    """Tell whether *words* stand in *before*, as paragraphs of their own; nothing does."""
+    return not words or f"\n\n{words}\n\n" in f"\n\n{before}\n\n"
 
 
 def words_of(office: Office, subject: str) -> str:

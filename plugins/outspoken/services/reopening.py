@@ -7,6 +7,7 @@ the writer says, the record and the public count.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from outspoken.model.objection import ALONE, MOST, Case
 from outspoken.model.officer import Role
@@ -47,17 +48,19 @@ def reopen(
     Args:
         acting: Who takes the objection in; they may be anybody who may decide.
         given_id: Id of the text.
-        words: What the writer says; when empty, what they said by their private link.
+        words: What the writer says, besides what they said by their private link.
         alone: That whoever decided before will look again, there being nobody else. Of
             an objection that waits already, it lets them.
         key: What opens the sealed original, as `sealing.unseal` has it.
 
     Raises:
-        CannotDecideError: When there is nothing to object to, or nobody to decide on it.
+        CannotDecideError: When there is nothing to object to, or nobody to decide on it;
+            or when that is too much to be kept, with what they said by their link.
         SealError: When the original cannot be opened.
         NotAllowedError: When the officer may not decide.
     """
     officers.require(acting.officer, Role.MODERATOR)
+    words = words.replace("\r\n", "\n").strip()  # as browsers send a form
     _refuse_unwritable(words)
     with acting.alone():
         case = objections.case_of(acting.office, given_id)
@@ -67,7 +70,7 @@ def reopen(
         _refuse_early(acting, given_id, case)
         _refuse_without_second(acting.office, case, alone=alone)
         details = {"alone": 1} if alone else {}
-        _put_back(acting, given_id, words.strip(), details, key)
+        _put_back(acting, given_id, words, details, key)
     return case
 
 
@@ -76,9 +79,9 @@ def _put_back(
 ) -> None:
     """Put the text back into the inbox, with what its writer says, in one transaction."""
     office = acting.office
-    said_by_writer = words or own_requests.words_of(office, given_id)
-    beside = json.dumps({"words": said_by_writer}).encode()
-    private = {f"inbox/{given_id}.objection": beside}
+    said_by_writer, besides = _all_said(office, given_id, words)
+    note = {"words": said_by_writer, "besides": besides}
+    private = {f"inbox/{given_id}.objection": json.dumps(note).encode()}
     private |= _originals(office, given_id, key)
     choices = office.private / objections.choices_name(given_id)
     if choices.is_file():
@@ -87,9 +90,36 @@ def _put_back(
         acting.transaction(OBJECTED, given_id, details),
         writes=tallies.adding(office, acting.now, OBJECTED, details),
         private=private,
-        removals=own_requests.kept_of(office, given_id, Wish.OBJECT),
+        removals=_taken_in(office, given_id),
     )
     carry_out(office, done)
+
+
+def _all_said(office: Office, given_id: str, words: str) -> tuple[str, str]:
+    """Return what the writer says, and *words* where the officer has more than that.
+
+    What the writer was told that we keep gives way to nothing.
+
+    Raises:
+        CannotDecideError: When both together are too long.
+    """
+    theirs = own_requests.words_of(office, given_id)
+    if not theirs:
+        return words, ""
+    if own_requests.has_said(theirs, words):
+        return theirs, ""
+    if len(theirs) + len(words) > LONGEST:
+        raise CannotDecideError(
+            f"with what the writer says by their private link it is longer than "
+            f"{LONGEST:,} characters: sum up what you add"
+        )
+    return theirs, words
+
+
+def _taken_in(office: Office, given_id: str) -> tuple[Path, ...]:
+    """List the file of the writer's request; not one whose words could not be read."""
+    is_read = own_requests.of(office, given_id, Wish.OBJECT)
+    return own_requests.kept_of(office, given_id, Wish.OBJECT) if is_read else ()
 
 
 def _refuse_unwritable(words: str) -> None:

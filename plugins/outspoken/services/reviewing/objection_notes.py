@@ -37,6 +37,8 @@ def notes(office: Office, waiting: Waiting) -> Iterator[str]:
     yield f"AN OBJECTION. {names(case)} {what}{THEIRS if is_known else LOST}"
     words = objections.words_of(office, given_id)
     yield f"The writer says: {legible(words)}" if words else "The writer gave no reason."
+    if besides := objections.besides_of(office, given_id):
+        yield f"{objections.BESIDES} {legible(besides)}"
     yield "Publish it as it should stand, or decline the objection: then nothing changes."
 
 
