@@ -1,6 +1,8 @@
 """A writer's own page: how it stands, and what can be done by its link."""
 
+import html
 import logging
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -34,6 +36,7 @@ from outspoken.services import (
     withdrawals,
 )
 from outspoken.services.own_requests import Wish
+from outspoken.services.own_words import Own
 from outspoken.services.sending import outbox
 
 SECRET = "Denise in flat 9 hides the key"
@@ -312,6 +315,63 @@ def test_what_is_said_besides_to_an_objection_is_kept_or_given_back(intake: Inta
     page = post(intake, url, "object", against="And it still drips.")
     assert page.status_code == 409
     assert "And it still drips." in page.text
+
+
+FORMS = [
+    pytest.param("add", "more", id="an addition"),
+    pytest.param("object", "against", id="an objection"),
+    pytest.param("fixed", "how", id="how it is now"),
+    pytest.param("", "more", id="no form of ours"),
+]
+TYPED = "An <hour> of typing.\n\nAnd it smells of gas."
+
+
+def typed_on(page: httpx.Response) -> str:
+    (given_back,) = re.findall(
+        r"<textarea[^>]* readonly[^>]*>(.*?)</textarea>", page.text, re.S
+    )
+    return html.unescape(given_back).strip()
+
+
+@pytest.mark.parametrize(("do", "field"), FORMS)
+def test_words_for_a_text_that_was_erased_meanwhile_are_given_back(
+    intake: Intake, do: str, field: str
+) -> None:
+    url = mine(intake, intake.post.id)
+    withdrawals.erase(intake.town.acting(), intake.post.id)
+    page = post(intake, url, do, **{field: TYPED}, email="maz@example.org", consent="yes")
+
+    assert page.status_code == 404
+    assert typed_on(page) == TYPED
+    assert "<hour>" not in page.text
+    assert Danger.GAS.advice.words.split(".")[0] in page.text
+    assert "maz@example.org" not in page.text
+    assert "<textarea" not in intake.get(url).text
+    assert intake.waiting == []
+
+
+def test_words_for_a_text_that_goes_while_they_are_taken_in_are_given_back(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_id, url = waiting(intake)
+    town = intake.town
+
+    def too_late(own: Own, *_: object) -> None:
+        own_deeds.take_back(town.office, own, town.now)
+        raise own_deeds.CannotNowError
+
+    monkeypatch.setattr(own_deeds, "comment", too_late)
+    page = post(intake, url, "add", more=TYPED, consent="yes")
+    assert page.status_code == 409
+    assert "They are gone" in page.text
+    assert typed_on(page) == TYPED
+    assert not (town.office.inbox / f"{given_id}.md").exists()
+
+
+def test_words_by_a_form_that_is_none_of_ours_are_given_back(intake: Intake) -> None:
+    page = post(intake, mine(intake, intake.post.id), "publish", more=TYPED)
+    assert page.status_code == 422
+    assert html.escape(TYPED) in page.text
 
 
 def test_a_declined_text_tells_why_and_can_be_objected_to(intake: Intake) -> None:

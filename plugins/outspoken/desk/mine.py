@@ -118,14 +118,14 @@ class Mine:
     def _take(
         self, token: str, form: Mapping[str, str], lang: str, network: str
     ) -> Response:
-        own, word = self._own(token), form.get(DO, "")
+        own, word, said = self._own(token), form.get(DO, ""), link_forms.typed(form)
         if own is None:
-            return self.pages.nothing(lang)
+            return self.pages.nothing(lang, said)
         say = self.pages.say(own, lang)
         if word not in tuple(Deed):
-            unknown = Sent(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+            unknown = Sent(typed=said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
             return self.pages.page(own, self.at.clock(), say, unknown)
-        deed, said = Deed(word), link_forms.typed(form)
+        deed = Deed(word)
         warned = link_forms.warnings(deed, said, self.at.place, say)
         asked = Asked(own, deed, said, warned, network, say)
         try:
@@ -139,7 +139,7 @@ class Mine:
             sent = asked.not_now(STUCK, HTTPStatus.SERVICE_UNAVAILABLE)
         now = own_words.find(self.at.office, own.id, self.at.place)
         if now is None:
-            return self.pages.gone(say)
+            return self.pages.gone(say, sent)
         return self.pages.page(now, self.at.clock(), say, sent)
 
     def _done(self, asked: Asked) -> Sent:

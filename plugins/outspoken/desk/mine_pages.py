@@ -16,7 +16,14 @@ from outspoken.model.place import Place
 from outspoken.model.submission import LONDON, ReplyBy
 from outspoken.model.views import Link, NoticeView
 from outspoken.model.views.mine import MineView
-from outspoken.services import link_forms, owed_words, presenting, send_forms, timelines
+from outspoken.services import (
+    comment_forms,
+    link_forms,
+    owed_words,
+    presenting,
+    send_forms,
+    timelines,
+)
 from outspoken.services.own_requests import Wish
 from outspoken.services.own_words import Deed, Own, Stand
 from outspoken.services.wording import Wording, marked
@@ -103,18 +110,33 @@ class MinePages:
             view = self._on_site(view, own, now, say)
         return self.pages.page("mine.html", view, sent.status, sent.more)
 
-    def nothing(self, lang: str = "") -> Response:
-        """Return the page for a link that leads nowhere."""
+    def nothing(self, lang: str = "", typed: Mapping[str, str] | None = None) -> Response:
+        """Return the page for a link that leads nowhere; words that were *typed* in it."""
         say = self.pages.say(lang)
         title, *sentences = map(say, NO_PAGE)
-        view = NoticeView(head(title, sentences[0], say.language), tuple(sentences))
+        view = self._notice(title, tuple(sentences), typed or {}, say)
         return self.pages.page("notice.html", view, HTTPStatus.NOT_FOUND)
 
-    def gone(self, say: Wording) -> Response:
-        """Return the page that says, in the words of *say*, that a text was taken back."""
+    def gone(self, say: Wording, sent: Sent) -> Response:
+        """Return the page that says, in the words of *say*, that a text was taken back.
+
+        Words that were not kept are in it: somebody may take it back while they type.
+        """
         said = say("We have taken your words out and erased them."), say("So is this page.")
-        view = NoticeView(head(say("They are gone"), said[0], say.language), said)
-        return self.pages.page("notice.html", view)
+        view = self._notice(say("They are gone"), said, sent.typed, say)
+        return self.pages.page("notice.html", view, sent.status, sent.more)
+
+    def _notice(
+        self,
+        title: str,
+        sentences: tuple[str, ...],
+        typed: Mapping[str, str],
+        say: Wording,
+    ) -> NoticeView:
+        words = link_forms.words(typed)
+        warnings = comment_forms.warnings({"body": words}, self.place, say)
+        told = head(title, sentences[0], say.language)
+        return NoticeView(told, sentences, words, warnings)
 
     def _on_site(self, view: MineView, own: Own, now: datetime, say: Wording) -> MineView:
         """Return *view* with what everybody can read of it on the site."""

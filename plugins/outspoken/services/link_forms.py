@@ -38,6 +38,12 @@ def typed(form: Mapping[str, str]) -> dict[str, str]:
     return {**lines, **boxes, **words}
 
 
+def words(said: Mapping[str, str]) -> str:
+    """Return all words that were typed, to be given back; contact data is none of them."""
+    names = dict.fromkeys(WORDS.values())
+    return "\n\n".join(said[name] for name in names if said.get(name))
+
+
 def problems(
     deed: Deed, said: Mapping[str, str], own: Own, place: Place, say: Wording = IN_ENGLISH
 ) -> dict[str, str]:
