@@ -106,6 +106,16 @@ def test_what_was_typed_before_one_was_signed_out_is_kept(desk: Desk) -> None:
     assert csrf not in answered.text
 
 
+def test_what_was_typed_before_the_desk_was_started_anew_is_kept(desk: Desk) -> None:
+    """So a cookie is enough that we cannot know any more (docs/decisions/0053)."""
+    desk.sign_in()
+    typed = {"csrf": desk.csrf, "do": "words", "words": "Typed for an hour"}
+    late = Desk(desk.town, desk.jar).ask("POST", "/desk/account", data=typed)
+    assert late.status_code == 401
+    assert "what you typed is kept" in late.text
+    assert "Typed for an hour" in late.text
+
+
 @pytest.mark.parametrize(
     "then", ["https://evil.example.org/", "//evil.example.org/", "/desk/\\x", "/deskx", ""]
 )

@@ -140,7 +140,8 @@ class Guard:
         found = self._signed_in(request)
         if found is None and COOKIE not in request.cookies:
             # A browser keeps our cookie from forms of other sites, and an old one may not
-            # say where its form is from: nothing of that is set before an officer.
+            # say where its form is from: nothing of that is set before an officer. Not
+            # whether we signed the cookie: what was typed before a restart is kept (0053).
             raise SignInFirstError(where(request), is_cut=True)
         if found is None:
             raise SignInFirstError(where(request), typed)
