@@ -24,6 +24,7 @@ from outspoken.services import (
     decisions,
     files,
     inbox,
+    objections,
     own_deeds,
     own_requests,
     own_words,
@@ -386,6 +387,32 @@ def test_a_declined_text_tells_why_and_can_be_objected_to(intake: Intake) -> Non
     assert Reason.LEGAL.rule.label in page
     assert 'value="object"' in page
     assert 'value="add"' not in page
+
+
+def test_an_objection_stays_when_the_text_is_taken_down_before_it_is_read(
+    intake: Intake,
+) -> None:
+    town = intake.town
+    post_ = town.publish(f"It drips. {SECRET}.", out=("Denise=staff",))
+    url = mine(intake, post_.id)
+    page = post(intake, url, "object", against="She is my aunt.")
+    assert "We have kept what you say." in page.text
+    withdrawals.take_down(town.acting(), post_.id, Reason.LEGAL)
+    assert own_requests.words_of(town.office, post_.id) == "She is my aunt."
+    assert "Somebody else will read it." in intake.get(url).text
+
+    reopening.reopen(town.acting(), post_.id, alone=True)
+    assert objections.words_of(town.office, post_.id) == "She is my aunt."
+    assert own_requests.all_of(town.office) == []
+
+
+def test_an_objection_goes_with_what_its_writer_takes_back(intake: Intake) -> None:
+    town = intake.town
+    post_ = town.publish(f"It drips. {SECRET}.", out=("Denise=staff",))
+    post(intake, mine(intake, post_.id), "object", against="She is my aunt.")
+    withdrawals.take_down_for(town.acting(), post_.id, withdrawals.WRITER)
+    assert own_requests.all_of(town.office) == []
+    assert "She is my aunt." not in everything(town)
 
 
 def test_a_text_that_was_taken_down_tells_why(intake: Intake) -> None:

@@ -16,6 +16,7 @@ from outspoken.services import (
     ways_kept,
 )
 from outspoken.services.office import Office
+from outspoken.services.own_requests import Wish
 
 
 def of(office: Office, given_id: str) -> tuple[Path, ...]:
@@ -53,11 +54,13 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
 def on_taking_down(office: Office, tombstone: Post) -> tuple[Path, ...]:
     """List the private files that go when a text leaves nothing but this *tombstone*.
 
-    That is how its writer and others are told of it, and what was asked for by its private
-    link; the link too, where its writer took it back.
+    That is how its writer and others are told of it, and that its writer asked for it by
+    their private link; the link too, and all that was asked for by it, where its writer
+    took it back. Else an objection stays: it can still be taken in.
     """
     following = followers.kept_of(office, tombstone.id)
+    if tombstone.withdrawn_for is not None:
+        done = own_requests.kept_of(office, tombstone.id, Wish.TAKE_DOWN)
+        return (*following, *done)
     asked = own_requests.kept_of(office, tombstone.id)
-    is_taken_back = tombstone.withdrawn_for is None
-    links = private_links.kept_of(office, tombstone.id) if is_taken_back else ()
-    return (*following, *asked, *links)
+    return (*following, *asked, *private_links.kept_of(office, tombstone.id))
