@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -392,14 +393,19 @@ def test_a_forged_head_is_never_made_public(six: Office) -> None:
 
 @pytest.mark.parametrize(
     ("seq", "fault"),
-    [(99999, "record 7 was removed"), (6, "record 6 was changed")],
-    ids=["of records that nobody has", "of the last record"],
+    [
+        (99999, "record 7 was removed"),
+        (6, "record 6 was changed"),
+        (5, "record 5 is not the one made public"),
+        (1, "record 1 is not the one made public"),
+    ],
+    ids=["of records that nobody has", "of the last record", "before it", "of the first"],
 )
 def test_a_public_head_that_was_pushed_stops_all_and_is_what_to_bring_back(
     six: Office, seq: int, fault: str
 ) -> None:
     """Nothing in the log's own folder is wrong: a backup of it would help nobody."""
-    public = six.place / "log-head.toml"
+    public, lines = six.place / "log-head.toml", lines_of(six)
     right = public.read_text()
     public.write_text(f'seq = {seq}\nhash = "{"0" * 64}"\n')
     advice = (
@@ -408,12 +414,43 @@ def test_a_public_head_that_was_pushed_stops_all_and_is_what_to_bring_back(
     )
     (told,) = said(six)
     assert all(each in told for each in advice)
-    with pytest.raises(BrokenLogError, match=fault) as caught:
-        published(six, "tx-7")
-    assert all(each in str(caught.value) for each in advice)
+    for refused in (partial(published, six, "tx-7"), partial(activity.publish_head, six)):
+        with pytest.raises(BrokenLogError, match=fault) as caught:
+            refused()
+        assert all(each in str(caught.value) for each in advice)
+    tells = "content/place/log-head.toml' shows who changed it"
+    assert (tells in told) is (tells in str(caught.value)) is (seq <= 6)
+    assert lines_of(six) == lines
     public.write_text(right)
     assert said(six) == []
     assert published(six, "tx-7").seq == 7
+
+
+def test_a_public_head_that_nobody_can_read_is_what_to_bring_back_too(six: Office) -> None:
+    (six.place / "log-head.toml").write_text("seq = ")
+    with pytest.raises(BrokenLogError, match="is damaged: bring it back") as caught:
+        published(six, "tx-7")
+    assert "private/log back" not in str(caught.value)
+    assert "bring place/log-head.toml back, not the log" in str(caught.value)
+
+
+def test_a_log_written_anew_beside_its_heads_is_never_passed_off_as_that_alone(
+    six: Office,
+) -> None:
+    """Nothing here tells it from a pushed head: both are named, and how to tell."""
+    anew = forged(lines_of(six))
+    log(six).write_bytes(b"".join(anew))
+    last = parse(anew[-1])
+    heads.keep_private(six, Head(last.seq, last.hash))
+    assert "or else" not in said(six)[0], "the list of heads speaks against the log"
+    (six.log / "heads").write_text(f"2026-05-01 {last.seq}:{last.hash}\n")
+    (told,) = said(six)
+    assert "record 5 was changed: it is not the one in place/log-head.toml" in told
+    assert "or else place/log-head.toml was changed" in told
+    assert "if it was right, bring private/log back from a backup" in told
+    assert "git log -p" in told
+    with pytest.raises(BrokenLogError, match="5 is not the one made public, or else"):
+        published(six, "tx-8")
 
 
 def test_nor_is_it_taken_for_changed_where_the_log_knows_of_more(six: Office) -> None:

@@ -340,6 +340,38 @@ def test_an_older_copy_put_back_is_found(log: Log, room: Room, said: Said) -> No
         log.act(16)
 
 
+@pytest.mark.parametrize("seq", [2, 11])
+def test_a_false_head_that_was_brought_back_is_known_by_who_pushed_it(
+    log: Log, room: Room, said: Said, seq: int
+) -> None:
+    """The history names it for ever: that alone is no reason to bring a backup back."""
+    root, right = log.office.root, heads.witnessed(log.office.place)
+    for head, words in ((Head(seq, "a" * 64), "Tidy"), (right, "Bring the head back")):
+        heads.keep_public(log.office, head)
+        git(root, "commit", "--quiet", "-am", words)
+    assert log_verifying.verify(room) == 1
+    assert said() == (
+        f"private/log/activity.jsonl:{seq}: record {seq} was changed: it is not the one in "
+        "the history of place/log-head.toml, or else a false place/log-head.toml was "
+        "pushed once, for all in private/log agrees; 'git log -p -- "
+        "content/place/log-head.toml' shows who; if it was right, bring private/log back "
+        "from a backup\n"
+    )
+    log.act(16)
+
+
+def test_who_else_knows_another_record_is_believed_beside_a_false_head(
+    log: Log, room: Room, said: Said, tmp_path: Path
+) -> None:
+    heads.keep_public(log.office, Head(2, "a" * 64))
+    page = tmp_path / "kept.txt"
+    page.write_text(f"3:{'b' * 64}")
+    assert log_verifying.verify(room, against=str(page)) == 1
+    two, three = said().splitlines()
+    assert "or else place/log-head.toml was changed" in two
+    assert "kept.txt; bring private/log back from a backup" in three
+
+
 def test_of_two_forks_the_one_that_is_not_public_is_found(log: Log) -> None:
     twin = log.office.root / "twin"
     shutil.copytree(log.office.log, twin)

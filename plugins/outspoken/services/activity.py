@@ -153,25 +153,21 @@ def publish_head(office: Office) -> Head:
     """
     with _held(office):
         end = _checked_end(office)
-        head, before = end.head, _kept(heads.public(office))
         if end.last:
-            head_list.keep(office, head, end.last.time)
-        if before == head:
-            return head
-        if before.seq and not logfile.latest(
-            office.log / LOG,
-            f'"seq":{before.seq},"subject":',
-            lambda each: each.hash == before.hash,
-        ):
-            raise BrokenLogError(f"record {before.seq} is not the one made public")
-        heads.keep_public(office, head)
-        return head
+            head_list.keep(office, end.head, end.last.time)
+        if heads.public(office) != end.head:
+            heads.keep_public(office, end.head)
+        return end.head
 
 
 def _checked_end(office: Office) -> End:
     """Return where the log ends, if that is where we left it."""
-    end, private = logfile.end(office.log / LOG), _kept(heads.private(office))
-    public = _kept(heads.public(office))
+    end, private = logfile.end(office.log / LOG), heads.private(office)
+    public = heads.public(office)
+    if isinstance(private, Problem):
+        raise BrokenLogError(str(private))
+    if isinstance(public, Problem):
+        raise log_faults.damaged(public)
     if public.seq and end.last is None and private == Head():
         raise BrokenLogError(
             f"there is no log here, but {texts.shown(office.place / heads.PUBLIC)} knows "
@@ -187,7 +183,20 @@ def _checked_end(office: Office) -> End:
         # A crash came between the record and its head.
         logfile.flush(office.log / LOG)
         heads.keep_private(office, end.head)
+    if public.seq and not _holds(office, end, public):
+        raise log_faults.unlike(office, end.head, public)
     return end
+
+
+def _holds(office: Office, end: End, head: Head) -> bool:
+    """Tell whether *head* is of a record of the log, which ends with *end*."""
+    return head == end.head or bool(
+        logfile.latest(
+            office.log / LOG,
+            f'"seq":{head.seq},"subject":',
+            lambda each: each.hash == head.hash,
+        )
+    )
 
 
 def _mended(office: Office, end: End, draft: Record) -> Record | None:
@@ -220,12 +229,6 @@ def _earlier(office: Office, draft: Record) -> Record | None:
         f'"tx":"{draft.tx}"}}\n',
         lambda each: (each.action, each.subject) == (draft.action, draft.subject),
     )
-
-
-def _kept(head: Head | Problem) -> Head:
-    if isinstance(head, Problem):
-        raise BrokenLogError(str(head))
-    return head
 
 
 @contextmanager
