@@ -6,13 +6,9 @@ from datetime import datetime
 from outspoken.model.place import Place
 from outspoken.services import alarms, inbox
 from outspoken.services.files import FolderIsBusyError
-from outspoken.services.logfile import BrokenLogError
 from outspoken.services.office import Office
 
-UNTOLD = (
-    *(alarms.NoContactError, inbox.NotInInboxError, FolderIsBusyError),
-    *(BrokenLogError, OSError),
-)
+UNTOLD = (alarms.NoContactError, inbox.NotInInboxError, FolderIsBusyError, OSError)
 """What keeps an alarm from being raised."""
 logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 The letter lies in the outbox before anything else happens, and goes before all others. It
 says what kind of danger and which text, and no word of the text: the team's address is
-one that many people read.
+one that many people read. It waits for no log: `outspoken.services.late_records`.
 """
 
 from datetime import datetime, timedelta
@@ -15,14 +15,14 @@ from outspoken.services import (
     emergencies,
     follower_letters,
     inbox,
+    late_records,
     places,
     text_cases,
-    transactions,
     unread,
 )
 from outspoken.services.office import Office
+from outspoken.services.pending_notes import Transaction
 from outspoken.services.sending import outbox, parcel
-from outspoken.services.transactions import Transaction
 
 ACTION = "alarmed"
 RECENT = timedelta(days=7)
@@ -68,7 +68,7 @@ def raise_for(office: Office, place: Place, given_id: str, now: datetime) -> str
     name = f"{outbox.URGENT}{given_id}{parcel.MAIL}"
     letter = _letter(office, place, sent, team, contact, now)
     done = Transaction(
-        id=f"{given_id}-alarmed",
+        id=_transaction(given_id),
         time=now,
         officer=NOBODY,
         action=ACTION,
@@ -76,8 +76,7 @@ def raise_for(office: Office, place: Place, given_id: str, now: datetime) -> str
         details={"team": team.key} if team else {},
         private={f"{outbox.FOLDER}/{name}": letter},
     )
-    with transactions.alone(office, NOBODY):
-        transactions.carry_out(office, done)
+    late_records.carry_out(office, done, NOBODY)
     return name
 
 
@@ -110,9 +109,14 @@ def team_of(sent: Submission, place: Place, now: datetime) -> Team | None:
 
 
 def _is_told(office: Office, given_id: str) -> bool:
-    return any(
+    # The note first: it goes once the record is there.
+    return late_records.waits(office, _transaction(given_id)) or any(
         record.action == ACTION for record in text_cases.records_of(office, given_id)
     )
+
+
+def _transaction(given_id: str) -> str:
+    return f"{given_id}-alarmed"
 
 
 def _letter(

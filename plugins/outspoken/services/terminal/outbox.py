@@ -14,18 +14,18 @@ from outspoken.services import (
     alarms,
     by_hand,
     case_messages,
+    late_records,
     officers,
     text_messages,
     texts,
-    transactions,
 )
 from outspoken.services.office import Office
+from outspoken.services.pending_notes import Transaction
 from outspoken.services.sending import outbox, parcel, ways
 from outspoken.services.sending.outbox import Sent
 from outspoken.services.sending.ways import Files, Sender
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import DONE, TO_MEND, console, counted
-from outspoken.services.transactions import Transaction
 
 _BY_MAIL = "open each with your e-mail program, send it and remove the file"
 _BY_PHONE = "send each from a telephone and remove the file"
@@ -188,8 +188,8 @@ def _put_on_record(office: Office, sent: Sent, now: datetime, officer: str) -> N
         subject="outbox",
         details=sent.counts,
     )
-    with transactions.alone(office, officer):
-        transactions.carry_out(office, done)
+    # The letters are gone: that is told whatever the log is like.
+    late_records.carry_out(office, done, officer)
 
 
 def _say_sent(sent: Sent) -> None:

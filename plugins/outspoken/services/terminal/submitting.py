@@ -7,7 +7,6 @@ from outspoken.model.danger import Danger
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.services import alarms, danger, inbox, office, texts
-from outspoken.services.activity import BrokenLogError
 from outspoken.services.files import FolderIsBusyError
 from outspoken.services.sending.ways import BadWayError
 from outspoken.services.terminal import outbox
@@ -66,7 +65,7 @@ def tell_team(room: Room, place: Place, given_id: str) -> None:
                 f"{given_id} may tell of a danger to life: its team has to know now"
             )
             outbox.deliver(room.office, [name], room.now)
-    except (alarms.NoContactError, BrokenLogError, BadWayError, FolderIsBusyError) as error:
+    except (alarms.NoContactError, BadWayError, FolderIsBusyError) as error:
         # It was taken in; who submitted it has to tell them in another way.
         console(aside=True).print(
             f"Ring the team about {given_id} now, it was not told: {error}"
