@@ -5,10 +5,15 @@ from pathlib import Path
 import pytest
 from tests.changes.sites import SmallSite
 from tests.changes.town import founded
-from tests.conftest import NOW, Town
+from tests.conftest import NOW, Town, chosen_alike
 
+from outspoken.model.post import Post
 from outspoken.model.publication import Published
-from outspoken.services import leak_beside, leaks
+from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
+from outspoken.model.submission import Kind
+from outspoken.services import decisions, inbox, leak_others, leaks, reviews, withdrawals
+from outspoken.services.acting import CannotDecideError
 
 ROSE = "The caretaker is called Rose Hill and she is rude."
 
@@ -42,31 +47,55 @@ def test_a_site_goes_out_where_a_comment_names_whom_the_post_has_as_a_word(
     assert isinstance(done, Published), done
 
 
+def test_words_of_any_kind_are_let_go_of(tmp_path: Path) -> None:
+    ground = founded(tmp_path / "town")
+    town, site = Town(ground.office, NOW), SmallSite(ground, tmp_path / "site")
+    top = town.publish("We mould away, and hope they come soon.")
+    assert "mould" not in town.comment("Follow me @mould", top.id).body
+    town.comment("Hope is six and ill.", top.id, out=("Hope=child",))
+    done = site.publish()
+    assert isinstance(done, Published), done
+
+
 @pytest.mark.parametrize(
     "said",
     [
         pytest.param("We met Rose Hill.", id="as a name"),
         pytest.param("Up the rose hill we met Rose Hill.", id="both"),
+        pytest.param("Up the &#82;ose &#72;ill.", id="as a name of entities"),
+        pytest.param("A rose hill, [a](https://a.example.net/rose-hill).", id="in a link"),
+        pytest.param("Same with rose hill okafor.", id="no ordinary word"),
     ],
 )
-def test_a_name_that_stands_as_one_elsewhere_is_looked_for(
+def test_what_another_text_says_otherwise_comes_out_there_first(
     town: Town, tmp_path: Path, said: str
 ) -> None:
-    top = town.publish(said, stays=("Rose Hill",))
-    assert "Rose Hill" in top.body
-    town.comment(ROSE, top.id)
-    assert found(town, tmp_path / "site", top.id, said)
+    names = "My officer Rose Hill Okafor never came." if "okafor" in said else ROSE
+    top = town.publish("It is wet.")
+    first = taken(town, said, Choice.REFUSED, top.id)
+    with pytest.raises(CannotDecideError, match=f"also stands in {first.id}") as error:
+        town.comment(names, top.id)
+    assert "Rose" not in str(error.value)
+    withdrawals.take_down(town.acting(), first.id, Reason.STAFF)
+    town.comment(names, top.id)
+    assert found(town, tmp_path / "site", top.id, "Rose Hill Okafor")
 
 
-def test_so_is_one_that_is_no_ordinary_word(town: Town, tmp_path: Path) -> None:
-    said = "Same with denise okafor."
-    top = town.publish(said, stays=("denise okafor", "denise", "okafor"))
-    assert "okafor" in top.body
-    town.comment("My officer Denise Okafor never came.", top.id)
-    assert found(town, tmp_path / "site", top.id, said)
+def test_so_is_what_the_office_answered(town: Town) -> None:
+    top = town.publish("It is wet.")
+    answer = town.answer(top, "Ask Rose Hill.")
+    with pytest.raises(CannotDecideError, match=f"also stands in {answer}"):
+        town.comment(ROSE, top.id)
 
 
-def test_so_is_one_that_only_the_text_itself_had(town: Town, tmp_path: Path) -> None:
+def test_what_may_stand_anywhere_stands_there_too(town: Town) -> None:
+    top = town.publish("It is wet.")
+    taken(town, "We live in Rose Hill.", Choice.REFUSED, top.id)
+    town.office.private.joinpath("allowed.txt").write_text("live in Rose Hill\n")
+    assert "[removed: " in town.comment(ROSE, top.id).body
+
+
+def test_what_stands_nowhere_else_is_looked_for(town: Town, tmp_path: Path) -> None:
     top = town.publish("We went up the hill after.")
     town.comment(ROSE, top.id)
     assert found(town, tmp_path / "site", top.id, "up the rose hill")
@@ -75,10 +104,24 @@ def test_so_is_one_that_only_the_text_itself_had(town: Town, tmp_path: Path) -> 
 def test_the_text_that_is_decided_on_is_none_of_the_others(town: Town) -> None:
     top = town.publish("It is wet.")
     comment = town.comment("Here too.", top.id)
-    said = {
-        subject: "\n".join(leak_beside.texts_of(town.acting(), top.id, subject))
-        for subject in (top.id, comment.id, "")
-    }
-    assert "It is wet." not in said[top.id]
-    assert "Here too." not in said[comment.id]
-    assert all(each in said[""] for each in ("It is wet.", "Here too."))
+    answer = town.answer(top)
+    ids = {top.id, comment.id, answer}
+    for subject in (*ids, ""):
+        others = leak_others.of(town.acting(), top.id, subject)
+        assert {each.id for each in others} == ids - {subject}
+
+
+def test_a_file_that_cannot_be_read_keeps_nobody_from_deciding(town: Town) -> None:
+    top = town.publish("It is wet.")
+    first = taken(town, "We met Rose Hill.", Choice.REFUSED, top.id)
+    path = town.office.content / "comments" / top.id / f"{first.id}.md"
+    path.write_text("no text of ours, Rose Hill")
+    assert "[removed: " in town.comment(ROSE, top.id).body
+
+
+def taken(town: Town, body: str, choice: Choice, on: str) -> Post:
+    """Publish a comment *on* a text, with one choice about all that is suggested."""
+    sent = town.send(body, kind=Kind.COMMENT, title="", in_reply_to=on)
+    waiting = inbox.read(town.office, sent)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    return decisions.publish(town.acting(), waiting, chosen_alike(review, choice))

@@ -179,6 +179,16 @@ def test_what_stands_behind_a_link_was_seen_by_nobody(town: Town, body: str) -> 
     assert "kafor" not in post.body
 
 
+@pytest.mark.parametrize("reason", [Reason.CONTACT, Reason.STAFF])
+def test_what_a_link_shows_that_comes_out_may_stand(town: Town, reason: Reason) -> None:
+    link = f"[the team]({CHAT}/7f2a81/denise)"
+    waiting = inbox.read(town.office, town.send(f"Ask {link}. The TEAM is nice."))
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    review = review.add(reviews.quoting(review, link, reason))
+    post = decisions.publish(town.acting(), waiting, chosen_alike(review, Choice.ACCEPTED))
+    assert "TEAM is nice" in post.body
+
+
 @pytest.mark.parametrize("way", ["0113 496 0321", "office@brackwater.example.org"])
 def test_the_offices_own_ways_stand_beside_what_comes_out(town: Town, way: str) -> None:
     town.office.private.joinpath("allowed.txt").write_text(f"{way}\n")

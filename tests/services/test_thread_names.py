@@ -23,8 +23,7 @@ from outspoken.services import (
 )
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.detectors import Lists, folding
-from outspoken.services.detectors.names_search import Known
-from outspoken.services.thread_passages import AGAIN_WHY
+from outspoken.services.detectors.known import AGAIN_WHY, Known
 
 RANT = "My officer Marlon Quist never came. My neighbour Dwayne saw it."
 QUIST = Known("quist", Reason.STAFF)

@@ -20,13 +20,13 @@ from outspoken.services import (
     leaks,
     places,
     reviews,
+    thread_names,
     thread_passages,
 )
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.answering import Reply
-from outspoken.services.detectors.known import KNOWN_WHY
+from outspoken.services.detectors.known import AGAIN_WHY, KNOWN_WHY
 from outspoken.services.inbox import Waiting
-from outspoken.services.thread_passages import AGAIN_WHY
 
 HOPE = "My officer was called Hope."
 KEY = "the spare key hangs behind the bins"
@@ -96,11 +96,14 @@ def test_they_are_asked_about_and_the_site_goes_out(
     assert isinstance(done, Published), done
 
 
-def test_they_come_out_for_the_reason_of_the_name_they_are(town: Town) -> None:
+def test_they_come_out_for_the_reason_they_came_out_for(town: Town) -> None:
     top = town.publish(f"{HOPE} You know {KEY}.", out=("Hope=staff", f"{KEY}=contact"))
-    _, review = opened(town, top.id, body=f"I hope {KEY}.")
+    waiting, review = opened(town, top.id, body=f"I hope {KEY}.")
     reasons = [each.suggestion.reason for each in review.passages]
-    assert reasons == [Reason.STAFF, Reason.CUSTOMER]
+    assert reasons == [Reason.STAFF, Reason.CONTACT]
+    decisions.publish(town.acting(), waiting, chosen_alike(review, Choice.ACCEPTED))
+    known = thread_names.known(town.office, top.id, ["Hope, the Key and the Bins"])
+    assert [each.name for each in known] == ["hope"]
 
 
 def test_who_is_asked_about_by_name_is_not_asked_about_twice(town: Town) -> None:
@@ -128,13 +131,55 @@ def test_what_an_officer_takes_out_is_looked_for_still(town: Town, tmp_path: Pat
     assert found(town, tmp_path / "site", top.id, "I hope so")
 
 
-def test_what_has_a_figure_is_never_let_go_of(town: Town, tmp_path: Path) -> None:
-    said = "the flat with the 3 dogs"
-    top = town.publish(f"She lives in {said}.", out=(f"{said}=contact",))
-    waiting, review = opened(town, top.id, body=f"In {said}?")
-    assert asked(review) == [said]
-    decisions.publish(town.acting(), waiting, chosen_alike(review, Choice.REFUSED))
-    assert found(town, tmp_path / "site", top.id, said)
+@pytest.mark.parametrize(
+    ("body", "out", "said"),
+    [
+        ("She lives in {}.", "the flat with the 3 dogs", "In the flat with the 3 dogs?"),
+        ("We went up the {}.", "rose hill", "Up the rose<p>hill we go."),
+        ("We went up the {}.", "rose hill", "Up the \\u0072ose hill."),
+        ("We went up the {}.", "rose hill", "See [it](https://a.example.net/r%6fse-hill)."),
+        ("We went up the {}.", "rose hill", "See <https://a.example.net/rose%20hill>."),
+    ],
+)
+def test_what_would_be_found_all_the_same_does_not_stand(
+    town: Town, body: str, out: str, said: str
+) -> None:
+    top = town.publish(body.format(out), out=(f"{out}=contact",))
+    waiting, review = opened(town, top.id, body=said)
+    with pytest.raises(CannotDecideError, match="came out of another text") as error:
+        decisions.publish(town.acting(), waiting, chosen_alike(review, Choice.REFUSED))
+    assert "rose" not in str(error.value)
+    assert waiting.path.is_file()
+
+
+@pytest.mark.parametrize("said", ["Denise Okafor", "denise.okafor@example.org", "@mould"])
+def test_what_is_certain_may_stand_too_where_an_officer_says_so(
+    tmp_path: Path, said: str
+) -> None:
+    ground = founded(tmp_path / "town")
+    town, site = Town(ground.office, NOW), SmallSite(ground, tmp_path / "site")
+    town.office.names.write_text("[staff]\nDenise Okafor\n")
+    top = town.publish(f"Ask {said}.")
+    assert said not in top.body
+    waiting, review = opened(town, top.id, body=f"{said} is my cat.")
+    review = chosen_alike(chosen_alike(review, Choice.REFUSED), Choice.REFUSED)
+    post = decisions.publish(town.acting(), waiting, review)
+    assert said in post.body
+    done = site.publish()
+    assert isinstance(done, Published), done
+
+
+def test_what_comes_out_of_a_wide_passage_is_not_let_stand_with_it(
+    town: Town, tmp_path: Path
+) -> None:
+    top = town.publish(HOPE, out=("Hope=staff",))
+    waiting, review = opened(town, top.id, body="I hope so, said Hope.")
+    wide = reviews.quoting(review, "I hope so, said Hope.", Reason.LEGAL)
+    review = review.add(wide).decide(wide, Choice.REFUSED)
+    asks = [each for each in review.passages if review.quote(each).lower() == "hope"]
+    review = review.decide(asks, Choice.ACCEPTED)
+    decisions.publish(town.acting(), waiting, review)
+    assert found(town, tmp_path / "site", top.id, "I hope so")
 
 
 def test_what_may_stand_anywhere_is_not_asked_about(town: Town) -> None:

@@ -14,6 +14,7 @@ from outspoken.services import (
     answers,
     case_records,
     followers,
+    leak_shown,
     officers,
     official_words,
     questions,
@@ -89,6 +90,7 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
         written = acting.sign(_answer(acting, reply))
         file = f"{answers.ANSWERS}/{written.post}/{written.id}.md"
         told = case_records.told(acting.office, written.post)
+        shown = leak_shown.of_answer(written)
         transaction = Transaction(
             id=f"{written.id}-answered",
             time=acting.now,
@@ -98,7 +100,7 @@ def answer(acting: Acting, reply: Reply, place: Place, lists: Lists) -> Answer:
             details={**_details(written, named), **told},
             writes={file: answers.render(written).encode()},
             private={
-                **official_words.let_go(acting.office, written.post, (role, body), named),
+                **official_words.let_go(acting.office, written.post, shown, named),
                 **followers.of_answer(acting.office, written, place),
             },
         )

@@ -9,17 +9,16 @@ That goes for words that everybody sees. What leads to somebody, and what stands
 officer looks, as behind a link, is a leak all the same: then nothing is decided.
 """
 
-import html
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from outspoken.model.post import Post
-from outspoken.services import leak_hits, leak_records, markdown, readings
+from outspoken.services import leak_records
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.leak_digests import Digest, Form, Secret
-from outspoken.services.leak_index import Allowed, Index, Starts
+from outspoken.services.leak_index import Allowed
+from outspoken.services.leak_others import Other
 from outspoken.services.leak_records import Record
-from outspoken.services.streams import Stream
+from outspoken.services.leak_shown import Shown
 
 _STILL_THERE = (
     "a number, an address or another way to somebody that comes out still stands elsewhere "
@@ -36,18 +35,18 @@ class Stands:
     """What is about to stand, and what came out of it.
 
     Attributes:
-        post: What is to stand.
-        ways: Of the words that come out, those that lead to somebody.
-        names: Of the same, those that are names.
+        shown: What is to stand.
+        quotes: The words that come out.
+        ways: Runs of their words that lead to somebody.
         allowed: What may appear on any page.
-        others: The other texts of the thread, as they lie; read only when needed.
+        others: The other texts of the thread; read only when needed.
     """
 
-    post: Post
-    ways: Collection[str] = ()
-    names: Collection[str] = ()
+    shown: Shown
+    quotes: Collection[str] = ()
+    ways: Collection[tuple[str, ...]] = ()
     allowed: Allowed = field(default_factory=Allowed)
-    others: Iterable[str] = ()
+    others: Iterable[Other] = ()
 
 
 def without(secret: Secret, record: Record, stands: Stands) -> Record:
@@ -67,43 +66,15 @@ def without(secret: Secret, record: Record, stands: Stands) -> Record:
     """
     if not record.passages:
         return record
-    seen, unseen = _standing(secret, record.passages, stands)
+    seen = stands.shown.find(secret, record.passages, stands.allowed)
     leading = {each.digest for each in record.passages if _is_way(each)}
-    leading |= {each.digest for way in stands.ways for each in secret.of_value(way)}
-    if leading & (seen | unseen):
+    leading |= {secret.words(way) for way in stands.ways}
+    if leading & seen.all:
         raise CannotDecideError(_STILL_THERE)
-    if unseen - seen:
+    if seen.out_of_sight:
         raise CannotDecideError(_OUT_OF_SIGHT)
-    return leak_records.without(record, seen)
+    return leak_records.without(record, seen.in_sight)
 
 
 def _is_way(digest: Digest) -> bool:
     return digest.form is not Form.WORDS or digest.at > 0
-
-
-def _standing(
-    secret: Secret, digests: Collection[Digest], stands: Stands
-) -> tuple[set[str], set[str]]:
-    """Return which of *digests* the gate would find on a page: in sight, and out of it."""
-    index = Index.of(digests)
-    reading = readings.read("index.html", "\n".join(_shown(stands.post)))
-    starts = Starts(secret)
-
-    def found(stream: Stream, shortest: int) -> set[str]:
-        return {
-            hit.owner.what
-            for _, text in stream.texts
-            for hit in leak_hits.find(text, [(index, shortest)], starts, stands.allowed)
-        }
-
-    # Of a source the gate looks for no single words, as in `leak_files`.
-    return found(reading.flow, 1), found(reading.aside, 1) | found(reading.source, 2)
-
-
-def _shown(post: Post) -> Iterator[str]:
-    """Yield what pages and feeds show of *post*, each as a paragraph of its own."""
-    alts = (photo.alt for photo in post.photos)
-    plain = markdown.plain(post.body)
-    for each in (post.title, post.name, plain, *alts, *post.labels, post.slug):
-        yield f'<p title="{html.escape(each)}">{html.escape(each)}</p>'
-    yield markdown.resident(post.body)

@@ -1,9 +1,12 @@
 """Records of what must never appear: one file of keyed digests for each submission."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any
 
 from outspoken.model import identity
 from outspoken.model.problem import Problem
@@ -29,6 +32,7 @@ class Record:
             is named again in the thread, not for searching the site.
         thread: Id of the post that its post says in another language: all of them are
             one thread. Empty where it says none.
+        reasons: Digests of the words taken out, by the reason, where it was kept.
     """
 
     subject: str
@@ -38,6 +42,7 @@ class Record:
     untold: int
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     thread: str = ""
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def make(
@@ -49,12 +54,17 @@ def make(
     people: Iterable[tuple[str, str]] = (),
     said: Collection[str] = frozenset(),
     thread: str = "",
+    reasons: Mapping[str, str] = MappingProxyType({}),
 ) -> Record:
     """Return the record of a submission; no value can be read back from it.
 
     What leads to nobody is only counted, and so are words all *said* on pages anyway.
     """
     kept = [list(_passage(secret, each, said)) for each in passages]
+    why = defaultdict[str, list[Digest]](list)
+    for passage, digests in zip(passages, kept, strict=True):
+        if reason := reasons.get(passage):
+            why[reason] += digests
     ways = [list(leak_contacts.digests(secret, each, said)) for each in contacts]
     return Record(
         subject,
@@ -64,6 +74,7 @@ def make(
         sum(not digests for digests in (*kept, *ways)),
         _people(secret, people),
         thread,
+        {reason: tuple(each.digest for each in _tidy(why[reason])) for reason in why},
     )
 
 
@@ -128,6 +139,7 @@ def rendered(secret: Secret, record: Record) -> bytes:
         "untold": record.untold,
         "people": record.people,
         **({"thread": record.thread} if record.thread else {}),
+        **({"reasons": record.reasons} if record.reasons else {}),
     }
     return json.dumps(fields, indent=1).encode() + b"\n"
 
@@ -177,11 +189,16 @@ def read_data(data: bytes, secret: Secret) -> Record | str:
             tuple(map(Digest.read, fields["contacts"])),
             tuple(map(Digest.read, fields["passages"])),
             int(fields["untold"]),
-            {reason: tuple(each) for reason, each in fields.get("people", {}).items()},
+            _by_reason(fields, "people"),
             str(fields.get("thread", "")),
+            _by_reason(fields, "reasons"),
         )
     except (KeyError, TypeError, ValueError):
         return "is damaged"
+
+
+def _by_reason(fields: dict[str, Any], name: str) -> dict[str, tuple[str, ...]]:
+    return {reason: tuple(each) for reason, each in fields.get(name, {}).items()}
 
 
 def problem(private: Path, file: str, why: str) -> Problem:

@@ -1,22 +1,26 @@
 """What a decision keeps for the leak gate: the record of what must never appear."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
 from outspoken.services import (
+    leak_allowed,
     leak_beside,
     leak_digests,
-    leak_held,
     leak_left,
+    leak_others,
     leak_records,
-    thread_names,
+    leak_shown,
+    leak_words,
 )
 from outspoken.services.acting import Acting
-from outspoken.services.leak_index import Allowed
 from outspoken.services.leak_left import Stands
+
+_IN_LINK = "]("
 
 
 def written_for(
@@ -29,6 +33,7 @@ def written_for(
     said: Collection[str] = frozenset(),
     thread: str = "",
     stands: Stands | None = None,
+    reasons: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, bytes]:
     """Return what keeps, as keyed digests, what must never appear of a submission.
 
@@ -46,13 +51,14 @@ def written_for(
         said: Words, folded, that pages say anyway, as the names of areas.
         thread: Id of the post that *post* says in another language, or empty.
         stands: The submission as it is to stand; what it says still is not looked for.
+        reasons: Why each passage was taken out.
 
     Returns:
         The file, by its name below the private folder.
 
     Raises:
-        CannotDecideError: When a way to somebody that came out still stands there, or
-            anything that came out does where nobody sees it.
+        CannotDecideError: When a way to somebody that came out still stands there,
+            anything that came out does where nobody sees it, or another text says it.
         ValueError: When *subject* is no id.
         LeakKeyError: When the key of the digests is damaged or lost.
     """
@@ -60,7 +66,7 @@ def written_for(
         private / "keys", is_first_use=lambda: not leak_records.paths(private)
     )
     record = leak_records.make(
-        secret, subject, post, contacts, passages, people, said, thread
+        secret, subject, post, contacts, passages, people, said, thread, reasons
     )
     if stands:
         record = leak_left.without(secret, record, stands)
@@ -70,17 +76,29 @@ def written_for(
 
 def standing(acting: Acting, post: Post, review: Review) -> Stands:
     """Return what is about to stand when *post* is made of *review*, for `written_for`."""
-    out = [each for each in review.passages if each.choice is Choice.ACCEPTED]
-    quotes = [(review.quote(each), each.suggestion.reason) for each in out]
+    quotes = reasons(review)
     thread = post.post or post.translation_of or post.id
     return Stands(
-        post,
-        [quote for quote, reason in quotes if _leads_to_somebody(quote, reason)],
-        [quote for quote, reason in quotes if reason in thread_names.OF_PEOPLE],
-        Allowed(leak_held.passed(acting.office)),
-        leak_beside.texts_of(acting, thread, post.id),
+        leak_shown.of_post(post),
+        [*quotes],
+        {way for quote, reason in quotes.items() for way in _ways(quote, reason)},
+        leak_allowed.of(acting.office),
+        leak_others.of(acting, thread, post.id),
     )
 
 
-def _leads_to_somebody(quote: str, reason: Reason) -> bool:
-    return reason is Reason.CONTACT or any(map(str.isdigit, quote))
+def reasons(review: Review) -> Mapping[str, Reason]:
+    """Return the words that come out of a text under *review*, each with its reason."""
+    out = (each for each in review.passages if each.choice is Choice.ACCEPTED)
+    return {review.quote(each): each.suggestion.reason for each in out}
+
+
+def _ways(quote: str, reason: Reason) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of words of *quote* that lead to somebody.
+
+    All of what came out as a contact, but for what a link shows; and what has a figure.
+    """
+    is_way = reason is Reason.CONTACT and _IN_LINK not in quote
+    for run in leak_words.word_forms(quote):
+        if is_way or any(map(str.isdigit, "".join(run))):
+            yield run

@@ -18,6 +18,7 @@ from outspoken.services import (
     case_records,
     dossiers,
     followers,
+    leak_shown,
     move_rules,
     moves,
     officers,
@@ -119,7 +120,8 @@ def _carry_out(acting: Acting, signed: Move, place: Place, named: int) -> None:
     told = case_records.told(acting.office, signed.post) if private else {}
     details = {**_details(signed), **({"named": named} if named else {}), **told}
     transaction = acting.transaction(signed.kind, signed.post, details)
-    let_go = official_words.let_go(acting.office, signed.post, (signed.body,), named)
+    shown = leak_shown.of_move(signed)
+    let_go = official_words.let_go(acting.office, signed.post, shown, named)
     writes = {moves.place_of(signed): moves.render(signed).encode()}
     carry_out(
         acting.office, replace(transaction, writes=writes, private={**let_go, **private})

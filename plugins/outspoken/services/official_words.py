@@ -9,6 +9,7 @@ from outspoken.services import leak_exceptions, reviews, suggesting, thread_name
 from outspoken.services.acting import Acting
 from outspoken.services.detectors import Lists
 from outspoken.services.detectors.known import Known
+from outspoken.services.leak_shown import Shown
 from outspoken.services.office import Office
 from outspoken.services.thread_passages import Others
 
@@ -28,14 +29,15 @@ def names_taken_out(acting: Acting, post: str, parts: Sequence[str]) -> int:
     return sum(1 for part in parts for _ in _taken_out(part, known, others))
 
 
-def let_go(
-    office: Office, post: str, parts: Sequence[str], found: int
-) -> Mapping[str, bytes]:
-    """Return the private files without the words *found* in *parts*, which shall stand.
+def let_go(office: Office, post: str, shown: Shown, found: int) -> Mapping[str, bytes]:
+    """Return the private files without the words *found* in what is *shown*.
 
-    The leak gate would look for them on the very page that says them.
+    They shall stand, and the leak gate would look for them on the very page that says them.
+
+    Raises:
+        CannotDecideError: When what may never stand does, or something out of sight.
     """
-    return leak_exceptions.files(office, "", post, parts) if found else {}
+    return leak_exceptions.files(office, "", post, shown, (shown.words,) if found else ())
 
 
 def allowed(acting: Acting, parts: Sequence[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from outspoken.services import (
     followers,
     inbox,
     leak_exceptions,
+    leak_shown,
     leak_writing,
     objections,
     place_words,
@@ -166,7 +167,9 @@ def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes
     thread = _said_by(acting, post)
     stands = leak_writing.standing(acting, post, review) if post else None
     leak = leak_writing.written_for(
-        private, sent.id, under, contacts, review.taken_out, people, said, thread, stands
+        *(private, sent.id, under, contacts, review.taken_out, people, said, thread),
+        stands,
+        leak_writing.reasons(review),
     )
     track = (post.track or NO_TRACK) if post else ""
     filed = {"team": post.team, "tone": str(post.tone or "")} if post else {}
@@ -191,8 +194,8 @@ def _let_go(acting: Acting, decided: Decided, *, put_back: bool) -> Mapping[str,
     if not post:
         return {}
     standing = leak_exceptions.let_stand(decided.review, put_back=put_back)
-    thread = post.post or post.translation_of or post.id
-    return leak_exceptions.files(acting.office, post.id, thread, standing)
+    thread, shown = post.post or post.translation_of or post.id, leak_shown.of_post(post)
+    return leak_exceptions.files(acting.office, post.id, thread, shown, standing)
 
 
 def _said_by(acting: Acting, post: Post | None) -> str:

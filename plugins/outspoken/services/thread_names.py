@@ -22,7 +22,7 @@ from outspoken.services import (
     posts,
 )
 from outspoken.services.detectors import names_search, names_words
-from outspoken.services.detectors.names_search import KNOWN_WHY, Known
+from outspoken.services.detectors.known import AGAIN_WHY, KNOWN_WHY, Known
 from outspoken.services.detectors.words import data_words, word_set, words_of
 from outspoken.services.kept_files import KeptFiles
 from outspoken.services.leak_digests import LeakKeyError, Secret
@@ -49,7 +49,7 @@ def of(review: Review) -> tuple[Known, ...]:
     found = (
         Known(word, each.suggestion.reason)
         for each in (*accepted, *with_them)
-        if each.suggestion.reason in OF_PEOPLE
+        if each.suggestion.reason in OF_PEOPLE and each.suggestion.why != AGAIN_WHY
         for word in _name_words(review.quote(each), each.suggestion.why == BY_HAND)
     )
     return tuple(dict.fromkeys(found))

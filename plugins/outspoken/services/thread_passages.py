@@ -23,14 +23,12 @@ from outspoken.services import (
 )
 from outspoken.services.detectors import folding
 from outspoken.services.detectors.folding import View
-from outspoken.services.detectors.known import KNOWN_CONFIDENCE, KNOWN_WHY
+from outspoken.services.detectors.known import AGAIN_WHY, KNOWN_CONFIDENCE, KNOWN_WHY
 from outspoken.services.detectors.words import WORD, words_of
 from outspoken.services.leak_digests import LeakKeyError, Secret
 from outspoken.services.leak_index import Allowed, Index, Starts
 from outspoken.services.leak_records import Record
 from outspoken.services.office import Office
-
-AGAIN_WHY = "words that came out of another text of this thread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Others:
     Attributes:
         secret: The key.
         passages: What came out, to be found.
-        reasons: Why each word of a name among them came out, by its digest.
+        reasons: Why each came out, and each word of a name, by its digest.
         allowed: What may stand on any page.
     """
 
@@ -81,15 +79,15 @@ class Others:
         if not secret or not records:
             return None
         index = Index.of(each for record in records for each in record.passages)
-        allowed = Allowed(leak_paths.allowed(office))
-        return cls(secret, index, _reasons(records), allowed)
+        return cls(secret, index, _reasons(records), Allowed(leak_paths.allowed(office)))
 
     def suggested(self, text: str) -> Iterator[Suggestion]:
-        """Yield where *text* says any of it; whose name it was tells the reason."""
+        """Yield where *text* says any of it, with the reason as far as it is known."""
         for run in find(text, self.passages, self.secret):
             if not self.allowed.covers(run.words, 0, len(run.words)):
-                words = (self.reasons.get(self.secret.words((each,))) for each in run.words)
-                reason = next(filter(None, words), Reason.CUSTOMER)
+                words = (self.secret.words((each,)) for each in run.words)
+                known = map(self.reasons.get, (run.digest, *words))
+                reason = next(filter(None, known), Reason.CUSTOMER)
                 said = Suggestion(run.start, run.end, reason, KNOWN_CONFIDENCE, AGAIN_WHY)
                 yield remains.whole(text, said)
 
@@ -148,7 +146,7 @@ def _reasons(records: Iterable[Record]) -> dict[str, Reason]:
     return {
         digest: Reason(reason)
         for record in records
-        for reason, digests in record.people.items()
+        for reason, digests in (*record.people.items(), *record.reasons.items())
         for digest in digests
     }
 

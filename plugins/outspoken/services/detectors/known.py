@@ -5,6 +5,7 @@ from typing import NamedTuple
 from outspoken.model.reason import Reason
 
 KNOWN_WHY = "a name that comes out of another text of this thread"
+AGAIN_WHY = "words that came out of another text of this thread"
 KNOWN_CONFIDENCE = 0.9
 
 

@@ -8,7 +8,7 @@ from outspoken.model.post import Tone
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Passage, QuoteNotFoundError, Review
 from outspoken.model.submission import Kind
-from outspoken.services import decisions, filing, reviews
+from outspoken.services import decisions, filing, naming_links, reviews
 from outspoken.services.reviewing import marks, retouching
 from outspoken.services.wrong_use import WrongUseError
 
@@ -18,7 +18,7 @@ class Asked:
     """What the flags of a task ask for.
 
     Attributes:
-        accept_all: Take every passage out that nobody decided on.
+        accept_all: Take every passage out that nobody decided on, and links that say it.
         refuse: Letters or numbers of the passages that stay, as they were shown.
         add: Passages to take out besides, each "quote=reason".
         change: Reasons to change, each "letter=reason".
@@ -86,7 +86,10 @@ def follow(review: Review, asked: Asked) -> Review:
     for pair in asked.add:
         review = add(review, pair)
     review = retouching.retouched(review, asked.box, asked.alt)
-    return review.choose_all(Choice.ACCEPTED) if asked.accept_all else review
+    if not asked.accept_all:
+        return review
+    review = review.choose_all(Choice.ACCEPTED)
+    return review.add(naming_links.find(review))
 
 
 def check(asked: Asked, teams: Collection[str]) -> None:
