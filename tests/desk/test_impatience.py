@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection, HTTPException
 
 import httpx
@@ -19,6 +19,10 @@ LONG = 5
 HUNG = 60
 """Seconds after which a connection that was to be closed is taken to stay open."""
 HEAD = b"POST /comment HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n"
+TAKING = 1.0
+"""Seconds within which a share of an answer must be taken."""
+FORM = b"GET /send HTTP/1.1\r\nHost: x\r\n\r\n"
+MISSING = b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"
 NOTHING_THERE = b"GET /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
 
 
@@ -28,12 +32,22 @@ def patience() -> float:
 
 
 @pytest.fixture
-def port(intake: Intake, patience: float, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+def held() -> int | None:
+    """Bytes that the system holds of an answer; none for as many as it likes."""
+    return None
+
+
+@pytest.fixture
+def port(
+    intake: Intake, patience: float, held: int | None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[int]:
     """The port of an intake that is served in a thread, and soon loses patience."""
     monkeypatch.setattr(impatience, "PATIENCE", patience)
     server = serving.server(intake.app)
     server.config.timeout_keep_alive = 10 * HUNG  # the library's own patience
     with socket.create_server(("127.0.0.1", 0)) as listening:
+        if held is not None:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, held)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:
@@ -47,6 +61,16 @@ def connected(port: int, *said: bytes) -> socket.socket:
     made = socket.create_connection(("127.0.0.1", port), timeout=HUNG)
     for each in said:
         made.sendall(each)
+    return made
+
+
+def narrow(port: int, said: bytes, room: int = 0) -> socket.socket:
+    """Connect as somebody who has *room* for few bytes of an answer at once."""
+    made = socket.socket()
+    made.settimeout(HUNG)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+    made.connect(("127.0.0.1", port))
+    made.sendall(said)
     return made
 
 
@@ -131,3 +155,100 @@ def test_a_hundred_that_say_nothing_keep_nobody_out_for_long(port: int) -> None:
         assert browser.get("/nothing").status_code == 404
     for each in silent:
         each.close()
+
+
+FEW = pytest.mark.parametrize(("patience", "held"), [(LONG, 0)], ids=["a narrow line"])
+"""As on a line far away: a page is more than what the system holds of it."""
+
+
+@pytest.fixture
+def taking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(impatience, "TAKING", TAKING)
+    monkeypatch.setattr(impatience, "SHARE", 1024)
+
+
+def taken(one: socket.socket, size: int = 65536, pause: float = 0) -> bytes:
+    """Read to the end, *size* bytes at a time, with a pause after each."""
+    came = b""
+    with suppress(ConnectionResetError):
+        while part := one.recv(size):
+            came += part
+            time.sleep(pause)
+    return came
+
+
+def is_whole(answer: bytes) -> bool:
+    """Tell whether an answer has all the bytes that it speaks of."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    return b"content-length: %d\r\n" % len(body) in head + b"\r\n"
+
+
+QUOTE = "%22"
+"""A character that takes five in the page that gives it back."""
+COMMENT = (
+    b"POST /comment HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
+)
+ASKED_LAST = FORM.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+
+
+@FEW
+@pytest.mark.parametrize("said", [FORM, ASKED_LAST, FORM * 3], ids=["one", "last", "many"])
+@pytest.mark.usefixtures("taking")
+def test_who_takes_no_answer_is_cut_off(port: int, said: bytes) -> None:
+    with narrow(port, said) as one:
+        time.sleep(3 * TAKING)
+        came = taken(one)
+        assert came.count(b"HTTP/1.1 200") == 1
+        assert not is_whole(came)
+
+
+@FEW
+@pytest.mark.usefixtures("taking")
+def test_who_takes_an_answer_slowly_but_steadily_gets_all_of_it(
+    intake: Intake, port: int
+) -> None:
+    """On a busy machine a pause may last too long: but not at each attempt."""
+    quotes = f"in_reply_to={intake.post.id}&body={QUOTE * 19_000}".encode()
+
+    def is_taken_whole() -> bool:
+        with narrow(port, COMMENT % len(quotes) + quotes, 16_384) as one:
+            begun = time.monotonic()
+            page = taken(one, 4096, TAKING / 8)
+            return is_whole(page) and time.monotonic() - begun > 2 * TAKING
+
+    assert any(is_taken_whole() for _ in range(10))
+
+
+@FEW
+@pytest.mark.usefixtures("taking")
+def test_a_hundred_that_take_no_answer_keep_nobody_out_for_long(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(impatience, "TAKING", LONG)
+    url = f"http://127.0.0.1:{port}/send"
+    with ExitStack() as all_of_them:
+        for _ in range(99):
+            all_of_them.enter_context(narrow(port, FORM * 40))
+        for _ in range(2):  # the desk refuses from the hundredth on
+            all_of_them.enter_context(connected(port))
+        assert httpx.get(url, timeout=HUNG).status_code == 503
+        time.sleep(3 * LONG)
+        assert httpx.get(url, timeout=HUNG).status_code == 200
+
+
+@pytest.mark.parametrize("patience", [LONG])
+def test_of_many_requests_sent_ahead_only_the_first_few_are_answered(port: int) -> None:
+    with connected(port, MISSING * 40) as one:
+        assert taken(one).count(b"HTTP/1.1 404") == 1 + impatience.AHEAD
+
+
+@pytest.mark.parametrize("patience", [LONG])
+def test_who_waits_for_each_answer_may_ask_as_often_as_they_like(port: int) -> None:
+    browser = HTTPConnection("127.0.0.1", port, timeout=HUNG)
+    browser.connect()
+    browser.auto_open = 0
+    for _ in range(10 * impatience.AHEAD):
+        browser.request("GET", "/nothing")
+        assert browser.getresponse().read()
+    browser.close()

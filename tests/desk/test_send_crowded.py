@@ -8,6 +8,7 @@ import httpx
 import pytest
 from tests.desk.conftest import Intake
 from tests.desk.sender import RIGHT, Sender
+from tests.desk.test_impatience import held as held
 from tests.desk.test_impatience import port as port
 
 from outspoken.desk import uploads
