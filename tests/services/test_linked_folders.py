@@ -1,9 +1,11 @@
 """Nothing is written or removed by way of a link that somebody pushed with the content."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from tests import small_kit
 from tests.conftest import NOW, Town
 from tests.services.test_decisions import pictured
 
@@ -17,6 +19,7 @@ from outspoken.services import (
     left_to_do,
     linked_folders,
     posts,
+    sample_office,
     site_checks,
     transactions,
     withdrawals,
@@ -24,10 +27,14 @@ from outspoken.services import (
 from outspoken.services.acting import Acting
 from outspoken.services.linked_folders import LinkedFolderError
 from outspoken.services.office import Office
+from outspoken.services.terminal import kits, reporting
+from outspoken.services.terminal.room import Room
 from outspoken.services.transactions import Transaction
 
 Deed = Callable[[Acting, str], object]
 OFFICER = "officer-1"
+KIT = "say-one-thing"
+MONTH = reporting.Asked("2026-04-01", "2026-04-30")
 WORDS = "The damp is back."
 
 
@@ -279,3 +286,55 @@ def test_each_link_in_the_content_is_named(town: Town, post: Post) -> None:
     (problem,) = site_checks.of_links(town.office)
     assert problem.path.name == post.id
     assert problem.message == "put the file itself here, not a symbolic link"
+
+
+def test_a_lock_is_not_opened_through_a_link(town: Town) -> None:
+    key, lock = town.office.private / "names.txt", town.office.root / "output.lock"
+    key.write_text("a name")
+    lock.symlink_to(key)
+    with (
+        pytest.raises(LinkedFolderError, match=r"output\.lock: remove this link"),
+        files.lock(lock, "publish"),
+    ):
+        pass
+    assert key.read_text() == "a name"
+
+
+def test_a_link_in_the_place_of_the_sample_is_refused(town: Town) -> None:
+    (town.office.root / "sample").symlink_to(".")
+    before = held(town.office.root)
+    with pytest.raises(LinkedFolderError, match="sample: remove this link"):
+        sample_office.opened(town.office.root, NOW)
+    assert held(town.office.root) == before
+
+
+@pytest.mark.parametrize("name", ["reports", "reports/2026-04-01-to-2026-04-30"])
+def test_no_report_is_written_through_a_link(town: Town, name: str) -> None:
+    linked(town.office.root / name, town.office.private)
+    before = held(town.office.private)
+    with pytest.raises(LinkedFolderError, match=f"{name}: put the folder itself"):
+        reporting.run(Room(town.office, "", NOW), MONTH)
+    assert held(town.office.private) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("workshops", ("new", "a-kit")),
+        ("workshops", ("ran", KIT)),
+        ("workshops", ("translate", KIT)),
+        (f"workshops/{KIT}/notes", ("ran", KIT)),
+        (f"workshops/{KIT}/i18n", ("translate", KIT)),
+    ],
+)
+def test_no_kit_is_written_through_a_link(
+    town: Town, name: str, words: tuple[str, ...]
+) -> None:
+    root = town.office.root
+    folder, elsewhere = small_kit.write(root), root / "elsewhere"
+    shutil.copytree(folder, elsewhere / KIT)
+    linked(root / name, elsewhere)
+    before = held(elsewhere)
+    with pytest.raises(LinkedFolderError, match=f"{name}: put the folder itself"):
+        kits.run(Room(town.office, "", NOW), kits.Asked(words=words, lang="cy"))
+    assert held(elsewhere) == before

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from outspoken.services import linked_folders
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 PUBLIC_FILE = 0o644
@@ -109,8 +111,10 @@ def lock(path: Path, holder: str, *, wait: bool = True) -> Iterator[None]:
 
     Raises:
         FolderIsBusyError: When *wait* is off and somebody holds it; says who.
+        LinkedFolderError: When a link is in its place: what that leads to stays.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+    linked_folders.refuse_link(path)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, PRIVATE_FILE)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -10,6 +10,7 @@ from pathlib import Path
 from outspoken.services import texts
 
 LINK = "put the folder itself here, not a symbolic link"
+OWN = "remove this link: we make a file or a folder of our own here"
 FILE = "move this file away: a folder belongs here"
 FOLDER = "move this folder away: a file belongs here"
 
@@ -31,6 +32,16 @@ def refuse(root: Path, path: Path) -> None:
             raise _error(folder, LINK)
         if folder.exists() and not folder.is_dir():
             raise _error(folder, FILE)
+
+
+def refuse_link(path: Path) -> None:
+    """Refuse to open or fill what is ours alone to make at *path* where a link is there.
+
+    Raises:
+        LinkedFolderError: When one is.
+    """
+    if path.is_symlink():
+        raise _error(path, OWN)
 
 
 def refuse_folder(path: Path) -> None:

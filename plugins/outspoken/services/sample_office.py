@@ -13,6 +13,7 @@ from outspoken.services import (
     desk_accounts,
     files,
     inbox,
+    linked_folders,
     officers,
     places,
     policy,
@@ -51,8 +52,12 @@ def opened(root: Path, now: datetime) -> Sample:
     Args:
         root: The repository, whose sample site is copied.
         now: The moment, with its zone; the texts came within the day before.
+
+    Raises:
+        LinkedFolderError: When a link is in its place: that leads to another office.
     """
     folder = root / FOLDER
+    linked_folders.refuse_link(folder)
     office = Office(folder, folder / "content", folder / "private")
     if office.officers.exists():
         return Sample(office, is_new=False)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from outspoken.model.problem import Problem
@@ -12,6 +13,7 @@ from outspoken.services import (
     consent_settings,
     desk_settings,
     frontmatter,
+    linked_folders,
     own_forms,
     places,
     policy,
@@ -22,9 +24,11 @@ from outspoken.services import (
 from outspoken.services.be_heard import checks
 from outspoken.services.frontmatter import Document
 from outspoken.services.league import kept
-from outspoken.services.office import Office
+from outspoken.services.office import BUILT, Office
 
 PAGES = "pages"
+MADE = ("reports", "sample")
+"""Folders that tasks make in the repository, besides sites and packs."""
 PAGE_FIELDS = {
     "title": "Title of the page",
     "summary": "One plain sentence about it",
@@ -89,6 +93,20 @@ def of_page(document: Document) -> Iterator[Problem]:
     if path.stem in RESERVED or not _PAGE_NAME.fullmatch(path.stem):
         advice = "name it in small letters and hyphens, and not like a page of ours"
         yield texts.problem(path, 0, advice)
+
+
+def of_linked_roots(office: Office) -> Iterator[Problem]:
+    """Yield each link where we make files or folders ourselves, or kits lie."""
+    # It knows what packs are printed with: most who check texts need none of it.
+    from outspoken.services.packs import tidying
+
+    beside = chain.from_iterable(office.root.glob(f"{name}.*") for name in BUILT)
+    ours = (office.root / name for name in (*BUILT, *MADE))
+    for path in sorted(path for path in (*ours, *beside) if path.is_symlink()):
+        yield texts.problem(path, 0, linked_folders.OWN)
+    if office.workshops.is_symlink():
+        yield texts.problem(office.workshops, 0, linked_folders.LINK)
+    yield from tidying.links(office.root)
 
 
 def of_links(office: Office) -> Iterator[Problem]:

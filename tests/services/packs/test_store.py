@@ -15,7 +15,7 @@ from tests.services import killing
 
 from outspoken.model.kit import Variant
 from outspoken.services import files
-from outspoken.services.packs import origins, paper, store
+from outspoken.services.packs import origins, paper, store, tidying
 from outspoken.services.packs.origins import Site
 from outspoken.services.packs.store import ChangedPackError, Record
 
@@ -198,14 +198,14 @@ def test_what_is_no_pack_is_removed_and_what_is_nobody_s_stays(root: Path) -> No
     folder = root / "packs" / KIT
     put(folder / "say-one-thing-large-en.pdf", "old")
     put(folder / "notes.txt", "mine")
-    assert store.sweep(root, KIT, store.record(root, KIT)) == 1
+    assert tidying.sweep(root, KIT, store.record(root, KIT)) == 1
     assert sorted(path.name for path in folder.iterdir()) == [
         "notes.txt",
         "record.json",
         "say-one-thing-standard-cy.pdf",
         "say-one-thing-standard-en.pdf",
     ]
-    assert store.sweep(root, KIT) == 2
+    assert tidying.sweep(root, KIT) == 2
     assert [path.name for path in folder.iterdir()] == ["notes.txt"]
 
 
@@ -219,7 +219,7 @@ def test_killed_at_any_step_a_pack_is_the_old_one_or_the_new_one_or_to_be_made(
         assert path.read_bytes() in (DATA, new)
         there = store.ready(root).get(KEY)
         assert there is None or there.read() in (DATA, new)
-        store.sweep(root, KIT, store.record(root, KIT))
+        tidying.sweep(root, KIT, store.record(root, KIT))
         assert not [*path.parent.glob(".*")]
         keep(root)
     assert kills > 10

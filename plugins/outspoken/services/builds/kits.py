@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outspoken.model.problem import Problem
-from outspoken.services import fingerprints, texts
+from outspoken.services import fingerprints, linked_folders, texts
 from outspoken.services.builds import looks
 from outspoken.services.builds.looks import Row
 from outspoken.services.builds.sources import LATELY
@@ -109,7 +109,7 @@ def read(workshops: Path, wordings: Wordings, state: State, today: date) -> Kits
 
 def _packs(root: Path) -> "Mapping[Key, Ready]":
     """Return the packs that may be shown."""
-    if not (root / PACKS).is_dir():
+    if not linked_folders.is_folder(root / PACKS):
         return {}
     from outspoken.services.packs import store  # it knows what packs are printed with
 

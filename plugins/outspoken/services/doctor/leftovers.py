@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from outspoken.model.identity import is_id
-from outspoken.services import files, inbox
+from outspoken.services import files, inbox, linked_folders
 from outspoken.services.backups import staging
 from outspoken.services.backups.faults import BackupError
 from outspoken.services.backups.standstill import standstill
@@ -55,7 +55,9 @@ def find(office: Office) -> Iterator[Finding]:
 
 def _torn(office: Office) -> Iterator[Path]:
     # Kits and settings are written by hand: there we look at nothing of ours.
-    for root in (office.private, office.content, office.root / store.FOLDER):
+    packs = office.root / store.FOLDER
+    own = (packs,) if linked_folders.is_folder(packs) else ()
+    for root in (office.private, office.content, *own):
         for path in root.rglob("*.new"):
             if _TORN.fullmatch(path.name):
                 yield path

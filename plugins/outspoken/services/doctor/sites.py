@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from outspoken.services import files, swapping, twins
+from outspoken.services import files, linked_folders, swapping, twins
 from outspoken.services.builds import job, state
 from outspoken.services.doctor.finding import CannotMendError, Finding
 
@@ -40,10 +40,10 @@ def _beside(place: Path) -> Iterator[Finding]:
         said = "was left by a publish that was killed"
         yield Finding(path, said, partial(_recover, place, path), "removed, or put back")
     kept, twin = state.beside(place), twins.place_of(place)
-    if kept.is_file() and not _is_whole(kept):
+    if not kept.is_symlink() and kept.is_file() and not _is_whole(kept):
         forget = partial(state.forget, kept)
         yield Finding(kept, "cannot be relied on any more", forget, _LONGER)
-    if twin.is_dir() and not _is_twin(place, kept):
+    if linked_folders.is_folder(twin) and not _is_twin(place, kept):
         drop = partial(twins.drop, place)
         yield Finding(twin, "is no twin of the site that stands", drop, _LONGER)
 

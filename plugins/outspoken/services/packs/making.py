@@ -11,7 +11,7 @@ from outspoken.model.kit import Variant
 from outspoken.model.problem import Problem
 from outspoken.services import fingerprints, texts
 from outspoken.services.builds import epochs
-from outspoken.services.packs import digests, origins, store
+from outspoken.services.packs import origins, store, tidying
 from outspoken.services.packs.origins import Site
 from outspoken.services.packs.store import Key, Ready, Record
 
@@ -70,7 +70,8 @@ class Came:
         made: All that were asked for, in order.
         problems: What is to be mended in kits that were left out.
         unwritable: What is to be mended where a pack could not be printed.
-        warnings: What should be looked at in packs that were made now.
+        warnings: What should be looked at in packs that were made now, and what lies
+            beside packs and is none.
         removed: How many packs were removed, their kits being gone or left out.
     """
 
@@ -94,8 +95,10 @@ def make(
         progress: Told how far it is.
 
     Raises:
+        LinkedFolderError: When there is a link among packs; names each, nothing is done.
         MissingLibrariesError: When one is to be made, and cannot be on this machine.
     """
+    tidying.refuse_links(root)
     store.let_lead_to(root, site)
     return _Making(root, site, asked, today).all(progress)
 
@@ -130,7 +133,7 @@ class _Making:
         workshops = self._root / origins.WORKSHOPS
         names = [*kit_names(self._root)]
         gone = {*store.kits(self._root)} - {*names}
-        removed = sum(store.sweep(self._root, kit) for kit in gone)
+        removed = sum(tidying.sweep(self._root, kit) for kit in gone)
         due: list[_Due] = []
         for name in names:
             if not self._asked.kits or name in self._asked.kits:
@@ -140,7 +143,8 @@ class _Making:
         wanted = sorted(filter(lambda each: self._asked.has(each.key), due), key=_order)
         made = [*self._made(wanted, progress)]
         wrong, unwritable = sorted({*self._problems}), sorted({*self._unwritable})
-        return Came(made, wrong, unwritable, sorted(self._warnings), removed)
+        warnings = sorted((*self._warnings, *tidying.strays(self._root)))
+        return Came(made, wrong, unwritable, warnings, removed)
 
     def _of_kit(self, folder: Path) -> tuple[list[_Due], int]:
         """Return the packs of a kit, and how many were removed of it."""
@@ -160,11 +164,11 @@ class _Making:
             for variant in each.variants
         ]
         if not due:
-            return [], store.sweep(self._root, kit)
+            return [], tidying.sweep(self._root, kit)
         packs = {each.key[1:]: known.packs.get(each.key[1:], store.NONE) for each in due}
         record = Record("" if wrong else judged, packs)
         store.keep(self._root, kit, record)
-        return due, store.sweep(self._root, kit, record)
+        return due, tidying.sweep(self._root, kit, record)
 
     def _due(self, folder: Path, pair: tuple[str, str], printed: "Printed | None") -> _Due:
         variant, language = pair
@@ -180,7 +184,7 @@ class _Making:
         path = store.path_of(self._root, due.key)
         if kept is None or kept.made_of != due.made_of:
             return None
-        if digests.of_file(path) != kept.digest:
+        if store.digest_at(path) != kept.digest:
             return None
         return Ready(path, kept.pages, kept.size, kept.digest)
 

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, Self
 
 from outspoken.model.kit import Variant
-from outspoken.services import files, fingerprints
+from outspoken.services import files, fingerprints, linked_folders
 from outspoken.services.packs import digests, origins
 from outspoken.services.packs.origins import Site
 
 FOLDER = "packs"
-_RECORD, _SITE, _LOCK = "record.json", "site.json", ".lock"
+RECORD = "record.json"
+_SITE, _LOCK = "site.json", ".lock"
 _VARIANTS = frozenset(map(str, Variant))
 Key = tuple[str, str, str]
 """A pack by its kit's id, its variant and its language."""
@@ -95,12 +96,21 @@ class Record:
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Return what `to_json` wrote; of anything else nothing is known."""
+        return cls._told(text) or cls()
+
+    @classmethod
+    def is_told(cls, text: str) -> bool:
+        """Tell whether `to_json` may have written it."""
+        return cls._told(text) is not None
+
+    @classmethod
+    def _told(cls, text: str) -> Self | None:
         try:
             told: dict[str, Any] = json.loads(text)
             packs = {_pair(name): Kept(**kept) for name, kept in told["packs"].items()}
             return cls(str(told["judged"]), packs)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return cls()
+            return None
 
     def to_json(self) -> str:
         """Return it as JSON."""
@@ -121,7 +131,7 @@ def _ready(root: Path, site: Site) -> Iterator[tuple[Key, Ready]]:
         for (variant, language), kept in sorted(record(root, kit).packs.items()):
             made_of = origins.of_pack(common(language), folder, Variant(variant), language)
             path = path_of(root, (kit, variant, language))
-            if kept.made_of == made_of and digests.of_file(path) == kept.digest:
+            if kept.made_of == made_of and digest_at(path) == kept.digest:
                 yield (
                     (kit, variant, language),
                     Ready(path, kept.pages, kept.size, kept.digest),
@@ -130,14 +140,18 @@ def _ready(root: Path, site: Site) -> Iterator[tuple[Key, Ready]]:
 
 def site_of(root: Path) -> Site | None:
     """Return the site that packs were last made for; none where nobody made any."""
-    path = root / FOLDER / _SITE
-    return Site.from_json(path.read_text("utf-8", "replace")) if path.is_file() else None
+    said = _said(root, root / FOLDER / _SITE)
+    return None if said is None else Site.from_json(said)
 
 
 def let_lead_to(root: Path, site: Site) -> None:
-    """Let packs be those of *site*: others that lie there are not shown any more."""
+    """Let packs be those of *site*: others that lie there are not shown any more.
+
+    Raises:
+        LinkedFolderError: When they lie somewhere else, by a link.
+    """
     if (root / FOLDER).is_dir() and site_of(root) != site:
-        files.write(root / FOLDER / _SITE, site.to_json().encode())
+        _write(root, root / FOLDER / _SITE, site.to_json().encode())
 
 
 def lock(root: Path, holder: str, *, wait: bool) -> AbstractContextManager[None]:
@@ -145,16 +159,18 @@ def lock(root: Path, holder: str, *, wait: bool) -> AbstractContextManager[None]
 
     Raises:
         FolderIsBusyError: When it is taken and *wait* is off.
+        LinkedFolderError: When a link is there in place of the folder or the lock.
     """
+    linked_folders.refuse_link(root / FOLDER)
     files.make_folder(root / FOLDER)
     return files.lock(root / FOLDER / _LOCK, holder, wait=wait)
 
 
 def kits(root: Path) -> list[str]:
-    """Return the ids of the kits that packs may lie there of."""
+    """Return the ids of the kits that packs may lie there of; a link is none."""
     folder = root / FOLDER
-    there = folder.iterdir() if folder.is_dir() else ()
-    return sorted(each.name for each in there if each.is_dir())
+    there = folder.iterdir() if linked_folders.is_folder(folder) else ()
+    return sorted(each.name for each in there if linked_folders.is_folder(each))
 
 
 def path_of(root: Path, key: Key) -> Path:
@@ -162,26 +178,39 @@ def path_of(root: Path, key: Key) -> Path:
     return root / FOLDER / key[0] / f"{'-'.join(key)}.pdf"
 
 
+def digest_at(path: Path) -> str:
+    """Return the digest of the pack *path*; empty for a link, whatever it leads to."""
+    return "" if path.is_symlink() else digests.of_file(path)
+
+
 def record(root: Path, kit: str) -> Record:
     """Return what is known of the packs of *kit*."""
-    path = root / FOLDER / kit / _RECORD
-    if not path.is_file():
-        return Record()
-    return Record.from_json(path.read_text("utf-8", "replace"))
+    return Record.from_json(_said(root, root / FOLDER / kit / RECORD) or "")
+
+
+def has_record(root: Path, kit: str) -> bool:
+    """Tell whether we noted something of the packs of *kit*."""
+    return Record.is_told(_said(root, root / FOLDER / kit / RECORD) or "")
 
 
 def keep(root: Path, kit: str, known: Record) -> None:
-    """Keep what is known of the packs of *kit*, where that is new."""
+    """Keep what is known of the packs of *kit*, where that is new.
+
+    Raises:
+        LinkedFolderError: As `let_lead_to` does.
+    """
     if record(root, kit) != known:
-        files.make_folder(root / FOLDER / kit)
-        files.write(root / FOLDER / kit / _RECORD, known.to_json().encode())
+        _write(root, root / FOLDER / kit / RECORD, known.to_json().encode())
 
 
 def put(root: Path, key: Key, data: bytes, made_of: str, pages: int) -> Ready:
-    """Put a pack there, and then note what it is; killed between, it is made again."""
+    """Put a pack there, and then note what it is; killed between, it is made again.
+
+    Raises:
+        LinkedFolderError: As `let_lead_to` does.
+    """
     path = path_of(root, key)
-    files.make_folder(path.parent)
-    files.write(path, data)
+    _write(root, path, data)
     kept = Kept(made_of, pages, len(data), fingerprints.of_bytes(data))
     known = record(root, key[0])
     packs = {**known.packs, key[1:]: kept}
@@ -189,26 +218,17 @@ def put(root: Path, key: Key, data: bytes, made_of: str, pages: int) -> Ready:
     return Ready(path, kept.pages, kept.size, kept.digest)
 
 
-def sweep(root: Path, kit: str, known: Record | None = None) -> int:
-    """Remove what lies there of *kit* and is no pack of *known*; return how many packs.
+def _write(root: Path, path: Path, data: bytes) -> None:
+    linked_folders.refuse(root, path)
+    files.make_folder(path.parent)
+    files.write(path, data)
 
-    Args:
-        root: The repository.
-        kit: The kit's id.
-        known: The packs that it has; none for a kit that has no packs any more.
-    """
-    folder = root / FOLDER / kit
-    packs = {path_of(root, (kit, *pair)) for pair in known.packs} if known else set[Path]()
-    stay = {*packs, folder / _RECORD} if known else packs
-    files.remove_leftovers(folder)
-    removed = 0
-    for path in sorted(folder.glob("*")):
-        if path not in stay and path.suffix in (".pdf", ".json"):
-            files.remove(path)
-            removed += path.suffix == ".pdf"
-    if known is None and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-    return removed
+
+def _said(root: Path, path: Path) -> str | None:
+    """Return what one of our own notes says; none where there is none, or but a link."""
+    is_there = linked_folders.is_own(root, path.parent) and path.is_file()
+    is_own = is_there and not path.is_symlink()
+    return path.read_text("utf-8", "replace") if is_own else None
 
 
 def _pair(name: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ def run(room: Room) -> int:
         checking.of_site(office),
         teams.catch_all(office.place),
         site_checks.of_links(office),
+        site_checks.of_linked_roots(office),
         checking.of_texts(office),
         campaigns.problems(office, today),
         kit_checks.of_all(office.workshops, today),

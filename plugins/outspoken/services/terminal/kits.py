@@ -5,8 +5,8 @@ from pathlib import Path
 
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
-from outspoken.services import texts
-from outspoken.services.kits import reading, starting, translating
+from outspoken.services import linked_folders, texts
+from outspoken.services.kits import reading, runs, starting, translating, translations
 from outspoken.services.terminal import kit_reports
 from outspoken.services.terminal.kit_reports import Ask
 from outspoken.services.terminal.kit_reports import Asked as Asked
@@ -19,6 +19,8 @@ from outspoken.services.terminal.speech import (
     say,
 )
 
+WRITTEN = (runs.FOLDER, translations.FOLDER)
+"""Folders of a kit that we write to."""
 HOW = "say nothing, 'new ID', 'ran KIT' or 'translate KIT'"
 
 
@@ -63,6 +65,7 @@ def _list(workshops: Path) -> int:
 
 def _new(workshops: Path, kit: str, today: date) -> int:
     """Begin a kit; return the exit code."""
+    linked_folders.refuse(workshops.parent, workshops / "any")
     try:
         made = starting.begin(workshops, kit, today)
     except starting.CannotStartError as error:
@@ -101,10 +104,14 @@ def _known(workshops: Path, kit: str) -> Path:
     """Return the folder of a kit.
 
     Raises:
+        LinkedFolderError: When a link leads there, or is where we write in it.
         WrongUseError: When there is none; names those that there are.
     """
     known = reading.ids(workshops)
     if kit not in known:
         there = f"there are {', '.join(known)}" if known else "there are none yet"
         raise WrongUseError(f"there is no kit {kit!r}; {there}")
-    return workshops / kit
+    folder = workshops / kit
+    for below in WRITTEN:
+        linked_folders.refuse(workshops.parent, folder / below / "any")
+    return folder

@@ -1,6 +1,7 @@
 """`invoke packs`: kits on paper, those that changed made anew; publish makes them too."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from outspoken.model.kit import Variant
 from outspoken.services import days, files, publishing, site_settings
+from outspoken.services.linked_folders import LinkedFolderError
 from outspoken.services.office import Office
-from outspoken.services.packs import making, origins, store
+from outspoken.services.packs import making, origins, store, tidying
 from outspoken.services.packs.libraries import MissingLibrariesError
 from outspoken.services.packs.making import Came, Made
 from outspoken.services.packs.origins import Site
@@ -82,9 +84,13 @@ def before_publish(
 ) -> None:
     """Make what is missing for a site that is about to be built, and say what came of it.
 
-    Kits that have to be mended are named by the build itself.
+    Kits that have to be mended are named by the build itself. A link among packs, which
+    anybody can push, is named and stops no publish: what was taken down must go out.
     """
     root = office.root
+    if _has_links(root):
+        _let_lead_to(office, settings)
+        return
     if not any(making.kit_names(root)) and not store.kits(root):
         return
     try:
@@ -99,7 +105,22 @@ def before_publish(
 
 def without_making(office: Office, settings: SiteSettings) -> None:
     """Let only those packs be shown that were made for the site as it is now."""
-    store.let_lead_to(office.root, Site.of(settings, office.root))
+    _has_links(office.root)
+    _let_lead_to(office, settings)
+
+
+def _let_lead_to(office: Office, settings: SiteSettings) -> None:
+    # Of packs that lie elsewhere, by a link, none is shown.
+    with suppress(LinkedFolderError):
+        store.let_lead_to(office.root, Site.of(settings, office.root))
+
+
+def _has_links(root: Path) -> bool:
+    """Tell whether there are links among packs, and name each."""
+    found = list_problems(tidying.links(root))
+    if found:
+        say(f"no packs were made: {counted(found, 'link')} to remove first")
+    return bool(found)
 
 
 def _make(

@@ -10,6 +10,7 @@ from outspoken.model.period import Period
 from outspoken.services import (
     days,
     files,
+    linked_folders,
     report,
     report_markdown,
     report_pdf,
@@ -29,6 +30,7 @@ from outspoken.services.terminal.speech import (
 
 FOLDER = "reports"
 """Where reports are written when nothing else is said, below the repository."""
+REPORT = "report.md"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -51,6 +53,8 @@ def run(room: Room, asked: Asked) -> int:
     """Write the report; return the exit code."""
     span, office = _period(asked), room.office
     folder = Path(asked.out or office.root / FOLDER / f"{asked.first}-to-{asked.last}")
+    if not asked.out:
+        linked_folders.refuse(office.root, folder / REPORT)
     read = report.read(office, site_settings.read(office), span, days.today())
     list_problems(read.held, aside=True)
     paper = report_sections.paper(read)
@@ -67,7 +71,7 @@ def run(room: Room, asked: Asked) -> int:
 def _write(folder: Path, paper: Paper) -> None:
     """Write the report; what needs no other program first."""
     files.make_folder(folder)
-    files.write(folder / "report.md", report_markdown.text(paper).encode())
+    files.write(folder / REPORT, report_markdown.text(paper).encode())
     for name, drawing in report_markdown.drawings(paper).items():
         files.write(folder / name, drawing.encode())
     files.write(folder / "report.pdf", report_pdf.pdf(paper))
