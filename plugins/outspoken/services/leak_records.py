@@ -1,6 +1,7 @@
 """Records of what must never appear: one file of keyed digests for each submission."""
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -147,6 +148,13 @@ def rendered(secret: Secret, record: Record) -> bytes:
 def paths(private: Path) -> list[Path]:
     """Return the files of all records."""
     return sorted((private / FOLDER).glob("*.json"))
+
+
+def subjects(private: Path) -> set[str]:
+    """Return the ids of all submissions that have a record."""
+    folder = private / FOLDER
+    names = os.listdir(folder) if folder.is_dir() else ()  # noqa: PTH208 - of many, quickly
+    return {name.removesuffix(".json") for name in names if name.endswith(".json")}
 
 
 def has_any(private: Path) -> bool:

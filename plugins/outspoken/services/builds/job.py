@@ -11,17 +11,12 @@ from typing import Self
 
 from outspoken.model.problem import Problem
 from outspoken.model.publication import Built
-from outspoken.services import (
-    days,
-    site_checks,
-    site_settings,
-    swapping,
-    twins,
-)
+from outspoken.services import activity, days, site_checks, site_settings, swapping, twins
 from outspoken.services.builds import epochs, state, vouching
 from outspoken.services.builds.engine import Engine
 from outspoken.services.builds.output import Output, forget_checks
 from outspoken.services.builds.progress import Progress, nobody
+from outspoken.services.builds.standings import Standings
 from outspoken.services.builds.state import State
 from outspoken.services.office import Office
 from outspoken.services.publishing import Prepared, StepError, filling
@@ -124,7 +119,7 @@ class Job:
         """Return what is wrong with the site in *folder*, and what was not checked."""
         self._is_verified = True
         # A preview needs none of them.
-        from outspoken.services import leaks, links, place_words, verifying
+        from outspoken.services import leak_lost, leaks, links, place_words, verifying
 
         settings, office, place = self._read_settings(), self._wanted.office, self._place
         chrome = settings.chrome
@@ -133,6 +128,7 @@ class Job:
         if self._output is None:
             wrong = verifying.check(folder, site_url=chrome.site_url, forms_to=forms_to)
             report = leaks.search(folder, office, root=office.root, said=said)
+            stands = activity.last_approvals(office)
         else:
             db, changed, gone = self.state.db, self._output.changed, self._output.gone
             wrong = verifying.check_changes(
@@ -141,7 +137,9 @@ class Job:
             report = leaks.search_changes(
                 db, folder, changed, gone, office, root=office.root, said=said, before=place
             )
-        return [*wrong, *report.problems], [report.checked, *report.unchecked]
+            stands = Standings(office, self.state)
+        lost = leak_lost.problems(office, stands)
+        return [*wrong, *lost, *report.problems], [report.checked, *report.unchecked]
 
     def _build(self, place: Path, settings: SiteSettings) -> Prepared:
         office = self._wanted.office
