@@ -18,8 +18,7 @@ import pytest
 from tests.conftest import MODERATOR, ROOT, Town, git
 
 from outspoken.model.submission import Contact
-from outspoken.services import commit_check, files, git_objects
-from outspoken.services import office as office_module
+from outspoken.services import commit_check, files, git_objects, git_runs
 from outspoken.services.office import Office
 
 PHONE = "07700 900123"
@@ -400,7 +399,7 @@ def test_a_folder_that_passes_for_a_repository_gives_git_no_orders(
     git(tmp_path, "init", "-q", "--bare", str(folder))
     git(folder, "--git-dir=.", "config", "alias.log", "!touch taken")
 
-    code, _ = office_module.git(folder, "log")
+    code, _ = git_runs.git(folder, "log")
 
     assert code
     assert not (folder / "taken").exists()

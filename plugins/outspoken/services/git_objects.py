@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from outspoken.services import environment, office
+from outspoken.services import environment, git_runs
 
 MESSAGE = PurePosixPath("COMMIT_MESSAGE")
 """What the words of a commit are called, beside its files."""
@@ -81,7 +81,7 @@ def people(root: Path, *, is_all: bool) -> list[str]:
     else:
         asked = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
         told = [
-            office.git(root, "var", name)[1].decode("utf-8", "replace") for name in asked
+            git_runs.git(root, "var", name)[1].decode("utf-8", "replace") for name in asked
         ]
         # After the address comes when.
         lines = [f"{each.rpartition('>')[0]}>" for each in told if ">" in each]
@@ -98,7 +98,7 @@ def commit_of(root: Path, name: str) -> str:
         "--format=%h",
         f"--find-object={name}",
     )
-    return office.git(root, *words)[1].decode().partition("\n")[0]
+    return git_runs.git(root, *words)[1].decode().partition("\n")[0]
 
 
 def _note_changes(named: _Paths, said: bytes) -> None:
@@ -114,7 +114,7 @@ def _note_changes(named: _Paths, said: bytes) -> None:
 
 
 def _read(root: Path, named: _Paths) -> Iterator[Held]:
-    words = [*office.GIT, "-C", os.fspath(root), "cat-file", "--batch"]
+    words = [*git_runs.GIT, "-C", os.fspath(root), "cat-file", "--batch"]
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment.for_others()
     ) as asked:
@@ -144,7 +144,7 @@ def _bytes(said: IO[bytes], size: int) -> bytes | None:
 
 
 def _said(root: Path, *words: str) -> bytes:
-    code, said = office.git(root, *words, index=os.environ.get("GIT_INDEX_FILE", ""))
+    code, said = git_runs.git(root, *words, index=os.environ.get("GIT_INDEX_FILE", ""))
     if code:
         raise NoRepositoryError("run it in a git repository, with git at hand")
     return said

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from outspoken.services import office
+from outspoken.services import git_runs
 
 
 def email(folder: Path) -> str:
@@ -12,9 +12,9 @@ def email(folder: Path) -> str:
 
 def setting(folder: Path, name: str) -> str:
     """Return git's setting *name* for work in *folder*; empty when it is not set."""
-    return office.git(folder, "config", "--get", name)[1].decode(errors="replace").strip()
+    return git_runs.git(folder, "config", "--get", name)[1].decode(errors="replace").strip()
 
 
 def set_to(folder: Path, name: str, value: str) -> None:
     """Set git's setting *name* for the repository of *folder* alone."""
-    office.git(folder, "config", "--local", name, value)
+    git_runs.git(folder, "config", "--local", name, value)

@@ -5,11 +5,10 @@ could be published: inside the content, inside the output or on a tracked path.
 """
 
 import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from outspoken.services import environment, files
+from outspoken.services import files, git_runs
 
 PRIVATE_VARIABLE = "OUTSPOKEN_PRIVATE"
 PLACE = "place"
@@ -18,13 +17,6 @@ BUILT = ("output", "preview")
 """Folders that a build fills and empties."""
 NOT_IGNORED = 1
 """What git's check-ignore exits with for a path that it would add."""
-NO_GIT = 127
-GIT = ("git", "-c", "safe.directory=*", "-c", "safe.bareRepository=explicit")
-"""How git is begun: who runs us has trusted the repository already, whoever owns its files.
-
-But no folder in it passes for a repository of its own, with settings that git obeys: one
-may have come with a backup.
-"""
 
 
 class MisplacedPrivateFolderError(Exception):
@@ -161,26 +153,8 @@ def _is_tracked(private: Path) -> bool:
     around = next(folder for folder in private.parents if folder.is_dir())
     if not any((folder / ".git").exists() for folder in (around, *around.parents)):
         return False
-    held = git(around, "--literal-pathspecs", "ls-files", "--", os.fspath(private))
-    ignored = git(around, "check-ignore", "--quiet", "--", os.fspath(private / "inbox"))
+    held = git_runs.git(around, "--literal-pathspecs", "ls-files", "--", os.fspath(private))
+    ignored = git_runs.git(
+        around, "check-ignore", "--quiet", "--", os.fspath(private / "inbox")
+    )
     return bool(held[1]) or ignored[0] == NOT_IGNORED
-
-
-def git(folder: Path, *words: str, index: str = "") -> tuple[int, bytes]:
-    """Run git in *folder*, with another *index* if one is given.
-
-    Returns:
-        Its exit code and what it says.
-    """
-    command = [*GIT, "-C", os.fspath(folder), *words]
-    with_index = {"GIT_INDEX_FILE": os.fspath(folder / index)} if index else {}
-    try:
-        run = subprocess.run(
-            command,
-            capture_output=True,
-            check=False,
-            env=environment.for_others() | with_index,
-        )
-    except FileNotFoundError:
-        return NO_GIT, b""
-    return run.returncode, run.stdout

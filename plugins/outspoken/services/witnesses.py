@@ -11,7 +11,7 @@ from pathlib import Path
 
 from outspoken.model.chain import Head, Witnesses
 from outspoken.model.record import parse
-from outspoken.services import heads, office, texts
+from outspoken.services import git_runs, heads, office, texts
 from outspoken.services.office import Office
 
 HISTORY = f"the history of place/{heads.PUBLIC}"
@@ -39,7 +39,7 @@ def in_history(of: Office) -> tuple[Head, ...]:
     found: list[Head] = []
     for tip in ("HEAD", "@{upstream}"):
         words = ("log", "-p", *_DIFF, tip, "--", f"./{heads.PUBLIC}")
-        code, said = office.git(of.place, *words) if of.place.is_dir() else (1, b"")
+        code, said = git_runs.git(of.place, *words) if of.place.is_dir() else (1, b"")
         if not code:
             ours = said.decode(errors="replace").partition(_REMOVED)[0]
             found += _told(_IN_A_FILE, "\n".join(re.findall(r"^[+].*", ours, re.M)))

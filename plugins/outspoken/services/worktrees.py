@@ -8,6 +8,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from outspoken.services import git_runs
 from outspoken.services import office as office_module
 from outspoken.services.office import Office
 
@@ -30,4 +31,4 @@ def with_private(office: Office) -> Office:
 
 
 def _told(root: Path, what: str) -> str:
-    return os.fsdecode(office_module.git(root, "rev-parse", what)[1]).removesuffix("\n")
+    return os.fsdecode(git_runs.git(root, "rev-parse", what)[1]).removesuffix("\n")
