@@ -55,7 +55,9 @@ class Followed:
         self.town, self.output, self._other = town, folder / "site", folder / "other"
         built(town, self.output)
         self._known = self._look()
-        self._state = states.opened(states.beside(self.output), epochs.of_code())
+        self._state = states.opened(
+            states.beside(self.output), epochs.of_state(town.office)
+        )
         with builders.on_its_day(town):
             settings = settings_of(town)
             self.live = Live(town.office, self.output, settings, self._state)

@@ -16,8 +16,9 @@ import outspoken
 from outspoken.model.place import Place
 from outspoken.model.reason import POLICY_VERSION
 from outspoken.model.views import Chrome
-from outspoken.services import fingerprints
+from outspoken.services import fingerprints, leak_digests
 from outspoken.services.gate import Gate
+from outspoken.services.office import Office
 from outspoken.services.wording import ENGLISH_ALONE, Wording, Wordings
 
 if TYPE_CHECKING:
@@ -33,6 +34,17 @@ LARGE = 1_000_000
 def of_code() -> str:
     """Return the digest of this package, of Python and of the libraries that it has."""
     return fingerprints.of(sys.version, [*_libraries()], of_folder(PACKAGE))
+
+
+def of_state(office: Office) -> str:
+    """Return what a state of a build is known by: the program, and whose state it is.
+
+    Where the office's secret is at hand, nobody without it can make one: a state that came
+    with a push, or from a CI, is begun anew.
+    """
+    secret = office.keys / leak_digests.KEY_NAME
+    key = secret.read_bytes() if secret.is_file() else b""
+    return hashlib.blake2b(of_code().encode(), key=key[:64], person=b"state").hexdigest()
 
 
 def of_folder(folder: Path) -> str:

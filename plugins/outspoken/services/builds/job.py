@@ -76,7 +76,7 @@ class Job:
             path = state.beside(self._place)
             if self._wanted.whole:
                 state.forget(path)
-            self._state = state.opened(path, epochs.of_code())
+            self._state = state.opened(path, epochs.of_state(self._wanted.office))
         return self._state
 
     @property
