@@ -8,13 +8,16 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from outspoken.services import files, git_runs
+from outspoken.services import files, git_runs, pushed
+from outspoken.services.pushed import Ours
 
 PRIVATE_VARIABLE = "OUTSPOKEN_PRIVATE"
 PLACE = "place"
 """Folder of what the office says of itself, below the content."""
 BUILT = ("output", "preview")
 """Folders that a build fills and empties."""
+MADE = ("packs", "reports", "sample")
+"""Folders in which other tasks put what they make of what is public."""
 NOT_IGNORED = 1
 """What git's check-ignore exits with for a path that it would add."""
 
@@ -112,9 +115,11 @@ def at(root: Path, content: Path | None = None) -> Office:
 
     Raises:
         MisplacedPrivateFolderError: When the private folder lies in a public one.
+        PushedError: When somebody pushed what only the office writes.
     """
     private = Path(os.environ.get(PRIVATE_VARIABLE) or root / "private").absolute()
     office = Office(root, (content or root / "content").absolute(), private)
+    refuse_pushed(office)
     _refuse_public_place(office)
     return office
 
@@ -138,23 +143,52 @@ def _refuse_public_place(office: Office) -> None:
             f"the private folder may not hold {content.name}/: "
             f"set {PRIVATE_VARIABLE} to a folder of its own"
         )
-    if _is_tracked(private):
+    if _would_be_tracked(private):
         raise MisplacedPrivateFolderError(
             "the private folder is tracked by git, or would be: take it out of the "
             f"history and ignore it, or set {PRIVATE_VARIABLE} to a folder outside"
         )
 
 
-def _is_tracked(private: Path) -> bool:
-    """Tell whether git holds files of *private*, or would if somebody added all.
+def _would_be_tracked(private: Path) -> bool:
+    """Tell whether git would hold files of *private* if somebody added all.
 
     The repository that counts is the one around the private folder, whichever that is.
     """
     around = next(folder for folder in private.parents if folder.is_dir())
     if not any((folder / ".git").exists() for folder in (around, *around.parents)):
         return False
-    held = git_runs.git(around, "--literal-pathspecs", "ls-files", "--", os.fspath(private))
-    ignored = git_runs.git(
-        around, "check-ignore", "--quiet", "--", os.fspath(private / "inbox")
+    asked = "check-ignore", "--quiet", "--", os.fspath(private / "inbox")
+    return git_runs.git(around, *asked)[0] == NOT_IGNORED
+
+
+def refuse_pushed_private(office: Office) -> None:
+    """Let nobody go on where somebody pushed into the private folder.
+
+    Raises:
+        PushedError: When git tracks it, or a part of it; says what to do.
+    """
+    pushed.refuse([Ours(office.private, is_private=True)])
+
+
+def refuse_pushed(office: Office, *more: Path) -> None:
+    """Let nobody go on where somebody pushed what only the office writes.
+
+    Args:
+        office: Whose places.
+        more: Other places of sites, with what lies beside them under their names.
+
+    Raises:
+        PushedError: When git tracks one of them; says what to do with each.
+    """
+    root = pushed.spelt(office.root)
+    own = [root / name for name in BUILT]
+    pushed.refuse(
+        (
+            Ours(office.private, is_private=True),
+            *(Ours(path, has_more=True) for path in own),
+            *(Ours(root / name) for name in MADE),
+        )
     )
-    return bool(held[1]) or ignored[0] == NOT_IGNORED
+    others = [path for path in map(pushed.spelt, more) if path not in own]
+    pushed.refuse(Ours(path, has_more=True) for path in others)

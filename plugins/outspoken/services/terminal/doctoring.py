@@ -7,6 +7,7 @@ from outspoken.services.activity import BrokenLogError
 from outspoken.services.doctor import examination
 from outspoken.services.doctor.finding import CannotMendError, Finding
 from outspoken.services.files import FolderIsBusyError
+from outspoken.services.office import refuse_pushed
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import DONE, TO_MEND, say
 
@@ -19,6 +20,7 @@ def run(room: Room, places: tuple[Path, ...], *, mends: bool) -> int:
         places: Folders of sites, what the public sees first.
         mends: Whether to mend; else it is only said.
     """
+    refuse_pushed(room.office, *places)
     mended = left = 0
     for finding in examination.findings(room.office, places, room.now):
         sentence, is_mended = _dealt_with(finding, mends=mends)

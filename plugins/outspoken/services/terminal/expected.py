@@ -1,6 +1,6 @@
 """What is expected to go wrong: nobody's bug, and each says what to do."""
 
-from outspoken.services import files, office, officers
+from outspoken.services import files, office, officers, pushed
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.activity import BrokenLogError
 from outspoken.services.approvers import ApproversError
@@ -42,5 +42,6 @@ EXPECTED = (
     office.MisplacedPrivateFolderError,
     officers.NotAllowedError,
     officers.UnknownOfficerError,
+    pushed.PushedError,
 )
 """What can go wrong in an office; each says what to do."""

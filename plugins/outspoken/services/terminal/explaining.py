@@ -6,6 +6,7 @@ from pathlib import Path
 from outspoken.services import texts
 from outspoken.services.builds import reasons, state
 from outspoken.services.builds.reasons import Reason
+from outspoken.services.office import refuse_pushed
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import TO_MEND, console, counted
 
@@ -15,7 +16,7 @@ MOST = 12
 
 def run(room: Room, output: Path, asked: str) -> int:
     """Say why the page *asked* for was last made; return the exit code."""
-    del room  # it is asked of the output alone
+    refuse_pushed(room.office, output)
     place, here = output.resolve(), texts.shown(output)
     try:
         with state.peeked(state.beside(place)) as db:

@@ -8,7 +8,7 @@ from outspoken.services import feed_hub, files, mentions_sent, mentions_shown, s
 from outspoken.services.fetching import FetchError, Limits
 from outspoken.services.loopback import is_loopback
 from outspoken.services.mentions_sent import TRIES, Due, Outcome
-from outspoken.services.office import Office
+from outspoken.services.office import Office, refuse_pushed
 from outspoken.services.publishing import this_process
 from outspoken.services.site_settings import NoSettingsError
 from outspoken.services.terminal.room import Room
@@ -18,6 +18,7 @@ from outspoken.services.terminal.speech import DONE, TO_MEND, console, counted
 def run(room: Room, output: Path, *, sure: bool) -> int:
     """Tell other sites what the last publish changed for them; return the exit code."""
     office = room.office
+    refuse_pushed(office, output)
     try:
         chrome = site_settings.read(office).chrome
     except NoSettingsError as error:

@@ -20,7 +20,7 @@ from outspoken.services import (
     texts,
 )
 from outspoken.services.builds.job import Job, Wanted
-from outspoken.services.office import Office
+from outspoken.services.office import Office, refuse_pushed
 from outspoken.services.publishing import Steps
 from outspoken.services.targets import Target
 from outspoken.services.terminal import packs
@@ -60,6 +60,7 @@ class Asked:
 
 def preview(room: Room, output: Path, *, whole: bool = False) -> int:
     """Build a preview in *output*, in the place of the last one; return the exit code."""
+    refuse_pushed(room.office, output)
     swapping.refuse_to_replace(output)
     _refuse_place(room.office, output)
     wanted = Wanted(room.office, output, PREVIEW, whole)
@@ -82,6 +83,7 @@ def serve(room: Room, output: Path, port: int) -> int:
     """Show a preview that follows every save, until stopped; return the exit code."""
     if not 1 <= port <= 65535:
         raise WrongUseError(f"name a port from 1 to 65535, not {port}")
+    refuse_pushed(room.office, output)
     swapping.refuse_to_replace(output)
     _refuse_place(room.office, output)
     from outspoken.services.terminal import serving  # nobody else needs a server
@@ -92,10 +94,13 @@ def serve(room: Room, output: Path, port: int) -> int:
 def publish(room: Room, asked: Asked) -> int:
     """Check, build, verify, swap in and deploy, or go back; return the exit code."""
     target = targets.parse(asked.target) if asked.target else None
+    folder = target.folder if target is not None else None
+    # What is there, or what vouches for it, would be believed.
+    refuse_pushed(room.office, asked.output, *([folder] if folder else []))
     swapping.refuse_to_replace(asked.output)
     _refuse_place(room.office, asked.output)
-    if target is not None and target.folder is not None:
-        _refuse_place(room.office, target.folder)
+    if folder is not None:
+        _refuse_place(room.office, folder)
     if not asked.rollback:
         return _publish(room.office, asked, target, room.now)
     if target is None:
