@@ -7,7 +7,7 @@ who have signed in. Which of them is served is said when it starts.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -43,6 +43,7 @@ from outspoken.desk.sessions import Sessions
 from outspoken.desk.signing_in import SigningIn
 from outspoken.desk.sure_heads import SureHeads
 from outspoken.desk.told import Told
+from outspoken.desk.untouched import Refusal, Untouched
 from outspoken.desk.waiting import Waiting
 from outspoken.model.place import Place
 from outspoken.model.views import Chrome
@@ -110,7 +111,9 @@ def application(
         routes += _of_the_office(office, place, at_door, own, theme)
         handlers = {**handlers, **_office_handlers(pages, own, signing_in)}
     trusted = Middleware(TrustedHostMiddleware, allowed_hosts=[*hosts], www_redirect=False)
-    around = [Middleware(SureHeads), Middleware(OneLength), trusted]
+    closed = cast(Refusal, handlers[HTTPException])
+    untouched = Middleware(Untouched, office=office, refusal=closed)
+    around = [Middleware(SureHeads), Middleware(OneLength), trusted, untouched]
     app = Starlette(routes=routes, exception_handlers=handlers, middleware=around)
     # It would lead to where the request says that it came from.
     app.router.redirect_slashes = False

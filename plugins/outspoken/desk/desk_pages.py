@@ -34,6 +34,11 @@ NOTICES = {
     409: ("Somebody was quicker", "It is not as it was when you looked. Look once more."),
     413: ("Too long", "It is too long to be sent. Go back and make it shorter."),
     415: ("This cannot be read", "Send it with the form on the page, please."),
+    503: (
+        "The desk is closed",
+        "Somebody changed the office's own files from outside. Who looks after this "
+        "machine runs invoke check, which says what to do.",
+    ),
 }
 BROKEN = ("Something broke", "Nothing was lost of what waits. Go back, and try again.")
 KIND = "desk"

@@ -1,0 +1,51 @@
+"""The desk closes itself where somebody pushed files into the private folder.
+
+A desk runs for weeks, and the program is brought up to date beside it. What a pull puts
+over the accounts, the keys or the inbox is not the office's: nobody is let in by it, and
+no text is put where it may be taken away or seen.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from outspoken.services import office as offices
+from outspoken.services.office import Office
+from outspoken.services.pushed import PushedError
+
+Refusal = Callable[[Request, Exception], Awaitable[Response]]
+CLOSED = HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
+logger = logging.getLogger(__name__)
+
+
+class Untouched:
+    """Answers no request while git tracks anything of the private folder."""
+
+    def __init__(self, app: ASGIApp, office: Office, refusal: Refusal) -> None:
+        self._app, self._office, self._refusal = app, office, refusal
+        self._said = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or say that nothing can be done."""
+        if scope["type"] == "http" and self._is_closed():
+            answer = await self._refusal(Request(scope), CLOSED)
+            await answer(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _is_closed(self) -> bool:
+        """Tell whether it is; mostly that takes a look at one file, git's index."""
+        said = ""
+        try:
+            offices.refuse_pushed_private(self._office)
+        except PushedError as error:
+            said = str(error)
+        if said and said != self._said:
+            logger.error("nobody can work here: %s", said)
+        self._said = said
+        return bool(said)
