@@ -195,3 +195,11 @@ def test_they_go_too_where_the_log_itself_was_changed(town: Town, desk: Room) ->
     path.write_bytes(right)
     list(transactions.finish(town.office))
     assert (alarmed(town), pending(town)) == ([given_id], [])
+
+
+def test_the_doctor_names_the_head_that_nobody_can_read(town: Town) -> None:
+    town.publish("The lift is broken.")
+    head = town.office.place / "log-head.toml"
+    head.write_text("seq = [")
+    found = [each.path.name for each in record.find(town.office, town.now)]
+    assert found == [head.name]

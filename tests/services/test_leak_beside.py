@@ -12,7 +12,15 @@ from outspoken.model.publication import Published
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.model.submission import Kind
-from outspoken.services import decisions, inbox, leak_others, leaks, reviews, withdrawals
+from outspoken.services import (
+    decisions,
+    inbox,
+    leak_others,
+    leaks,
+    reopening,
+    reviews,
+    withdrawals,
+)
 from outspoken.services.acting import CannotDecideError
 
 ROSE = "The caretaker is called Rose Hill and she is rude."
@@ -84,8 +92,60 @@ def test_what_another_text_says_otherwise_comes_out_there_first(
 def test_so_is_what_the_office_answered(town: Town) -> None:
     top = town.publish("It is wet.")
     answer = town.answer(top, "Ask Rose Hill.")
-    with pytest.raises(CannotDecideError, match=f"also stands in {answer}"):
+    with pytest.raises(CannotDecideError, match=f"{answer}, which the office said"):
         town.comment(ROSE, top.id)
+
+
+@pytest.mark.parametrize(
+    ("said", "out"),
+    [
+        (
+            "We live in bell house, green lane, by the bins.",
+            "Bell House, Green Lane=contact",
+        ),
+        ("Write to rose.hill@green.house.", "rose.hill@green.house=contact"),
+        ("She hides the spare key behind the bins.", "the spare key=customer"),
+        ("The fat man with the dog hit me.", "fat man with the dog=customer"),
+        ("We met Rose Hill.", "[Rose Hill](https://fb.example.net/8812)=staff"),
+        ("We met Rose Hill.", "R&#111;se Hill=staff"),
+        ("Up the Ro[s](https://a.example.net/)e Hill.", "Rose Hill=staff"),
+        ("I am in LS7 4QT.", "9 Bell House, LS7 4QT=contact"),
+        ("Ring 0044 7700 900123.", "07700 900123=contact"),
+    ],
+)
+def test_sentences_and_ways_to_somebody_come_out_there_first(
+    town: Town, said: str, out: str
+) -> None:
+    top = town.publish("It is wet.")
+    first = taken(town, said, Choice.REFUSED, top.id)
+    quote = out.rpartition("=")[0]
+    with pytest.raises(CannotDecideError, match=f"also stands in {first.id}"):
+        town.comment(f"I say: {quote}.", top.id, out=(out,))
+    withdrawals.take_down(town.acting(), first.id, Reason.STAFF)
+    assert "[removed: " in town.comment(f"I say: {quote}.", top.id, out=(out,)).body
+
+
+def test_a_text_that_is_objected_to_stands_until_that_is_decided(town: Town) -> None:
+    top = town.publish("It is wet.")
+    body = "We met Rose Hill. Ring me on 07700 900123."
+    first = town.comment(body, top.id, stays=("Rose Hill",))
+    assert "Rose Hill" in first.body
+    reopening.reopen(town.acting(), first.id, alone=True)
+    with pytest.raises(CannotDecideError, match=f"also stands in {first.id}"):
+        town.comment(ROSE, top.id)
+
+
+def test_the_address_of_what_was_taken_down_is_seen(town: Town) -> None:
+    top = town.publish("It is wet.", title="Rose Hill is great", stays=("Rose Hill",))
+    body = "Ring 07700 900123. The caretaker Rose Hill is kind."
+    comment = town.comment(body, top.id, stays=("Rose Hill",))
+    withdrawals.take_down(town.acting(), top.id, Reason.STAFF)
+    reopening.reopen(town.acting(), comment.id, alone=True)
+    waiting = inbox.read(town.office, comment.id)
+    review = reviews.reopen(town.office, waiting, reviews.lists_of(town.office))
+    review = review.add(reviews.quoting(review, "Rose Hill", Reason.STAFF))
+    with pytest.raises(CannotDecideError, match=f"the address of {top.id}, which was"):
+        decisions.publish(town.acting(), waiting, chosen_alike(review, Choice.ACCEPTED))
 
 
 def test_what_may_stand_anywhere_stands_there_too(town: Town) -> None:

@@ -9,56 +9,101 @@ of everybody would stop, and say so to somebody else.
 
 from collections.abc import Iterator
 
-from outspoken.services import leak_records, leak_words, suggesting, thread_passages
+from outspoken.services import (
+    leak_emails,
+    leak_records,
+    leak_words,
+    suggesting,
+    thread_passages,
+)
 from outspoken.services.acting import CannotDecideError
 from outspoken.services.leak_digests import Secret
 from outspoken.services.leak_index import Index
 from outspoken.services.leak_left import Stands
+from outspoken.services.leak_others import Kind, Other
 from outspoken.services.leak_records import Record
 from outspoken.services.leak_shown import Shown
 
-_STANDS = (
-    "what comes out also stands in {}, of this thread: take that down first, and put it "
-    "back without it as an objection; or let it stand here; or add the words around it to "
-    "private/allowed.txt"
-).format
+_ALLOW = (
+    "let it stand here too, or ask who keeps the private folder to add the words around it "
+    "to allowed.txt"
+)
+_STANDS = {
+    Kind.TEXT: f"{{}}, of this thread: {_ALLOW}; or take that one down, and put it back "
+    "without it as an objection",
+    Kind.TOMBSTONE: f"the address of {{}}, which was taken down: {_ALLOW}; or put that one "
+    "back without it as an objection, or erase it",
+    Kind.OFFICIAL: f"{{}}, which the office said in this thread: {_ALLOW}",
+}
 _NAMED = 3
 """Most ids that are named at once."""
+_NAME = 3
+"""Most words of a name that may be ordinary words elsewhere."""
 
 
 def without(secret: Secret, record: Record, stands: Stands) -> Record:
-    """Return *record* without the words that others say as ordinary words only.
+    """Return *record* without the names that others say as ordinary words only.
 
     They are counted as what is not looked for.
 
     Raises:
-        CannotDecideError: When another text says them in another way.
+        CannotDecideError: When another text says what comes out in another way.
     """
     if not record.passages:
         return record
-    ordinary, others = set[str](), list[str]()
+    words = {
+        each.digest
+        for quote in stands.quotes
+        if _may_be_words(quote)
+        for each in secret.of_value(quote)
+    }
+    ordinary, others = set[str](), list[Other]()
     for other, shown in _saying(stands):
         seen = shown.find(secret, record.passages, stands.allowed)
-        plain = _ordinary(secret, record, shown) - seen.out_of_sight if seen.all else set()
+        plain = _ordinary(secret, record, shown) & words if seen.in_sight & words else set()
+        plain -= seen.out_of_sight
         ordinary |= plain
         if seen.all - plain:
             others.append(other)
     if others:
-        raise CannotDecideError(_STANDS(", ".join(others[:_NAMED])))
+        kind = others[0].kind
+        ids = [each.id for each in others if each.kind is kind]
+        where = _STANDS[kind].format(", ".join(ids[:_NAMED]))
+        raise CannotDecideError(f"what comes out also stands in {where}")
     return leak_records.without(record, ordinary)
 
 
-def _saying(stands: Stands) -> Iterator[tuple[str, Shown]]:
-    """Yield the others that may say something of it, each with its id.
+def _may_be_words(quote: str) -> bool:
+    """Tell whether *quote* is a name, a handle or one word: what may be no more than words.
+
+    A sentence is not, nor a way to somebody, however ordinary its words are.
+    """
+    words = quote.split()
+    if len(words) == 1:
+        return quote.removeprefix("@").isalpha()
+    is_name = all(word[0].isupper() and word.isalpha() for word in words)
+    return is_name and len(words) <= _NAME
+
+
+def _saying(stands: Stands) -> Iterator[tuple[Other, Shown]]:
+    """Yield the others that may say something of it.
 
     Most have not all the letters of any of it, whatever stands between.
     """
-    quotes = [leak_words.words(leak_words.normalise(each)) for each in stands.quotes]
-    for other in stands.others if quotes else ():
+    runs = {run for quote in stands.quotes for run in _runs(quote)}
+    for other in stands.others if runs else ():
         letters = other.letters()
-        may_say = any(all(word in letters for word in words) for words in quotes)
+        may_say = any(all(word in letters for word in run) for run in runs)
         if may_say and (shown := other.shown()):
-            yield other.id, shown
+            yield other, shown
+
+
+def _runs(quote: str) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of words, and the numbers, that give *quote* away."""
+    yield from leak_words.word_forms(quote)
+    yield from leak_emails.spelt(quote)
+    for number in leak_words.number_forms(quote):
+        yield (number,)
 
 
 def _ordinary(secret: Secret, record: Record, shown: Shown) -> set[str]:

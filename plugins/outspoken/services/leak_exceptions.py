@@ -24,8 +24,8 @@ from outspoken.services.office import Office
 
 _STILL_THERE = (
     "words that came out of another text of this thread stand here with a figure, in "
-    "another way of writing, or behind a link: take them out, or add the words around "
-    "them to private/allowed.txt"
+    "another way of writing, or behind a link: take them out, or ask who keeps the "
+    "private folder to add the words around them to allowed.txt"
 )
 
 

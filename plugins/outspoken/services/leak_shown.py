@@ -42,15 +42,17 @@ class Shown:
         lines: What is shown letter by letter, each by itself: title, name, labels.
         body: Its words, as HTML.
         plain: The same words alone.
+        addresses: Where it stands and stood, in small letters whatever they say.
     """
 
     lines: tuple[str, ...]
     body: str
     plain: str
+    addresses: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
-        """All that a reader sees."""
+        """All that a reader sees of it as it was written."""
         return "\n\n".join((*self.lines, self.plain))
 
     def find(self, secret: Secret, digests: Iterable[Digest], allowed: Allowed) -> Seen:
@@ -64,7 +66,8 @@ class Shown:
                 for hit in leak_hits.find(text, [(index, shortest)], starts, allowed)
             )
 
-        lines = (f"<p>{html.escape(each)}</p>" for each in (*self.lines, self.plain))
+        shown = (*self.lines, *self.addresses, self.plain)
+        lines = (f"<p>{html.escape(each)}</p>" for each in shown)
         whole = "\n".join((*lines, self.body))
         seen = found(readings.read("index.html", whole).flow, 1)
         body = readings.read("index.html", self.body)
@@ -75,8 +78,9 @@ class Shown:
 def of_post(post: Post) -> Shown:
     """Return what is shown of a post or a comment."""
     alts = (photo.alt for photo in post.photos)
-    lines = (post.title, post.name, *alts, *post.labels, post.slug)
-    return _shown(lines, markdown.resident(post.body), post.body)
+    lines = (post.title, post.name, *alts, *post.labels)
+    addresses = (post.slug, *post.former)
+    return _shown(lines, markdown.resident(post.body), post.body, addresses)
 
 
 def of_answer(answer: Answer) -> Shown:
@@ -89,5 +93,7 @@ def of_move(move: Move) -> Shown:
     return _shown((), markdown.resident(move.body), move.body)
 
 
-def _shown(lines: Collection[str], body: str, words: str) -> Shown:
-    return Shown(tuple(filter(None, lines)), body, markdown.plain(words))
+def _shown(
+    lines: Collection[str], body: str, words: str, addresses: tuple[str, ...] = ()
+) -> Shown:
+    return Shown(tuple(filter(None, lines)), body, markdown.plain(words), addresses)

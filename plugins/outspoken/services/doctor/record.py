@@ -33,9 +33,8 @@ def find(office: Office, now: datetime) -> Iterator[Finding]:
     yield from _pending(office)
     for problem in activity.verify(office):
         if "is torn;" not in problem.message:
-            yield Finding(
-                office.log / activity.LOG, f"record {problem.line}: {problem.message}"
-            )
+            record = f"record {problem.line}: " if problem.line else ""
+            yield Finding(Path(problem.path), f"{record}{problem.message}")
     yield from _clock(office, now)
 
 
