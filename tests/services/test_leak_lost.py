@@ -80,6 +80,7 @@ def test_what_was_taken_down_needs_none(town: Town, post: Post, tmp_path: Path) 
         pytest.param("2026-04-03\n", True, id="what came that day or before"),
         pytest.param("2026-04-02\n", False, id="not what came later"),
         pytest.param("all of them\n", False, id="nothing but a day"),
+        pytest.param("2999-12-31\n", False, id="no day that is yet to come"),
     ],
 )
 def test_what_no_backup_has_is_given_up_by_a_day(
@@ -89,6 +90,13 @@ def test_what_no_backup_has_is_given_up_by_a_day(
     lose(town, post)
     (town.office.private / "leaks" / leak_lost.LOST).write_text(day)
     assert isinstance(published(town, tmp_path), Published if goes else Failed)
+
+
+def test_a_day_that_is_yet_to_come_is_named_before_it_is_needed(
+    town: Town, post: Post, tmp_path: Path
+) -> None:
+    (town.office.private / "leaks" / leak_lost.LOST).write_text("2999-12-31\n")
+    assert "write a day that has come, not 2999-12-31" in stopped(published(town, tmp_path))
 
 
 def test_a_decision_under_way_is_passed_over(

@@ -13,5 +13,11 @@ def today() -> date:
     (reproducible-builds.org).
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.astimezone(LONDON).date()
+    if not epoch:
+        return by_the_clock()
+    return datetime.fromtimestamp(int(epoch), UTC).astimezone(LONDON).date()
+
+
+def by_the_clock() -> date:
+    """Return the day that it really is, local to Europe/London."""
+    return datetime.now(UTC).astimezone(LONDON).date()

@@ -8,6 +8,7 @@ would be blind to what came out of that text.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from outspoken.model import identity
@@ -24,7 +25,9 @@ _LARGEST = 256 * 1024 * 1024
 _DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)\s*", re.ASCII)
 
 
-def problems(office: Office, standings: Mapping[str, Standing]) -> list[Problem]:
+def problems(
+    office: Office, standings: Mapping[str, Standing], today: date
+) -> list[Problem]:
     """Return what to do about records that are missing; nothing where none is.
 
     Nor is anything said where the private folder is not at hand, nor of other content
@@ -33,6 +36,7 @@ def problems(office: Office, standings: Mapping[str, Standing]) -> list[Problem]
     Args:
         office: The office.
         standings: The last word of its log on each text.
+        today: A day after this one cannot be given up yet.
     """
     if not (office.has_private and office.has_own_content):
         return []
@@ -40,11 +44,11 @@ def problems(office: Office, standings: Mapping[str, Standing]) -> list[Problem]
     # In this order: a decision's record is kept before its note goes.
     passed_over = _under_way(office)
     known = leak_records.subjects(office.private) | passed_over
-    until = _given_up(folder)
+    until, refused = _given_up(folder, today)
     left = (each for each in {*standings} - known if not standings[each].is_gone)
     missing = sorted(each for each in left if not until or each[: len(until)] > until)
     if not missing:
-        return []
+        return refused
     count, noun = len(missing), "record is" if len(missing) == 1 else "records are"
     advice = (
         f"{count:,} {noun} gone of what came out of texts that stand, first that of "
@@ -52,7 +56,7 @@ def problems(office: Office, standings: Mapping[str, Standing]) -> list[Problem]
         f"them, write a day into private/{folder.name}/{LOST}: what came until then is "
         "not looked for"
     )
-    return [texts.problem(folder, 0, advice)]
+    return [*refused, texts.problem(folder, 0, advice)]
 
 
 def _under_way(office: Office) -> set[str]:
@@ -62,8 +66,17 @@ def _under_way(office: Office) -> set[str]:
     return {each for text in said for each in identity.PATTERN.findall(text)}
 
 
-def _given_up(folder: Path) -> str:
-    """Return the day until which records are known to be lost, as ids begin with it."""
+def _given_up(folder: Path, today: date) -> tuple[str, list[Problem]]:
+    """Return the day until which records are known to be lost, and what is wrong with it.
+
+    The day is written as ids begin with it; it is empty where none counts.
+    """
     said = texts.found_in(folder / LOST).decode("utf-8", "replace")
     day = _DAY.fullmatch(said)
-    return "".join(day.groups()) if day else ""
+    if not day:
+        return "", []
+    if "-".join(day.groups()) > today.isoformat():
+        # Of what is yet to come nobody can know that its record is lost.
+        advice = f"write a day that has come, not {said.strip()}: it counts for nothing"
+        return "", [texts.problem(folder / LOST, 1, advice)]
+    return "".join(day.groups()), []

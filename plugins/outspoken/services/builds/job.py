@@ -138,7 +138,7 @@ class Job:
                 db, folder, changed, gone, office, root=office.root, said=said, before=place
             )
             stands = Standings(office, self.state)
-        lost = leak_lost.problems(office, stands)
+        lost = leak_lost.problems(office, stands, days.by_the_clock())
         return [*wrong, *lost, *report.problems], [report.checked, *report.unchecked]
 
     def _build(self, place: Path, settings: SiteSettings) -> Prepared:
