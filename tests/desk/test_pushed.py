@@ -9,8 +9,9 @@ from tests.conftest import git
 from tests.desk.conftest import Desk, Intake
 from tests.services.test_pushed import Clones, put
 
-from outspoken.services import desk_accounts
+from outspoken.services import desk_accounts, receiving, transactions
 from outspoken.services.office import Office
+from outspoken.services.pushed import PushedError
 
 THEIRS = "somebody else's four words"
 
@@ -48,7 +49,8 @@ def test_who_was_signed_in_is_stopped_until_it_is_mended(desk: Desk, folder: Pat
     clones = taken_over(desk, folder)
     assert desk.get("/desk/").status_code == 503
 
-    git(clones.ours, "rm", "-r", "--quiet", "--cached", "private")
+    git(clones.ours, "rm", "-r", "-f", "--quiet", "private")
+    assert not account.exists()
     assert desk.get("/desk/").status_code == 303
     assert desk.sign_in().status_code == 403
     account.write_bytes(ours)
@@ -69,6 +71,30 @@ def test_no_text_is_kept_where_a_link_leads(intake: Intake, folder: Path) -> Non
     assert intake.send().status_code == 503
 
     assert {*(clones.ours / "content").rglob("*")} == before
+
+
+@pytest.mark.parametrize("name", ["private", "content"])
+def test_a_link_that_leads_to_itself_closes_the_desk(
+    intake: Intake, folder: Path, name: str
+) -> None:
+    clones = Clones.of(intake.town.office.root, folder)
+    shutil.rmtree(clones.theirs / name, ignore_errors=True)
+    put(clones.theirs, name, to=name)
+    clones.push(name)
+    clones.pull()
+    assert intake.get("/send").status_code == 503
+
+
+def test_what_is_pushed_while_a_request_is_answered_is_refused_too(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def found_later(*_: object) -> None:
+        raise PushedError("private: git tracks it")
+
+    monkeypatch.setattr(transactions, "refuse_pushed_private", found_later)
+    monkeypatch.setattr(receiving, "alone", lambda o: transactions.alone(o, "nobody"))
+    assert intake.send().status_code == 503
+    assert "nobody can work here: private: git tracks it" in caplog.text
 
 
 def test_a_site_that_was_pushed_keeps_nobody_from_sending(

@@ -98,7 +98,7 @@ def test_ignoring_it_is_too_late_once_a_file_is_in_the_history(repository: Path)
     (repository / "private" / "officers.toml").write_text("")
     git(repository, "add", ".")
     (repository / ".gitignore").write_text("/private/\n")
-    with pytest.raises(PushedError, match="out of the history"):
+    with pytest.raises(PushedError, match="keep the files"):
         office.at(repository)
 
 

@@ -22,11 +22,23 @@ from outspoken.services import (
     office,
     publish_child,
     pushed,
+    site_checks,
+    witnesses,
 )
 from outspoken.services.builds import state
+from outspoken.services.linked_folders import LinkedFolderError
+from outspoken.services.office import Office
 from outspoken.services.publish_runs import Run
 from outspoken.services.pushed import PushedError
-from outspoken.services.terminal import doctoring, explaining, mentions, publishing
+from outspoken.services.terminal import (
+    desk,
+    doctoring,
+    explaining,
+    mentions,
+    packs,
+    publishing,
+    reporting,
+)
 from outspoken.services.terminal.publishing import Asked
 from outspoken.services.terminal.room import Room, plainly
 
@@ -122,17 +134,20 @@ def test_nothing_at_a_path_of_the_office_is_believed(
 ) -> None:
     put(clones.theirs, name, to=to)
     clones.push(name)
-    office.at(clones.ours)
+    here = office.at(clones.ours)
+    office.refuse_pushed(here)
     clones.pull()
 
     with pytest.raises(PushedError) as refused:
-        office.at(clones.ours)
+        office.refuse_pushed(here)
 
     (sentence,) = str(refused.value).splitlines()
     assert sentence.startswith(said)
     assert f"git log -- {said}" in sentence
-    kept = "git rm -r --cached private)" if said == "private" else f"git rm -r -f {said}"
-    assert kept in sentence
+    assert f"git rm -r -f {said}" in sentence
+    assert ("git ls-files private" in sentence) == (said == "private")
+    (named,) = site_checks.of_pushed(here)
+    assert f"{named.path}: {named.message}" == sentence
 
 
 def test_each_path_is_named_once(clones: Clones) -> None:
@@ -140,9 +155,10 @@ def test_each_path_is_named_once(clones: Clones) -> None:
     for name in names:
         put(clones.theirs, name)
     clones.push(*names)
+    here = office.at(clones.ours)
     clones.pull()
     with pytest.raises(PushedError) as refused:
-        office.at(clones.ours)
+        office.refuse_pushed(here)
     found = [line.partition(":")[0] for line in str(refused.value).splitlines()]
     assert sorted(found) == ["output", "output.state", "packs", "private"]
 
@@ -151,8 +167,9 @@ def test_a_fresh_checkout_as_a_ci_has_it_stops_too(clones: Clones, tmp_path: Pat
     put(clones.theirs, "output.state")
     clones.push("output.state")
     git(tmp_path, "clone", "--quiet", "public.git", "checkout")
-    said = plainly(lambda: bool(Room.at(tmp_path / "checkout", "", "", MOMENT)))
-    assert said == 1
+    checkout = tmp_path / "checkout"
+    room = Room.at(checkout, "", "", MOMENT)
+    assert plainly(lambda: publishing.preview(room, checkout / "output")) == 1
 
 
 def test_an_honest_repository_stops_nobody(
@@ -210,12 +227,13 @@ def test_another_spelling_counts_where_the_disk_takes_it_for_the_same(
     put(clones.theirs, name)
     clones.push(name)
     clones.pull()
-    office.at(clones.ours)
+    here = office.at(clones.ours)
+    office.refuse_pushed(here)
     # A disk of this kind finds git's folder by any spelling.
     (clones.ours / ".GIT").mkdir()
     pushed._tracked.cache_clear()
     with pytest.raises(PushedError):
-        office.at(clones.ours)
+        office.refuse_pushed(here)
 
 
 def test_git_is_asked_once_until_its_index_changes(
@@ -243,12 +261,13 @@ def test_git_is_asked_once_until_its_index_changes(
 
 def test_a_worktree_has_an_index_of_its_own(clones: Clones, tmp_path: Path) -> None:
     git(clones.ours, "worktree", "add", "--quiet", str(tmp_path / "beside"))
-    office.at(tmp_path / "beside")
+    beside = office.at(tmp_path / "beside")
+    office.refuse_pushed(beside)
     put(tmp_path / "beside", "output.state")
     git(tmp_path / "beside", "add", "--force", "output.state")
     with pytest.raises(PushedError):
-        office.at(tmp_path / "beside")
-    office.at(clones.ours)
+        office.refuse_pushed(beside)
+    office.refuse_pushed(office.at(clones.ours))
 
 
 def test_the_way_to_update_that_the_guides_give_leaves_what_is_ours(clones: Clones) -> None:
@@ -261,6 +280,68 @@ def test_the_way_to_update_that_the_guides_give_leaves_what_is_ours(clones: Clon
     done = subprocess.run([*merge, "@{upstream}"], capture_output=True, check=False)
     assert done.returncode
     assert (clones.ours / "private" / "officers.toml").read_text() == "ours\n"
+
+
+def test_a_site_in_a_repository_of_its_own_is_ours_to_commit(
+    clones: Clones, tmp_path: Path
+) -> None:
+    for folder in (tmp_path / "pages", clones.ours / "pages"):
+        folder.mkdir()
+        git(folder, "init", "--quiet")
+        put(folder, "docs/index.html")
+        git(folder, "add", "--all")
+        office.refuse_pushed(office.at(clones.ours), folder / "docs")
+
+
+@pytest.mark.parametrize("name", ["private", "content", "output", "packs"])
+@pytest.mark.parametrize("to", ["itself", "private", "plugins"])
+def test_no_pushed_link_breaks_a_task_wherever_it_leads(
+    clones: Clones, name: str, to: str
+) -> None:
+    put(clones.theirs, name, to=name if to == "itself" else to)
+    clones.push(name)
+    clones.pull()
+    here = Office(clones.ours, clones.ours / "content", clones.ours / "private")
+    room = Room(here, "", MOMENT)
+    opened = plainly(lambda: int(Room.at(clones.ours, "", "", MOMENT) is None))
+    assert opened == (name in {"private", "content"})
+    assert plainly(lambda: publishing.preview(room, clones.ours / "preview")) == 1
+
+
+def test_a_link_in_place_of_the_content_is_named_before_anything_else(
+    clones: Clones, tmp_path: Path
+) -> None:
+    put(clones.theirs, "content", to="private")
+    clones.push("content")
+    clones.pull()
+    with pytest.raises(LinkedFolderError, match="content: put the folder itself here"):
+        office.at(clones.ours)
+    (clones.ours / "content").unlink()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link").symlink_to("elsewhere")
+    office.at(clones.ours, tmp_path / "link")
+
+
+def test_what_git_fails_to_say_is_no_all_clear_and_not_kept(
+    clones: Clones, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(clones.theirs, "private/a")
+    clones.push("private")
+    clones.pull()
+    (tmp_path / "bin").mkdir()
+    broken = tmp_path / "bin" / "git"
+    broken.write_text("#!/bin/sh\necho 'fatal: dubious\033[31m ownership' >&2\nexit 128\n")
+    broken.chmod(0o755)
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", f"{broken.parent}:/usr/bin:/bin")
+        with pytest.raises(PushedError, match=r"first: fatal: dubious\[31m ownership$"):
+            office.at(clones.ours)
+        patch.setenv("PATH", "")
+        office.refuse_pushed_private(
+            Office(clones.ours, clones.ours / "content", clones.ours / "private")
+        )
+    with pytest.raises(PushedError, match=r"^private: git tracks it"):
+        office.at(clones.ours)
 
 
 @dataclass
@@ -346,7 +427,10 @@ def test_each_task_that_reads_it_says_so(forgery: Forgery) -> None:
         lambda: doctoring.run(room, (output,), mends=True),
         lambda: publishing.preview(room, forgery.town.root / "preview"),
         lambda: publishing.serve(room, forgery.town.root / "preview", 8000),
-        lambda: Room.at(forgery.town.root, "", "", MOMENT),
+        lambda: packs.run(room, packs.Asked()),
+        lambda: reporting.run(room, reporting.Asked("2026-03-01", "2026-03-31")),
+        lambda: desk.run(room, desk.Asked(sample=True), lambda *_: None),
+        lambda: witnesses.of(room.office),
     )
     for step in steps:
         with pytest.raises(PushedError, match="git tracks it"):

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from outspoken.services import environment
@@ -21,6 +22,17 @@ def git(folder: Path, *words: str, index: str = "") -> tuple[int, bytes]:
     Returns:
         Its exit code and what it says.
     """
+    code, said, _ = _run(folder, words, index)
+    return code, said
+
+
+def complaint(folder: Path, *words: str) -> str:
+    """Return in one line what git complains of when it is run like that."""
+    said = _run(folder, words, "")[2].decode(errors="replace").split()
+    return " ".join("".join(filter(str.isprintable, word)) for word in said)
+
+
+def _run(folder: Path, words: Sequence[str], index: str) -> tuple[int, bytes, bytes]:
     command = [*GIT, "-C", os.fspath(folder), *words]
     with_index = {"GIT_INDEX_FILE": os.fspath(folder / index)} if index else {}
     try:
@@ -31,5 +43,5 @@ def git(folder: Path, *words: str, index: str = "") -> tuple[int, bytes]:
             env=environment.for_others() | with_index,
         )
     except FileNotFoundError:
-        return NO_GIT, b""
-    return run.returncode, run.stdout
+        return NO_GIT, b"", b""
+    return run.returncode, run.stdout, run.stderr

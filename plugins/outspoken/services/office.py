@@ -8,7 +8,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from outspoken.services import files, git_runs, pushed
+from outspoken.model.problem import Problem
+from outspoken.services import files, git_runs, linked_folders, pushed
 from outspoken.services.pushed import Ours
 
 PRIVATE_VARIABLE = "OUTSPOKEN_PRIVATE"
@@ -114,12 +115,15 @@ def at(root: Path, content: Path | None = None) -> Office:
         content: Another folder of content; ``content/`` below *root* when none.
 
     Raises:
+        LinkedFolderError: When a link or a file lies in place of the content.
         MisplacedPrivateFolderError: When the private folder lies in a public one.
-        PushedError: When somebody pushed what only the office writes.
+        PushedError: When somebody pushed into the private folder. What else only the
+            office writes is looked at by the tasks that read or write it.
     """
     private = Path(os.environ.get(PRIVATE_VARIABLE) or root / "private").absolute()
     office = Office(root, (content or root / "content").absolute(), private)
-    refuse_pushed(office)
+    refuse_linked_content(office)
+    refuse_pushed_private(office)
     _refuse_public_place(office)
     return office
 
@@ -131,8 +135,8 @@ def open_private(office: Office) -> Office:
 
 
 def _refuse_public_place(office: Office) -> None:
-    private, content = office.private.resolve(), office.content.resolve()
-    for public in (content, *(office.root.resolve() / name for name in BUILT)):
+    private, content = pushed.really(office.private), pushed.really(office.content)
+    for public in (content, *(pushed.really(office.root) / name for name in BUILT)):
         if private.is_relative_to(public):
             raise MisplacedPrivateFolderError(
                 f"the private folder may not lie in {public.name}/: "
@@ -162,13 +166,26 @@ def _would_be_tracked(private: Path) -> bool:
     return git_runs.git(around, *asked)[0] == NOT_IGNORED
 
 
+def refuse_linked_content(office: Office) -> None:
+    """Refuse a link or a file in place of the content, which anybody can push.
+
+    Content that was named by a path outside the repository may be reached by links.
+
+    Raises:
+        LinkedFolderError: When there is one; says what to do.
+    """
+    root, content = pushed.spelt(office.root), pushed.spelt(office.content)
+    if content.is_relative_to(root):
+        linked_folders.refuse(root, content / PLACE)
+
+
 def refuse_pushed_private(office: Office) -> None:
     """Let nobody go on where somebody pushed into the private folder.
 
     Raises:
         PushedError: When git tracks it, or a part of it; says what to do.
     """
-    pushed.refuse([Ours(office.private, is_private=True)])
+    pushed.refuse([Ours(office.private, is_private=True)], office.root)
 
 
 def refuse_pushed(office: Office, *more: Path) -> None:
@@ -179,16 +196,27 @@ def refuse_pushed(office: Office, *more: Path) -> None:
         more: Other places of sites, with what lies beside them under their names.
 
     Raises:
+        LinkedFolderError: As `refuse_linked_content` does.
         PushedError: When git tracks one of them; says what to do with each.
     """
+    refuse_linked_content(office)
+    pushed.refuse(_written_by_us(office, *more), office.root)
+
+
+def pushed_there(office: Office) -> list[Problem]:
+    """Return what somebody pushed to where only the office writes, and what to do.
+
+    Raises:
+        PushedError: When git fails to say what it tracks.
+    """
+    return pushed.problems(_written_by_us(office), office.root)
+
+
+def _written_by_us(office: Office, *more: Path) -> list[Ours]:
     root = pushed.spelt(office.root)
     own = [root / name for name in BUILT]
-    pushed.refuse(
-        (
-            Ours(office.private, is_private=True),
-            *(Ours(path, has_more=True) for path in own),
-            *(Ours(root / name) for name in MADE),
-        )
-    )
-    others = [path for path in map(pushed.spelt, more) if path not in own]
-    pushed.refuse(Ours(path, has_more=True) for path in others)
+    return [
+        Ours(office.private, is_private=True),
+        *(Ours(root / name) for name in MADE),
+        *(Ours(path, has_more=True) for path in {*own, *map(pushed.spelt, more)}),
+    ]

@@ -14,13 +14,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from outspoken.model.problem import Problem
 from outspoken.services import git_runs, texts
 
 Stamp = tuple[int, int, int, int] | None
+_LIST = ("ls-files", "-z")
 
 
 class PushedError(Exception):
-    """Git tracks what only the office writes; says of each path what to do."""
+    """Git tracks what only the office writes, or cannot say; says what to do."""
+
+
+class _NoGitError(Exception):
+    """There is no git on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +43,83 @@ class Ours:
     is_private: bool = False
     has_more: bool = False
 
-    def said(self, path: str) -> str:
+    def said(self, path: Path) -> str:
         """Return what to do where git tracks *path*, which is this or a part of it."""
-        shown = str(texts.shown(Path(path)))
-        name = shlex.quote(shown)
+        name = shlex.quote(str(path))
         begun = (
-            f"{shown}: git tracks it, though only the office writes "
-            "there. Somebody pushed it, and a pull may have put their files over yours. "
-            f"See who did it (git log -- {name}), and take it"
+            "git tracks it, though only the office writes there. Somebody pushed it, and "
+            "a pull may have put their files over yours. "
+            f"See who did it (git log -- {name}), and"
         )
         if self.is_private:
+            # What stayed on the disk would be believed as soon as git forgets it.
             return (
-                f"{begun} out of the history (git rm -r --cached {name}). Where it was "
-                "overwritten, bring back the private folder from a backup"
+                f"{begun} what came in (git ls-files {name}). Remove that, and nothing "
+                f"else (git rm -r -f {name}), and bring back from a backup what it "
+                "overwrote. Only where the office itself added its own folder, and is sure "
+                f"of that, keep the files (git rm -r --cached {name})"
             )
-        return f"{begun} away (git rm -r -f {name}). Then publish with --full"
+        return f"{begun} take it away (git rm -r -f {name}). Then publish with --full"
 
 
-def refuse(ours: Iterable[Ours]) -> None:
+def refuse(ours: Iterable[Ours], root: Path) -> None:
     """Let nobody go on where git tracks what is *ours*.
 
     Git is asked once for all of a repository, and again only when its index changed.
 
+    Args:
+        ours: Where only the office writes.
+        root: The office's repository, which counts alone for what is not private:
+            another one may well hold a site that we put there to be committed.
+
     Raises:
-        PushedError: When it does; without git, or outside a repository, it never does.
+        PushedError: When it does, or fails to say; without git on this machine, or outside
+            a repository, it never does.
     """
-    if found := dict.fromkeys(_found(tuple(ours))):
-        raise PushedError("\n".join(found))
+    if found := problems(ours, root):
+        raise PushedError("\n".join(f"{each.path}: {each.message}" for each in found))
 
 
-def _found(ours: Sequence[Ours]) -> Iterator[str]:
-    """Yield a sentence for each path of *ours* that git tracks."""
+def problems(ours: Iterable[Ours], root: Path) -> list[Problem]:
+    """Return each path of *ours* that git tracks, once, with what to do about it.
+
+    Args:
+        ours: As `refuse` has it.
+        root: As `refuse` has it.
+
+    Raises:
+        PushedError: When git fails to say what it tracks.
+    """
+    return [*dict.fromkeys(_found(tuple(ours), root))]
+
+
+def _found(ours: Sequence[Ours], root: Path) -> Iterator[Problem]:
+    own = {_top(each / "any") for each in (spelt(root), really(root))}
     wanted: dict[Path, list[tuple[Ours, str]]] = {}
     for each in ours:
         # A link in its place may have been pushed, or what it leads to.
         above = each.path if each.is_private else each.path.parent
-        really = above.resolve() / each.path.relative_to(above)
-        for place in dict.fromkeys((spelt(each.path), really)):
-            top = next((top for top in place.parents if (top / ".git").exists()), None)
-            if top is not None:
+        led_to = really(above) / each.path.relative_to(above)
+        for place in dict.fromkeys((spelt(each.path), led_to)):
+            top = _top(place)
+            if top is not None and (each.is_private or top in own):
                 wanted.setdefault(top, []).append((each, str(place.relative_to(top))))
     for top, known in wanted.items():
         names = tuple(name for _, name in known)
-        tracked = _tracked(top, names, _stamp(top))
+        try:
+            tracked = _tracked(top, names, _stamp(top))
+        except _NoGitError:
+            continue
         for each, name in known:
             for path in tracked:
                 if _is_of(path, name, folds=_folds(top), has_more=each.has_more):
-                    yield each.said(_cut(path, name))
+                    shown = texts.shown(Path(_cut(path, name)))
+                    yield Problem(shown, 0, each.said(Path(shown)))
+
+
+def _top(place: Path) -> Path | None:
+    """Return the repository that *place* lies in; none where it lies in none."""
+    return next((top for top in place.parents if (top / ".git").exists()), None)
 
 
 @lru_cache(maxsize=16)
@@ -94,10 +130,12 @@ def _tracked(top: Path, names: tuple[str, ...], stamp: Stamp) -> tuple[str, ...]
         top: The repository.
         names: Paths below it.
         stamp: Tells one index of git from another.
+
+    Raises:
+        PushedError: When git fails to say.
     """
-    del stamp  # it is there to be asked again where it is another
     folds = _folds(top)
-    listed = os.fsdecode(git_runs.git(top, "ls-files", "-z")[1]).split("\0")
+    listed = os.fsdecode(_listed(top, stamp)).split("\0")
     begin = tuple(_key(name.partition("/")[0], folds=folds) for name in names)
     # Most files are in few folders: each of those is looked at once.
     firsts = {path.partition("/")[0] for path in listed} - {""}
@@ -112,6 +150,22 @@ def _tracked(top: Path, names: tuple[str, ...], stamp: Stamp) -> tuple[str, ...]
             }
         )
     )
+
+
+@lru_cache(maxsize=2)
+def _listed(top: Path, stamp: Stamp) -> bytes:
+    """Return all that git tracks in *top*; what fails is asked again the next time."""
+    del stamp  # it is there to be asked again where it is another
+    code, listed = git_runs.git(top, *_LIST)
+    if code == git_runs.NO_GIT:
+        raise _NoGitError
+    if code:
+        why = git_runs.complaint(top, *_LIST) or f"exit code {code}"
+        raise PushedError(
+            f"git cannot say what it tracks in {texts.shown(top)}, so it may be that "
+            f"somebody pushed over the office's own files. Put this right first: {why}"
+        )
+    return listed
 
 
 def _is_of(path: str, name: str, *, folds: bool, has_more: bool) -> bool:
@@ -157,3 +211,8 @@ def _stamp(top: Path) -> Stamp:
 def spelt(path: Path) -> Path:
     """Return *path* from the root, its links as they are."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def really(path: Path) -> Path:
+    """Return where *path* leads; of a link that leads to itself, the link."""
+    return Path(os.path.realpath(path))

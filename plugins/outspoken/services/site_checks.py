@@ -24,7 +24,7 @@ from outspoken.services import (
 from outspoken.services.be_heard import checks
 from outspoken.services.frontmatter import Document
 from outspoken.services.league import kept
-from outspoken.services.office import BUILT, Office
+from outspoken.services.office import BUILT, Office, pushed_there
 
 PAGES = "pages"
 MADE = ("reports", "sample")
@@ -107,6 +107,15 @@ def of_linked_roots(office: Office) -> Iterator[Problem]:
     if office.workshops.is_symlink():
         yield texts.problem(office.workshops, 0, linked_folders.LINK)
     yield from tidying.links(office.root)
+
+
+def of_pushed(office: Office) -> Iterator[Problem]:
+    """Yield what somebody pushed to where only the office writes.
+
+    Raises:
+        PushedError: When git fails to say what it tracks.
+    """
+    yield from pushed_there(office)
 
 
 def of_links(office: Office) -> Iterator[Problem]:

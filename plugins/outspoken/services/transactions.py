@@ -28,7 +28,7 @@ from outspoken.services import (
     texts,
 )
 from outspoken.services.activity import BrokenLogError
-from outspoken.services.office import Office
+from outspoken.services.office import Office, refuse_pushed_private
 from outspoken.services.pending_notes import Transaction as Transaction
 
 PENDING = "pending"
@@ -42,8 +42,13 @@ def alone(office: Office, holder: str) -> Iterator[tuple[str, ...]]:
     Args:
         office: The office.
         holder: What to say to others who want to decide.
+
+    Raises:
+        PushedError: When somebody pushed into the private folder, be it while a task ran:
+            what lies in it may be no decision of ours.
     """
     with files.lock(office.private / LOCK, holder):
+        refuse_pushed_private(office)
         yield tuple(_finish(office))
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from outspoken.model.chain import Head, Witnesses
 from outspoken.model.record import parse
-from outspoken.services import git_runs, heads, office, texts
+from outspoken.services import git_runs, heads, office, pushed, texts
 from outspoken.services.office import Office
+from outspoken.services.pushed import Ours
 
 HISTORY = f"the history of place/{heads.PUBLIC}"
 _PRINTED = re.compile(r"(?<![\w-])([1-9]\d{0,9}):([0-9a-f]{64})(?![0-9a-f])", re.ASCII)
@@ -62,8 +63,13 @@ def in_file(path: Path) -> tuple[Head, ...]:
 
 
 def _on_pages(of: Office) -> Iterator[tuple[str, tuple[Head, ...]]]:
-    """Yield what the ledger says on the site that was published last."""
+    """Yield what the ledger says on the site that was published last.
+
+    Raises:
+        PushedError: When somebody pushed that site.
+    """
     site = of.root / office.BUILT[0]
+    pushed.refuse([Ours(site)], of.root)
     for page in (*site.glob("ledger/index.html"), *site.glob("*/ledger/index.html")):
         yield str(texts.shown(page)), in_file(page)
 

@@ -19,6 +19,7 @@ def run(room: Room) -> int:
         teams.catch_all(office.place),
         site_checks.of_links(office),
         site_checks.of_linked_roots(office),
+        site_checks.of_pushed(office),
         checking.of_texts(office),
         campaigns.problems(office, today),
         kit_checks.of_all(office.workshops, today),

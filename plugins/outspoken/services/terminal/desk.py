@@ -78,6 +78,7 @@ def _sampled(room: Room, door: Door) -> Room:
     """Return the sample office's room, and say how to get in."""
     if not is_loopback(door.host) or door.behind:
         raise WrongUseError("its passphrase is known to everybody: --sample stays here")
+    office.refuse_pushed(room.office)
     made = sample_office.opened(room.office.root, room.now)
     began = "made" if made.is_new else "as you left it"
     console().print(f"The sample office, {sample_office.FOLDER}/ ({began}). Sign in as")

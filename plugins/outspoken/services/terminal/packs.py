@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from outspoken.model.kit import Variant
 from outspoken.services import days, files, publishing, site_settings
 from outspoken.services.linked_folders import LinkedFolderError
-from outspoken.services.office import Office
+from outspoken.services.office import Office, refuse_pushed
 from outspoken.services.packs import making, origins, store, tidying
 from outspoken.services.packs.libraries import MissingLibrariesError
 from outspoken.services.packs.making import Came, Made
@@ -57,6 +57,7 @@ class Asked:
 
 def run(room: Room, asked: Asked) -> int:
     """Make the packs that are asked for; return the exit code."""
+    refuse_pushed(room.office)
     root = room.office.root
     wanted = _wanted(root, asked)
     site = Site.of(site_settings.read(room.office), root)

@@ -17,6 +17,7 @@ from outspoken.services import (
     report_sections,
     site_settings,
 )
+from outspoken.services.office import refuse_pushed
 from outspoken.services.packs.libraries import MissingLibrariesError
 from outspoken.services.report_paper import Paper
 from outspoken.services.terminal.room import Room
@@ -52,6 +53,7 @@ class Asked:
 def run(room: Room, asked: Asked) -> int:
     """Write the report; return the exit code."""
     span, office = _period(asked), room.office
+    refuse_pushed(office)
     folder = Path(asked.out or office.root / FOLDER / f"{asked.first}-to-{asked.last}")
     if not asked.out:
         linked_folders.refuse(office.root, folder / REPORT)

@@ -11,6 +11,7 @@ from outspoken.services import letters, texts
 from outspoken.services.acting import Acting, ChangedError
 from outspoken.services.consents import AwaitsSecondError
 from outspoken.services.inbox import NotInInboxError
+from outspoken.services.pushed import PushedError
 from outspoken.services.reviewing import cases, deciding
 from outspoken.services.reviewing.cases import Case
 from outspoken.services.reviewing.choosing import Asked
@@ -143,6 +144,8 @@ class Round:
             self.officer.say(str(error))
         except AwaitsSecondError as error:
             self._settle(case.sent.id, "proposed", str(error))
+        except PushedError:
+            raise  # nothing that lies here is to be gone on with
         except (*EXPECTED, OSError) as error:
             if case.waiting.path.exists():
                 self.officer.say(str(error))
