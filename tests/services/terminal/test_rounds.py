@@ -13,8 +13,16 @@ from outspoken.model.officer import Role
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.model.submission import Contact, ReplyBy
-from outspoken.services import decisions, inbox, officers, reopening, reviews
+from outspoken.services import (
+    decisions,
+    inbox,
+    officers,
+    reopening,
+    reviews,
+    transactions,
+)
 from outspoken.services.detectors import Lists
+from outspoken.services.pushed import PushedError
 from outspoken.services.reviewing import cases, deciding
 from outspoken.services.reviewing.cases import Case
 from outspoken.services.reviewing.choosing import Asked
@@ -196,3 +204,14 @@ def test_of_a_single_one_it_says_what_was_done(town: Town, go: Go) -> None:
     published, letter = go(PUBLISH)[0].splitlines()
     assert published.startswith(f"published {given_id}: /2026/damp-again/")
     assert letter == f"letter: private/letters/{given_id}.txt (send it by e-mail)"
+
+
+def test_what_somebody_pushed_meanwhile_ends_the_round(
+    three: None, go: Go, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pushed(*_: object) -> None:
+        raise PushedError("private: git tracks it")
+
+    monkeypatch.setattr(transactions, "refuse_pushed_private", pushed)
+    with pytest.raises(PushedError):
+        go(PUBLISH, PUBLISH, PUBLISH)
