@@ -6,6 +6,7 @@ import pytest
 from tests.changes.sites import SmallSite
 from tests.changes.town import founded
 from tests.conftest import NOW, Town, chosen_alike
+from tests.services.leak_pages import found
 
 from outspoken.model.post import Post
 from outspoken.model.publication import Published
@@ -16,7 +17,6 @@ from outspoken.services import (
     decisions,
     inbox,
     leak_others,
-    leaks,
     reopening,
     reviews,
     withdrawals,
@@ -24,14 +24,6 @@ from outspoken.services import (
 from outspoken.services.acting import CannotDecideError
 
 ROSE = "The caretaker is called Rose Hill and she is rude."
-
-
-def found(town: Town, folder: Path, id_: str, words: str) -> int:
-    """Return how often the gate finds what was taken out on a page with *words*."""
-    folder.mkdir(exist_ok=True)
-    page = f'<main data-post="{id_}"><p>{words}</p></main>'
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return len(leaks.search(folder, town.office).problems)
 
 
 @pytest.mark.parametrize(

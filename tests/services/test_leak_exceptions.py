@@ -5,25 +5,18 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import MODERATOR, Town
+from tests.services.leak_pages import found
 
 from outspoken.model.officer import Role
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.model.submission import Kind
-from outspoken.services import decisions, inbox, leaks, officers, reopening, reviews
+from outspoken.services import decisions, inbox, officers, reopening, reviews
 from outspoken.services.acting import Acting
 
 SAM = "sam@example.org"
 QUIST = "My officer Marlon Quist never came."
-
-
-def problems(town: Town, folder: Path, post: Post, words: str) -> int:
-    """Return how often the gate finds what was taken out on a page with *words*."""
-    folder.mkdir(exist_ok=True)
-    page = f'<main data-post="{post.id}"><p>{words}</p></main>'
-    (folder / "index.html").write_text(page)
-    return len(leaks.search(folder, town.office).problems)
 
 
 def sam(town: Town) -> Acting:
@@ -42,8 +35,8 @@ def post(town: Town) -> Post:
 def test_what_came_out_of_a_comment_is_looked_for_on_the_page(
     town: Town, tmp_path: Path, post: Post
 ) -> None:
-    assert problems(town, tmp_path / "site", post, "Marlon Quist was here")
-    assert problems(town, tmp_path / "site", post, "Dwayne was here")
+    assert found(town, tmp_path / "site", post.id, "Marlon Quist was here")
+    assert found(town, tmp_path / "site", post.id, "Dwayne was here")
 
 
 def test_but_not_once_an_objection_put_it_back(
@@ -57,8 +50,8 @@ def test_but_not_once_an_objection_put_it_back(
     while review.open:
         review = review.choose(review.open[0], Choice.REFUSED)
     decisions.publish(second, waiting, review)
-    assert not problems(town, tmp_path / "site", post, QUIST)
-    assert problems(town, tmp_path / "site", post, "Dwayne was here")
+    assert not found(town, tmp_path / "site", post.id, QUIST)
+    assert found(town, tmp_path / "site", post.id, "Dwayne was here")
 
 
 @pytest.mark.parametrize("verb", ["publish", "decline"])
@@ -76,5 +69,5 @@ def test_nor_once_it_was_let_stand_as_somebody_elses(
         decisions.publish(town.acting(), waiting, review)
     else:
         decisions.decline(town.acting(), waiting, review, Reason.LEGAL)
-    found = problems(town, tmp_path / "site", top, body)
-    assert bool(found) == (verb == "decline")
+    leaked = found(town, tmp_path / "site", top.id, body)
+    assert bool(leaked) == (verb == "decline")

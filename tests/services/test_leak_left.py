@@ -6,13 +6,14 @@ import pytest
 from tests.changes.sites import SmallSite
 from tests.changes.town import founded
 from tests.conftest import NOW, Town, chosen_alike
+from tests.services.leak_pages import found
 
 from outspoken.model.post import Post
 from outspoken.model.publication import Published
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.model.submission import Kind
-from outspoken.services import decisions, inbox, leak_digests, leak_records, leaks, reviews
+from outspoken.services import decisions, inbox, leak_digests, leak_records, reviews
 from outspoken.services.acting import CannotDecideError
 
 NAMES = {
@@ -34,14 +35,6 @@ COPIES = (
     "the spare key hangs behind th\u00e9 bins",
 )
 PHONE = "07700 900123"
-
-
-def found(town: Town, folder: Path, id_: str, words: str) -> int:
-    """Return how often the gate finds what was taken out on a page with *words*."""
-    folder.mkdir(exist_ok=True)
-    page = f'<main data-post="{id_}"><p>{words}</p></main>'
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return len(leaks.search(folder, town.office).problems)
 
 
 def taken(town: Town, body: str, quote: str, **fields: object) -> Post:

@@ -7,6 +7,7 @@ from tests.changes.sites import SmallSite
 from tests.changes.town import founded
 from tests.conftest import NOW, Town, chosen_alike
 from tests.growth import grows_in_proportion
+from tests.services.leak_pages import found
 
 from outspoken.model.post import AnswerState, Post
 from outspoken.model.publication import Published
@@ -17,7 +18,6 @@ from outspoken.services import (
     answering,
     decisions,
     inbox,
-    leaks,
     places,
     reviews,
     thread_names,
@@ -68,14 +68,6 @@ def asked(review: Review) -> list[str]:
     """Return the words that are asked about because they came out elsewhere."""
     again = (each for each in review.passages if each.suggestion.why == AGAIN_WHY)
     return [review.quote(each) for each in again]
-
-
-def found(town: Town, folder: Path, id_: str, words: str) -> int:
-    """Return how often the gate finds what was taken out on a page with *words*."""
-    folder.mkdir(exist_ok=True)
-    page = f'<main data-post="{id_}"><p>{words}</p></main>'
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return len(leaks.search(folder, town.office).problems)
 
 
 @pytest.mark.parametrize("choice", [Choice.ACCEPTED, Choice.REFUSED])
