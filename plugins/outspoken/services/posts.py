@@ -20,7 +20,7 @@ from outspoken.model.problem import Problem
 from outspoken.model.reason import Reason
 from outspoken.model.record import is_code
 from outspoken.model.submission import Kind, Photo, TranslatedBy, moment
-from outspoken.services import approval_fields, frontmatter, own_forms, texts
+from outspoken.services import approval_fields, frontmatter, own_forms, texts, walking
 from outspoken.services.frontmatter import Document, Value
 from outspoken.services.own_forms import Form, exactly, fits, local_day, misshapen, shaped
 from outspoken.services.own_forms import closed_list as closed_list
@@ -63,7 +63,7 @@ def paths(folder: Path) -> list[Path]:
     """
     return sorted(
         path
-        for path in folder.rglob("*.md")
+        for path in walking.matching(folder, "*.md")
         if not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 

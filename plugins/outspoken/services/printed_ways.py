@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from outspoken.model.social import Conversation
-from outspoken.services import drama_numbers, representatives, texts
+from outspoken.services import drama_numbers, representatives, texts, walking
 from outspoken.services.league import kept
 from outspoken.services.office import Office
 
@@ -31,6 +31,6 @@ def _accounts(place: Path) -> Iterator[str]:
 
 def _in_kits(folder: Path) -> Iterator[str]:
     """Yield the example numbers in kits; another might be somebody's, and is looked for."""
-    for path in sorted(folder.rglob("*.md")):
+    for path in sorted(walking.matching(folder, "*.md")):
         if "notes" not in path.relative_to(folder).parts:
             yield from _EXAMPLE.findall(texts.found_in(path).decode("utf-8", "replace"))

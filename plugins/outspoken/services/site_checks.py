@@ -1,6 +1,5 @@
 """Checks of the site's own frame: the place, pages by staff, links in the content."""
 
-import os
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -20,6 +19,7 @@ from outspoken.services import (
     quiet_settings,
     tallies,
     texts,
+    walking,
 )
 from outspoken.services.be_heard import checks
 from outspoken.services.frontmatter import Document
@@ -77,7 +77,7 @@ def of_place(office: Office) -> Iterator[Problem]:
     yield from desk_settings.problems(office.place)
     for read in (tallies.read(office.place), kept.read(office.place)):
         yield from read if isinstance(read, list) else ()
-    for path in sorted((office.content / PAGES).rglob("[!.]*.md")):
+    for path in sorted(walking.matching(office.content / PAGES, "[!.]*.md")):
         document = frontmatter.read(path)
         yield from document if isinstance(document, list) else of_page(document)
 
@@ -123,7 +123,7 @@ def of_links(office: Office) -> Iterator[Problem]:
 
     Pelican would follow it without end.
     """
-    for folder, folders, names in os.walk(office.content):
+    for folder, folders, names in walking.folders(office.content):
         for path in (Path(folder, name) for name in (*folders, *names)):
             if path.is_symlink():
                 yield texts.problem(

@@ -16,6 +16,7 @@ from outspoken.services import (
     leak_store_file,
     sent_drafts,
     transactions,
+    walking,
 )
 from outspoken.services.backups.faults import BackupError
 from outspoken.services.office import Office
@@ -54,16 +55,11 @@ def _of(folder: Path, root: str) -> Iterator[tuple[str, Path]]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below *folder*; a folder that is gone meanwhile has none."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda each: each.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        else:
-            yield Path(entry.path)
+    """Yield the files below *folder*, and links; one that is gone meanwhile has none."""
+    for top, inner, names in walking.folders(folder, strict=True):
+        inner.sort()
+        links = (name for name in inner if Path(top, name).is_symlink())
+        yield from (Path(top, name) for name in sorted((*links, *names)))
 
 
 def _is_kept(root: str, name: str, path: Path) -> bool:

@@ -8,7 +8,7 @@ from outspoken.model.campaign import Campaign
 from outspoken.model.place import Place
 from outspoken.model.post import Post
 from outspoken.model.problem import Problem
-from outspoken.services import frontmatter, places, posts
+from outspoken.services import frontmatter, places, posts, walking
 from outspoken.services.campaigns import complaints, fields
 from outspoken.services.campaigns.addresses import FOLDER
 from outspoken.services.office import Office
@@ -27,7 +27,7 @@ def all_in(
     content: Path, place: Place, today: date
 ) -> Iterator[tuple[Path, Campaign | list[Problem]]]:
     """Yield each campaign of the content with its file, in the order of names."""
-    for path in sorted((content / FOLDER).rglob("[!.]*.md")):
+    for path in sorted(walking.matching(content / FOLDER, "[!.]*.md")):
         if path.is_file() and not path.is_symlink():
             yield path, read(path, place, today)
 

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from outspoken.model.identity import is_id
-from outspoken.services import files, inbox, linked_folders
+from outspoken.services import files, inbox, linked_folders, walking
 from outspoken.services.backups import staging
 from outspoken.services.backups.faults import BackupError
 from outspoken.services.backups.standstill import standstill
@@ -58,7 +58,7 @@ def _torn(office: Office) -> Iterator[Path]:
     packs = office.root / store.FOLDER
     own = (packs,) if linked_folders.is_folder(packs) else ()
     for root in (office.private, office.content, *own):
-        for path in root.rglob("*.new"):
+        for path in walking.matching(root, "*.new"):
             if _TORN.fullmatch(path.name):
                 yield path
     for root in (office.private, office.content):

@@ -1,12 +1,11 @@
 """Layout: which files a kit may have; what lies beside them would be read by nobody."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from outspoken.model.problem import Problem
-from outspoken.services import texts
+from outspoken.services import texts, walking
 
 _WORDS = r"index\.md|facilitator\.md|cards\.md|easy-read\.md|(?:activities|handouts)/[^/]+"
 _KNOWN = re.compile(
@@ -20,7 +19,7 @@ def problems(folder: Path) -> Iterator[Problem]:
     if folder.is_symlink():
         yield texts.problem(folder, 0, "put the kit itself here, not a symbolic link")
         return
-    for home, folders, names in os.walk(folder):
+    for home, folders, names in walking.folders(folder):
         for path in (Path(home, name) for name in (*folders, *names)):
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 advice = "put the file itself here, not a link to it"

@@ -10,7 +10,7 @@ from outspoken.model.handout import Handout
 from outspoken.model.kit import Kit
 from outspoken.model.passage import Block, Part
 from outspoken.model.problem import Problem
-from outspoken.services import texts
+from outspoken.services import texts, walking
 from outspoken.services.kits import activities, handouts, sheets, translations, word_files
 from outspoken.services.kits.nodes import Rows, Table
 from outspoken.services.kits.sheets import Sheet
@@ -86,7 +86,7 @@ class Subject:
 
     def files(self) -> Iterator[Path]:
         """Yield each of its files that holds words; not those of its translations."""
-        for path in sorted(self.home.rglob("*")):
+        for path in sorted(walking.matching(self.home, "*")):
             inside = path.relative_to(self.home)
             if path.suffix in WORDED and inside.parts[0] != translations.FOLDER:
                 yield path

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from outspoken.services import fingerprints
+from outspoken.services import fingerprints, walking
 
 _PASSED_OVER = ("__pycache__",)
 
@@ -36,7 +36,7 @@ def of_folder(folder: Path, counts: Callable[[PurePosixPath], bool] | None = Non
 
 def _names(folder: Path) -> Iterator[PurePosixPath]:
     """Yield the names of all files in order; those that begin with a dot are nobody's."""
-    for top, folders, names in os.walk(folder):
+    for top, folders, names in walking.folders(folder):
         folders[:] = sorted(each for each in folders if _is_ours(each))
         below = PurePosixPath(Path(top).relative_to(folder))
         yield from (below / name for name in sorted(filter(_is_ours, names)))
