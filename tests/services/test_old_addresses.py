@@ -67,6 +67,14 @@ def led(*old: str) -> list[str]:
         pytest.param("/_headers", id="rules of the host"),
         pytest.param("/.well-known/x.html", id="a hidden folder"),
         pytest.param("/_headers?p=1", id="rules of the host, with a query"),
+        pytest.param("/archive/?q=damp", id="a page of ours with a query"),
+        pytest.param("/archive/index.html?x=1", id="its file with a query"),
+        pytest.param("/archive?x=1", id="the same without its slash, with a query"),
+        pytest.param("/index.html?p=12", id="the front page's file with a query"),
+        pytest.param("/2026/damp-again/?x=1", id="the post's own address with a query"),
+        pytest.param("/topics/?p=1", id="a folder of ours with a query"),
+        pytest.param("/favicon.ico?v=2", id="what browsers ask for, with a query"),
+        pytest.param("/hosting/nginx.conf?x=1", id="what is written last, with a query"),
         pytest.param("/../x.html", id="out of the site"),
         pytest.param("/%2e%2e/x.html", id="the same in disguise"),
         pytest.param("//x.example/y.html", id="another host"),
@@ -91,6 +99,8 @@ def test_an_address_that_leads_nowhere(old: str) -> None:
         pytest.param("/caf%C3%A9/", "café/index.html", id="another script"),
         pytest.param("/story.php", "", id="what a host would not send as a page"),
         pytest.param("/?p=12", "", id="a query"),
+        pytest.param("/blog/?p=12", "", id="a query elsewhere"),
+        pytest.param("/story.php?id=12", "", id="a query of a program"),
     ],
 )
 def test_an_address_that_leads_on(old: str, page: str) -> None:

@@ -42,13 +42,13 @@ class Shown:
         lines: What is shown letter by letter, each by itself: title, name, labels.
         body: Its words, as HTML.
         plain: The same words alone.
-        addresses: Where it stands and stood, in small letters whatever they say.
+        address: Where it stands, in small letters whatever they say.
     """
 
     lines: tuple[str, ...]
     body: str
     plain: str
-    addresses: tuple[str, ...] = ()
+    address: str = ""
 
     @property
     def words(self) -> str:
@@ -66,7 +66,7 @@ class Shown:
                 for hit in leak_hits.find(text, [(index, shortest)], starts, allowed)
             )
 
-        shown = (*self.lines, *self.addresses, self.plain)
+        shown = (*self.lines, self.address, self.plain)
         lines = (f"<p>{html.escape(each)}</p>" for each in shown)
         whole = "\n".join((*lines, self.body))
         seen = found(readings.read("index.html", whole).flow, 1)
@@ -79,8 +79,8 @@ def of_post(post: Post) -> Shown:
     """Return what is shown of a post or a comment."""
     alts = (photo.alt for photo in post.photos)
     lines = (post.title, post.name, *alts, *post.labels)
-    addresses = (post.slug, *post.former)
-    return _shown(lines, markdown.resident(post.body), post.body, addresses)
+    # Of an old address the publish tells how to take it off.
+    return _shown(lines, markdown.resident(post.body), post.body, post.slug)
 
 
 def of_answer(answer: Answer) -> Shown:
@@ -93,7 +93,5 @@ def of_move(move: Move) -> Shown:
     return _shown((), markdown.resident(move.body), move.body)
 
 
-def _shown(
-    lines: Collection[str], body: str, words: str, addresses: tuple[str, ...] = ()
-) -> Shown:
-    return Shown(tuple(filter(None, lines)), body, markdown.plain(words), addresses)
+def _shown(lines: Collection[str], body: str, words: str, address: str = "") -> Shown:
+    return Shown(tuple(filter(None, lines)), body, markdown.plain(words), address)

@@ -99,19 +99,26 @@ class _Taken:
     def take(self, move: Move) -> bool:
         """Take the place of *move* if it is free, and tell whether it was."""
         if move.query:
-            is_plain = move.path == "/" or bool(former.file_of(move.path))
-            is_free = is_plain and move.old not in self._queries
+            # Old sites had all posts at "/?p=12". Elsewhere a page of ours may read one,
+            # and a host that is told of a query no more sends that page as it was.
+            file = _plain(former.file_of(move.path))
+            may_be = move.path == "/" or (bool(file) and self._is_free(file))
+            is_free = may_be and move.old not in self._queries
             self._queries.add(move.old)
             return is_free
         name = _plain(move.file)
-        # Many hosts send a file "archive.html" for "/archive", which is a folder of ours.
-        bare = name.removesuffix(PurePosixPath(name).suffix)
-        is_taken = name in self._files or name in self._folders or bare in self._own
-        others = (self._files, self._reserved)
-        if is_taken or any(above in names for above in _above(name) for names in others):
+        if not self._is_free(name):
             return False
         self._note(name)
         return True
+
+    def _is_free(self, name: str) -> bool:
+        # Many hosts send a file "archive.html" for "/archive", which is a folder of ours.
+        bare = name.removesuffix(PurePosixPath(name).suffix)
+        if name in self._files or name in self._folders or bare in self._own:
+            return False
+        others = (self._files, self._reserved)
+        return not any(above in names for above in _above(name) for names in others)
 
     def _note(self, name: str) -> None:
         self._files.add(name)
