@@ -1,5 +1,6 @@
 """Where the intake listens, and what is said of it before it does."""
 
+import shutil
 import socket
 from pathlib import Path
 
@@ -207,7 +208,9 @@ def test_the_sample_office_is_made_once_and_kept(
 ) -> None:
     root = office.root / "clone"
     root.mkdir()
-    for name in (*sample_office.COPIED, *sample_office.LINKED, *sample_office.SETTINGS):
+    for name in sample_office.COPIED:
+        shutil.copytree(ROOT / name, root / name)
+    for name in (*sample_office.LINKED, *sample_office.SETTINGS):
         (root / name).symlink_to(ROOT / name)
     here = Room(Office(root, root / "content", root / "private"), "", NOW)
     asked = Asked(port=free_port(), sample=True)
