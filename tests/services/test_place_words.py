@@ -9,11 +9,12 @@ from tests.changes.town import founded
 from tests.conftest import NOW, ROOT, Town
 
 from outspoken.model import identity
-from outspoken.model.publication import Failed, Published
+from outspoken.model.publication import Published
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Contact
 from outspoken.services import (
     leak_words,
+    leaks,
     place_words,
     places,
     readings,
@@ -21,6 +22,7 @@ from outspoken.services import (
 )
 from outspoken.services.leak_said import Said
 from outspoken.services.leak_text import BORDER, Text
+from outspoken.services.place_words import SiteWords
 
 THEME = ROOT / "themes" / "outspoken"
 NOBODY = "Xqzxq"
@@ -105,9 +107,7 @@ def test_in_a_sentence_of_a_resident_they_stop_it(tmp_path: Path) -> None:
     post = town.publish("Cwyn am @ffoniwch.", title="Lifft", language="cy")
     assert "@" not in post.body
     assert isinstance(site.publish(), Published)
-    town.comment("Mae Ffoniwch yn ofnadwy.", post.id, language="cy")
-
-    assert isinstance(site.publish(), Failed)
+    assert looked_for(town, tmp_path / "page", post.id, "Mae Ffoniwch yn ofnadwy.")
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,15 @@ def test_a_name_that_catalogues_say_too_is_looked_for(
     said = f"The rude one is {name} who hung up."
     post = town.publish(said, title="Lift", out=(f"{name}=staff",))
     assert isinstance(site.publish(), Published)
-    town.comment(below.format(name), post.id, stays=(name,))
+    assert looked_for(town, tmp_path / "page", post.id, below.format(name))
 
-    assert isinstance(site.publish(), Failed)
+
+def looked_for(town: Town, folder: Path, id_: str, words: str) -> bool:
+    """Tell whether a page with *words* would stop the publish, whatever catalogues say."""
+    folder.mkdir()
+    page = f'<main data-post="{id_}"><p>{words}</p></main>'
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    return bool(leaks.search(folder, town.office, said=SiteWords(theme=THEME)).problems)
 
 
 def test_one_word_of_a_catalogue_passes_where_all_of_its_block_is_ours() -> None:
