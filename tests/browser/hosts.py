@@ -1,6 +1,7 @@
 """A host on loopback that can fall silent, and sends the headers that hosts are told."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -62,6 +63,14 @@ class Host:
             elif fits and not line.strip().startswith("Content-Type"):
                 name, _, value = line.strip().partition(": ")
                 yield name, value
+
+    def next_second(self) -> None:
+        """Wait until the next second begins.
+
+        Like other hosts, this one tells versions of a file apart by the second
+        (``If-Modified-Since``). Publishes lie minutes apart; those of tests do not.
+        """
+        time.sleep(1 - time.time() % 1)
 
     def up(self) -> None:
         """Answer from now on."""

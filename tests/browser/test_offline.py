@@ -53,6 +53,7 @@ def publish(town: Town, build: Build, host: Host) -> Publish:
     (pages / "house-rules.md").write_text(RULES, encoding="utf-8")
 
     def make(*, offline: bool = True) -> Built:
+        host.next_second()
         ours = Outspoken(root=town.office.root, offline=offline)
         made = build(OUTSPOKEN=ours, SITEURL=host.url)
         place = host.folder / BASE[1:]
