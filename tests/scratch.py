@@ -179,6 +179,17 @@ def bare(folder: Path) -> Scratch:
     return Scratch(root)
 
 
+def linked(root: Path, *content: str) -> None:
+    """Lay out a repository that can publish: our code by links, *content* as copies."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in ("plugins", "themes"):
+        (root / name).symlink_to(ROOT / name)
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, root / name)
+    for name in content:
+        shutil.copytree(ROOT / "content" / name, root / "content" / name)
+
+
 def whole(folder: Path) -> Scratch:
     """Copy all that git would hold of this repository, and make a repository of it.
 

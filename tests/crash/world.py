@@ -16,8 +16,8 @@ from outspoken.services import officers, policy
 from outspoken.services.doctor import leftovers
 from outspoken.services.office import Office
 from outspoken.services.terminal.room import Room, plainly
-from tests import small_kit
-from tests.conftest import MODERATOR, ROOT, Town
+from tests import scratch, small_kit
+from tests.conftest import MODERATOR, Town
 from tests.services import old_blog
 
 NOW = datetime(2026, 4, 3, 9, 30, tzinfo=UTC)
@@ -131,13 +131,8 @@ def made(folder: Path) -> World:
 
 def _lay(root: Path) -> None:
     """Lay out the repository, with what comes in beside it."""
-    for name in ("place", "pages"):
-        shutil.copytree(ROOT / "content" / name, root / "content" / name)
+    scratch.linked(root, "place", "pages")
     (root / "content" / "place" / "approvers.toml").unlink()
-    for name in ("themes", "plugins"):
-        (root / name).symlink_to(ROOT / name)
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, root / name)
     (root / "post").mkdir()
     for name, text in FILES.items():
         (root / "post" / name).write_text(text)

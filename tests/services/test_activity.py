@@ -180,6 +180,16 @@ def forged(lines: list[bytes]) -> list[bytes]:
     return chained_anew([*lines[:2], changed(lines[2]), *lines[3:]])
 
 
+def write_anew(office: Office) -> Head:
+    """Forge the log of *office* and its private head; return that head."""
+    anew = forged(lines_of(office))
+    log(office).write_bytes(b"".join(anew))
+    last = parse(anew[-1])
+    head = Head(last.seq, last.hash)
+    heads.keep_private(office, head)
+    return head
+
+
 Tamper = Callable[[list[bytes]], list[bytes]]
 WAYS: dict[str, tuple[Tamper, list[str]]] = {
     "one changed": (
@@ -248,10 +258,7 @@ def test_the_whole_folder_gone_is_seen_by_the_public_head(six: Office) -> None:
 def test_one_who_also_forges_the_private_head_is_found_by_the_public_one(
     six: Office,
 ) -> None:
-    anew = forged(lines_of(six))
-    log(six).write_bytes(b"".join(anew))
-    last = parse(anew[-1])
-    heads.keep_private(six, Head(last.seq, last.hash))
+    write_anew(six)
     (problem,) = said(six)
     assert "record 5 was changed: it is not the one in place/log-head.toml" in problem
 
@@ -383,10 +390,7 @@ def test_the_head_of_no_log_is_not_made_public(office: Office) -> None:
 
 def test_a_forged_head_is_never_made_public(six: Office) -> None:
     """Otherwise the next publish would hide what the one before it could show."""
-    anew = forged(lines_of(six))
-    log(six).write_bytes(b"".join(anew))
-    last = parse(anew[-1])
-    heads.keep_private(six, Head(last.seq, last.hash))
+    write_anew(six)
     with pytest.raises(BrokenLogError, match="record 5 is not the one made public"):
         activity.publish_head(six)
 
@@ -438,10 +442,7 @@ def test_a_log_written_anew_beside_its_heads_is_never_passed_off_as_that_alone(
     six: Office,
 ) -> None:
     """Nothing here tells it from a pushed head: both are named, and how to tell."""
-    anew = forged(lines_of(six))
-    log(six).write_bytes(b"".join(anew))
-    last = parse(anew[-1])
-    heads.keep_private(six, Head(last.seq, last.hash))
+    last = write_anew(six)
     assert "or else" not in said(six)[0], "the list of heads speaks against the log"
     (six.log / "heads").write_text(f"2026-05-01 {last.seq}:{last.hash}\n")
     (told,) = said(six)

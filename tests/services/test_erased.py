@@ -22,7 +22,7 @@ import pytest
 from PIL import Image
 from tests import canaries_on_disk, small_disk
 from tests.conftest import AREAS, MODERATOR, ROOT, TEAMS, TOPICS, Town
-from tests.scratch import Scratch
+from tests.scratch import Scratch, linked
 
 from outspoken.model.officer import Role
 from outspoken.model.post import Post
@@ -139,13 +139,9 @@ def keep_nothing_for_the_system(disk: Path) -> None:
 
 def settled(root: Path) -> Town:
     """Make the repository of a small office, with a text that stays."""
-    for name in ("plugins", "themes"):
-        (root / name).symlink_to(ROOT / name)
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, root / name)
+    linked(root, "pages")
     leave = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "tasks", root / "tasks", ignore=leave)
-    shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
     (root / ".gitignore").write_text("/private/\n/output*\n__pycache__/\n")
     office = Office(root, root / "content", root / "private")
     files.make_private_folder(office.private)

@@ -9,20 +9,20 @@ from tests.changes.town import founded
 from tests.conftest import NOW, ROOT, Town
 
 from outspoken.model import identity
-from outspoken.model.publication import Published
+from outspoken.model.publication import Failed, Published
 from outspoken.model.reason import Reason
 from outspoken.model.submission import Contact
 from outspoken.services import (
+    leak_exceptions,
     leak_words,
-    leaks,
     place_words,
     places,
     readings,
     receiving,
+    thread_passages,
 )
 from outspoken.services.leak_said import Said
 from outspoken.services.leak_text import BORDER, Text
-from outspoken.services.place_words import SiteWords
 
 THEME = ROOT / "themes" / "outspoken"
 NOBODY = "Xqzxq"
@@ -37,6 +37,13 @@ STRANGERS = (
     Contact(post="1 post"),
 )
 """What a stranger may give for a way to reach them, though every page says it."""
+
+
+@pytest.fixture
+def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decisions that do not see what came out of other texts: the gate stands alone."""
+    monkeypatch.setattr(thread_passages, "asked", lambda *_: ())
+    monkeypatch.setattr(leak_exceptions, "files", lambda *_: {})
 
 
 @pytest.fixture(scope="module")
@@ -101,15 +108,19 @@ def test_what_pages_say_in_other_languages_stops_no_publish(
     assert isinstance(done, Published), done
 
 
+@pytest.mark.usefixtures("unseen")
 def test_in_a_sentence_of_a_resident_they_stop_it(tmp_path: Path) -> None:
     ground = founded(tmp_path / "town")
     town, site = Town(ground.office, NOW), SmallSite(ground, tmp_path / "site")
     post = town.publish("Cwyn am @ffoniwch.", title="Lifft", language="cy")
     assert "@" not in post.body
     assert isinstance(site.publish(), Published)
-    assert looked_for(town, tmp_path / "page", post.id, "Mae Ffoniwch yn ofnadwy.")
+    town.comment("Mae Ffoniwch yn ofnadwy.", post.id, language="cy")
+
+    assert isinstance(site.publish(), Failed)
 
 
+@pytest.mark.usefixtures("unseen")
 @pytest.mark.parametrize(
     ("name", "below"),
     [
@@ -130,15 +141,9 @@ def test_a_name_that_catalogues_say_too_is_looked_for(
     said = f"The rude one is {name} who hung up."
     post = town.publish(said, title="Lift", out=(f"{name}=staff",))
     assert isinstance(site.publish(), Published)
-    assert looked_for(town, tmp_path / "page", post.id, below.format(name))
+    town.comment(below.format(name), post.id, stays=(name,))
 
-
-def looked_for(town: Town, folder: Path, id_: str, words: str) -> bool:
-    """Tell whether a page with *words* would stop the publish, whatever catalogues say."""
-    folder.mkdir()
-    page = f'<main data-post="{id_}"><p>{words}</p></main>'
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return bool(leaks.search(folder, town.office, said=SiteWords(theme=THEME)).problems)
+    assert isinstance(site.publish(), Failed)
 
 
 def test_one_word_of_a_catalogue_passes_where_all_of_its_block_is_ours() -> None:

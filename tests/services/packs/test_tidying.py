@@ -6,8 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests import small_kit
-from tests.conftest import ROOT
+from tests import scratch, small_kit
 from tests.services.packs.test_store import DATA, KEY, KIT, SITE, keep, put
 from tests.services.packs.test_store import root as root  # the fixture
 from tests.services.terminal.test_packs import NOW, room
@@ -162,12 +161,7 @@ def test_every_name_that_we_give_is_swept(root: Path) -> None:
 def place(tmp_path: Path) -> Path:
     """A repository with a small kit, and a private folder of its own."""
     root = tmp_path / "repository"
-    root.mkdir()
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, root / name)
-    for name in ("plugins", "themes"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "content" / "place", root / "content" / "place")
+    scratch.linked(root, "place")
     small_kit.write(root)
     for name, text in KEPT.items():
         put(root / "private" / name, text)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests import small_kit
+from tests import scratch, small_kit
 from tests.conftest import ROOT
 
 from outspoken.services.packs import libraries, store
@@ -36,11 +36,7 @@ sys.exit(plainly(lambda: packs.run(room, packs.Asked(tuple(sys.argv[2:])))))
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with a small kit, whose packs were made."""
     root = tmp_path_factory.mktemp("packs")
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, root / name)
-    for name in ("plugins", "themes"):
-        (root / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "content" / "place", root / "content" / "place")
+    scratch.linked(root, "place")
     small_kit.write(root)
     assert packs.run(room(root), Asked()) == 0
     return root
