@@ -64,6 +64,10 @@ def tree(tmp_path: Path) -> Path:
             path.symlink_to(chosen.choice(made))
         else:
             path.with_suffix(chosen.choice([".md", ".txt", ""])).touch()
+    for name, other in (("self.md", "self.md"), ("to", "fro"), ("fro", "to")):
+        (chosen.choice(made) / name).symlink_to(other)
+        (made[0] / name).unlink(missing_ok=True)
+        (made[0] / name).symlink_to(other)
     return made[0]
 
 
@@ -89,7 +93,8 @@ def test_what_is_taken_out_of_the_list_is_not_looked_into(tree: Path) -> None:
 
 def test_a_folder_that_is_gone_has_nothing_in_it(tmp_path: Path) -> None:
     assert list(walking.folders(tmp_path / "gone")) == []
-    assert list(walking.folders(tmp_path / "gone", strict=True)) == []
+    assert list(walking.folders(tmp_path / "gone", walking.refused)) == []
+    assert walking.listed(tmp_path / "gone", "*") == []
 
 
 def test_one_that_cannot_be_read_is_a_fault_where_nothing_may_be_left_out(
@@ -98,7 +103,9 @@ def test_one_that_cannot_be_read_is_a_fault_where_nothing_may_be_left_out(
     (tmp_path / "file").touch()
     assert list(walking.folders(tmp_path / "file")) == []
     with pytest.raises(NotADirectoryError):
-        list(walking.folders(tmp_path / "file", strict=True))
+        list(walking.folders(tmp_path / "file", walking.refused))
+    with pytest.raises(NotADirectoryError):
+        walking.listed(tmp_path / "file", "*")
 
 
 PLACES = ["comments", "posts/2026", "pages", "campaigns", "photos", "answers", "moves"]

@@ -18,8 +18,10 @@ from outspoken.services import (
     files,
     linked_folders,
     posts,
+    said_ids,
     text_cases,
     texts,
+    walking,
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.activity import BrokenLogError
@@ -78,6 +80,7 @@ def best(acting: Acting, given_id: str) -> Copy:
     """
     paths = acting.shelf.copies_of(given_id)
     if not paths:
+        refuse_hidden(acting, given_id)
         raise CannotDecideError(f"{given_id} is no post or comment on the site")
     read = [(path, posts.read(path)) for path in paths]
     found = [*_judged(acting.office, given_id, read)]
@@ -99,15 +102,38 @@ def remains_of(acting: Acting, given_id: str) -> tuple[Path, ...]:
 
     What lies among its photos and is none of ours is left alone, and so is a folder that
     a link leads to: it may be anything.
+
+    Raises:
+        OSError: When the folder of its photos cannot be read.
     """
     content = acting.office.content
     folder = content / posts.PHOTOS / given_id
-    pictures = sorted(folder.glob("*")) if linked_folders.is_own(content, folder) else ()
+    is_own = linked_folders.is_own(content, folder)
+    pictures = walking.listed(folder, "*") if is_own else ()
     ours = (path for path in pictures if _PICTURE.fullmatch(path.name))
     copies = acting.shelf.copies_of(given_id)
     torn = (part for each in copies for part in files.torn(each))
     shown = (path for path in ours if not linked_folders.is_folder(path))
     return (*shown, *torn, *copies)
+
+
+def refuse_hidden(acting: Acting, given_id: str) -> None:
+    """Refuse to go by the files that were found where another may be *given_id* too.
+
+    A folder that cannot be read may hold it, and so may a file that cannot be opened; and
+    a file that is damaged is it where it says so.
+
+    Raises:
+        CannotDecideError: When there is one; names it.
+    """
+    content, unread = acting.office.content, list[OSError]()
+    for path in posts.paths(content, unread.append):
+        is_text = path.relative_to(content).parts[0] in (posts.POSTS, posts.COMMENTS)
+        if is_text and _may_be(path, given_id):
+            raise CannotDecideError(f"first mend or remove {texts.shown(path)}")
+    for error in unread:
+        folder, advice = texts.shown(Path(error.filename)), walking.advice(error)
+        raise CannotDecideError(f"{given_id} may lie in {folder}: {advice}")
 
 
 def left_of(content: Path, given_id: str) -> list[Path]:
@@ -129,6 +155,14 @@ def _judged(
         if isinstance(text, Post):
             deep = posts.too_deep(office.content, path)
             yield Copy(path, text, deep or gate.reason_to_doubt(text))
+
+
+def _may_be(path: Path, given_id: str) -> bool:
+    """Tell whether *path* is a file that cannot be read and may be *given_id*."""
+    if said_ids.of(path)[0] or path.is_symlink() or not path.is_file():
+        return False
+    is_shut = bool(path.stat().st_size) and not texts.beginning(path, 1)
+    return is_shut or given_id in {path.stem, *said_ids.named_in(path)}
 
 
 def _said_last(office: Office, given_id: str) -> Mapping[str, Standing]:

@@ -56,14 +56,15 @@ def of_folder(folder: Path) -> Iterator[tuple[Path, Post | list[Problem]]]:
         yield path, read(path)
 
 
-def paths(folder: Path) -> list[Path]:
+def paths(folder: Path, fault: walking.Fault = walking.passed_over) -> list[Path]:
     """List the texts below *folder*, in the order of names.
 
-    Files whose names begin with a dot are editors' leavings and never looked at.
+    Files whose names begin with a dot are editors' leavings and never looked at. What is
+    to be decided by all of them gives a *fault*, told of each folder that cannot be read.
     """
     return sorted(
         path
-        for path in walking.matching(folder, "*.md")
+        for path in walking.matching(folder, "*.md", fault)
         if not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 

@@ -121,11 +121,18 @@ def of_pushed(office: Office) -> Iterator[Problem]:
 def of_links(office: Office) -> Iterator[Problem]:
     """Yield each symbolic link in the content: it may lead to what is private.
 
-    Pelican would follow it without end.
+    Pelican would follow it without end. Each folder that cannot be read is named too:
+    nobody knows what lies in it.
     """
-    for folder, folders, names in walking.folders(office.content):
+    unread = list[OSError]()
+    for folder, folders, names in walking.folders(office.content, unread.append):
         for path in (Path(folder, name) for name in (*folders, *names)):
             if path.is_symlink():
-                yield texts.problem(
-                    path, 0, "put the file itself here, not a symbolic link"
-                )
+                yield of_link(path)
+    for error in unread:
+        yield texts.problem(Path(error.filename), 0, walking.advice(error))
+
+
+def of_link(path: Path) -> Problem:
+    """Return what to do about the symbolic link *path* in the content."""
+    return texts.problem(path, 0, "put the file itself here, not a symbolic link")

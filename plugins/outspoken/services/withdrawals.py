@@ -89,7 +89,9 @@ def erase(acting: Acting, given_id: str) -> None:
 
     Raises:
         CannotDecideError: When nothing of it is left to erase, or it waits in the inbox
-            as a new text; or when the list of the erased cannot be read.
+            as a new text; or when the list of the erased cannot be read, or a folder or
+            file of the content that may hold it.
+        OSError: When a private folder cannot be read that may hold words of it.
         NotAllowedError: When the officer is no admin.
     """
     officers.require(acting.officer, Role.ADMIN)
@@ -98,6 +100,7 @@ def erase(acting: Acting, given_id: str) -> None:
         is_open = text_cases.of(acting.office, given_id).is_open
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
+        copies.refuse_hidden(acting, given_id)
         told = _listed(acting.office, given_id)
         kept = words_kept.of(acting.office, given_id)
         stands = acting.shelf.path_of(given_id)

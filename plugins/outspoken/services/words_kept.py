@@ -13,6 +13,7 @@ from outspoken.services import (
     objections,
     own_requests,
     private_links,
+    walking,
     ways_kept,
 )
 from outspoken.services.office import Office
@@ -26,6 +27,9 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
     the addresses of all who asked to be told of what is said below it. The letters and
     calls about it go that were not passed on yet, also of what never stood. The writer's
     private link goes too, and what was asked for by it.
+
+    Raises:
+        OSError: When a folder cannot be read that may hold some.
     """
     if not is_id(given_id):
         return ()
@@ -42,7 +46,7 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
         path
         for folder in folders
         for pattern in (f"{given_id}.*", f".{given_id}.*")
-        for path in sorted(folder.glob(pattern))
+        for path in walking.listed(folder, pattern)
     )
     told = followers.kept_of(office, given_id)
     below = followers.kept_below(office, given_id)

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -33,6 +33,7 @@ class Made:
         is_opened: Whether it was opened again and every file compared; else its bytes
             were read back.
         left_out: Officers whose signing keys are not in it.
+        missed: Folders of the content that are not in it: their paths are too long.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Made:
     files: int
     is_opened: bool
     left_out: tuple[str, ...]
+    missed: tuple[Path, ...] = ()
 
 
 def make(
@@ -61,9 +63,10 @@ def make(
     new = folder / f".{secrets.token_hex(8)}{NEW}"
     try:
         with _Written(new) as file:
-            about, count, left_out = _write(office, file, now, seal, patience)
+            made = _write(office, file, now, seal, patience)
         path = to
         if to.is_dir():
+            about = made.about
             path = to / named.name(about.made, about.head.seq, file.digest)
         _look_again(new, file.digest, seal)
         new.replace(path)
@@ -76,7 +79,7 @@ def make(
     finally:
         new.unlink(missing_ok=True)
     files.flush_folder(folder)
-    return Made(path, about, count, seal.opener is not None, left_out)
+    return replace(made, path=path, is_opened=seal.opener is not None)
 
 
 def refuse_place(office: Office, folder: Path) -> None:
@@ -100,14 +103,15 @@ def refuse_place(office: Office, folder: Path) -> None:
 
 def _write(
     office: Office, file: "_Written", now: datetime, seal: Seal, patience: float
-) -> tuple[About, int, tuple[str, ...]]:
+) -> Made:
+    missed = list[Path]()
     with standstill(office, patience):
         about = About(now.replace(microsecond=0), logfile.end(office.log / LOG).head)
-        kept = list(selection.chosen(office))
+        kept = list(selection.chosen(office, missed.append))
         pieces = archive.packed(about.data, kept)
         sealed.write(pieces, cast(BinaryIO, file), seal)
         left_out = selection.without_passphrase(office)
-    return about, len(kept), left_out
+    return Made(Path(), about, len(kept), False, left_out, tuple(sorted(missed)))
 
 
 def _look_again(path: Path, digest: str, seal: Seal) -> None:

@@ -7,7 +7,7 @@ passes within a day, and signing keys that anybody could use who opens the backu
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from outspoken.services import (
@@ -30,14 +30,30 @@ _LEFT_OUT = re.compile(
 _OFFICERS_KEY = re.compile(r"keys/officer-\d+\.key")
 
 
-def chosen(office: Office) -> Iterator[tuple[str, Path]]:
+def chosen(
+    office: Office, missed: Callable[[Path], None] = lambda _: None
+) -> Iterator[tuple[str, Path]]:
     """Yield each file to keep, by the name that it has in a backup; in order of names.
+
+    Args:
+        office: The office.
+        missed: Told of each folder of the content that is not in it, as its path is too
+            long: whoever pushed one must not stop the backups.
 
     Raises:
         BackupError: When something is there that is neither file nor folder.
+        OSError: When a folder cannot be read.
     """
-    roots = ((CONTENT, office.content), (PRIVATE, office.private))
-    found = ((f"{root}/{name}", path) for root, at in roots for name, path in _of(at, root))
+
+    def unread(error: OSError) -> None:
+        if not walking.is_long(error):
+            raise error
+        missed(Path(error.filename))
+
+    found = (
+        *_of(CONTENT, office.content, unread),
+        *_of(PRIVATE, office.private, walking.refused),
+    )
     yield from sorted(found, key=lambda each: os.fsencode(each[0]))
 
 
@@ -47,16 +63,16 @@ def without_passphrase(office: Office) -> tuple[str, ...]:
     return tuple(each.stem for each in found if _is_open_key(f"keys/{each.name}", each))
 
 
-def _of(folder: Path, root: str) -> Iterator[tuple[str, Path]]:
-    for path in _walk(folder):
+def _of(root: str, folder: Path, unread: walking.Fault) -> Iterator[tuple[str, Path]]:
+    for path in _walk(folder, unread):
         name = path.relative_to(folder).as_posix()
         if _is_kept(root, name, path):
-            yield name, path
+            yield f"{root}/{name}", path
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, unread: walking.Fault) -> Iterator[Path]:
     """Yield the files below *folder*, and links; one that is gone meanwhile has none."""
-    for top, inner, names in walking.folders(folder, strict=True):
+    for top, inner, names in walking.folders(folder, unread):
         inner.sort()
         links = (name for name in inner if Path(top, name).is_symlink())
         yield from (Path(top, name) for name in sorted((*links, *names)))

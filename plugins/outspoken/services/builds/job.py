@@ -146,7 +146,8 @@ class Job:
         made = Engine(office, settings, self.state, days.today(), self._progress)
         is_changed = made.read() or self.state.said(UMASK) != _umask()
         if made.links:
-            raise StepError("", [*site_checks.of_links(office)])
+            found = (office.content / name for name in sorted({*made.links}))
+            raise StepError("", [*map(site_checks.of_link, found)])
         stands = self._output = Output(place, self.state)
         if not is_changed and stands.is_level():
             return Prepared(None, self._built(made), settle=self._keep)
@@ -217,7 +218,7 @@ class Job:
         def fill(new: Path) -> Built:
             ran = pelican_run.build(wanted.office, new, wanted.settings, fatal=fatal)
             if not ran.ok:
-                raise StepError(ran.said)
+                raise StepError(ran.said or "Pelican ended without a word")
             return Built(ran.held, sum(1 for _ in new.rglob("*.html")))
 
         return filling(fill)(place)

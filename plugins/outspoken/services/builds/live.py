@@ -161,8 +161,8 @@ class Live:
         self.is_due = self.is_due or is_new
         self._posts = now.posts(self._posts)
         now.make_first(self._mover.output, self._posts, seen if is_new_look else ())
-        links = site_checks.of_links(self._office) if now.links else ()
-        return {*now.held, *links}
+        links = (self._office.content / name for name in now.links)
+        return {*now.held, *map(site_checks.of_link, links)}
 
     def _tick(self, what: str, done: int, whole: int) -> None:
         """Show what was made so far, and break off when something else was saved."""

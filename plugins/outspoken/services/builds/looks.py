@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from outspoken.services import fingerprints
+from outspoken.services import fingerprints, walking
 
 Row = tuple[str, int, int, int, int]
 """Name, size, moments of change of bytes and of inode, inode."""
@@ -73,12 +73,18 @@ def below(top: str, name: str = "", *, plain: bool = False) -> Iterator[Seen]:
         top: Where it is.
         name: What it is called.
         plain: Whether files are plain ones alone, and no name begins with a dot.
+
+    Raises:
+        OSError: When a folder cannot be read; of one whose path is too long it names the
+            first folder.
     """
+    root = os.path.dirname(top) if name else top  # noqa: PTH120
     waiting = [""]
     while waiting:
         own = waiting.pop()
-        seen = Seen(f"{name}{own}")
-        _fill(seen, f"{top}/{own}".rstrip("/"), plain)
+        seen, path = Seen(f"{name}{own}"), f"{top}/{own}".rstrip("/")
+        walking.refuse_long(root, path)
+        _fill(seen, path, plain)
         waiting += [f"{own}{each}/" for each in seen.folders]
         yield seen
 

@@ -19,7 +19,8 @@ def problems(folder: Path) -> Iterator[Problem]:
     if folder.is_symlink():
         yield texts.problem(folder, 0, "put the kit itself here, not a symbolic link")
         return
-    for home, folders, names in walking.folders(folder):
+    unread = list[OSError]()
+    for home, folders, names in walking.folders(folder, unread.append):
         for path in (Path(home, name) for name in (*folders, *names)):
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 advice = "put the file itself here, not a link to it"
@@ -29,3 +30,5 @@ def problems(folder: Path) -> Iterator[Problem]:
             if not _KNOWN.fullmatch(path.relative_to(folder).as_posix()):
                 advice = "move it away; no file of a kit has this name and place"
                 yield texts.problem(path, 0, advice)
+    for error in unread:
+        yield texts.problem(Path(error.filename), 0, walking.advice(error))

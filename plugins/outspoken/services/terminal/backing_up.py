@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from getpass import getpass
 from pathlib import Path
 
 from outspoken.model.submission import LONDON
-from outspoken.services import files, free_space
+from outspoken.services import files, free_space, texts, walking
 from outspoken.services.backups import making, named, pruning, reading, sealed
 from outspoken.services.backups.about import About
 from outspoken.services.backups.faults import BackupError
@@ -110,7 +110,7 @@ def _make(room: Room, to: Path, identity: str) -> Made:
     if identity and not made.is_opened:
         openers = sealed.openers(made.path, Path(identity), passphrase)
         reading.read(made.path, openers)
-        return Made(made.path, made.about, made.files, True, made.left_out)
+        return replace(made, is_opened=True)
     return made
 
 
@@ -128,6 +128,8 @@ def _say_made(made: Made) -> None:
             f"not in it, as they have no passphrase: the signing keys of "
             f"{', '.join(made.left_out)}; after a restore they get new ones"
         )
+    for path in made.missed:
+        say(f"not in it: {texts.shown(path)}: {walking.TOO_LONG}")
 
 
 def _check(path: Path, identity: str) -> int:
