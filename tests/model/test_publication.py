@@ -53,6 +53,11 @@ def test_a_failure_says_which_step_what_is_there_and_what_to_do(
     assert str(failed).splitlines() == [f"the {step} failed: the disk is full", advice]
 
 
+def test_a_failure_without_a_cause_is_none() -> None:
+    with pytest.raises(ValueError, match="the build failed, and nothing says why"):
+        Failed(PLACE, Step.BUILD)
+
+
 def test_what_is_to_be_mended_comes_first() -> None:
     failed = Failed(PLACE, Step.CHECK, (DAMP, DAMP))
 

@@ -140,6 +140,16 @@ FULL = OSError(errno.ENOSPC, "No space left on device", "index.html")
             id="the disk is full, who knows where",
         ),
         pytest.param(
+            {"build": fail_with(TimeoutError())},
+            (Step.BUILD, (), "TimeoutError"),
+            id="an error that says nothing",
+        ),
+        pytest.param(
+            {"build": fail_with(BadTargetError())},
+            (Step.BUILD, (), "BadTargetError"),
+            id="nor does this one",
+        ),
+        pytest.param(
             {"build": publishing.filling(lambda _: Built((), 0))},
             (Step.BUILD, (), "it made no front page"),
             id="nothing was built",
@@ -189,6 +199,11 @@ def test_when_only_the_deploy_failed_that_is_said(place: Path, error: Exception)
     assert outcome.step is Step.DEPLOY
     assert f"the new site is in {place} but not at its target" in str(outcome)
     assert words_in(place) == "two"
+
+
+def test_a_step_that_cannot_be_done_says_why() -> None:
+    with pytest.raises(ValueError, match="says why"):
+        StepError("")
 
 
 def test_a_bug_is_raised_and_leaves_the_site_that_was_there(place: Path) -> None:

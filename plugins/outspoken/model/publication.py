@@ -98,6 +98,9 @@ class Failed:
         problems: What is to be mended, where that is known by file and line.
         why: What went wrong otherwise.
         notes: What an officer should know, one sentence each.
+
+    Raises:
+        ValueError: When it says neither what is to be mended nor why.
     """
 
     place: Path
@@ -105,6 +108,10 @@ class Failed:
     problems: tuple[Problem, ...] = ()
     why: str = ""
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.why and not self.problems:
+            raise ValueError(f"the {self.step} failed, and nothing says why")
 
     @property
     def code(self) -> int:

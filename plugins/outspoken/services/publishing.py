@@ -23,10 +23,12 @@ class StepError(Exception):
     """What a step raises when it cannot be done; says why, in the officer's words.
 
     Attributes:
-        problems: What is to be mended where, if that is known.
+        problems: What is to be mended where, if that is known; else *why* says it all.
     """
 
     def __init__(self, why: str, problems: Sequence[Problem] = ()) -> None:
+        if not why and not problems:
+            raise ValueError("a step that cannot be done says why")
         super().__init__(why)
         self.problems = tuple(problems)
 
@@ -205,9 +207,14 @@ def _as(step: Step) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _Stop(step, why=f"the build's state cannot be kept: {error}") from error
     except (DeployError, swapping.NotASiteError, trees.OddFileError) as error:
-        raise _Stop(step, why=str(error)) from error
+        raise _Stop(step, why=_worded(error)) from error
 
 
 def _said(error: OSError) -> str:
-    what = [error.strerror or str(error), error.filename]
+    what = [error.strerror or _worded(error), error.filename]
     return ": ".join(map(str, filter(None, what)))
+
+
+def _worded(error: Exception) -> str:
+    """Return what an error says; its kind where it says nothing."""
+    return str(error) or type(error).__name__
