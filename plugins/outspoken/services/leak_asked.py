@@ -111,6 +111,10 @@ class _Asked(Index):
         """Return what is looked for that has this start, shape and digest."""
         return self._index(start, shape, digest).run(start, shape, digest)
 
+    def may_be(self, start: str, shape: Shape, rolled: int) -> bool:
+        """Tell that a long run may be looked for: of contact values no sums are stored."""
+        return True
+
     @property
     def lengths(self) -> Collection[int]:
         """How many digits the numbers have that are looked for."""

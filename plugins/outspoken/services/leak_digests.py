@@ -13,11 +13,14 @@ from hashlib import blake2b
 from pathlib import Path
 
 from outspoken.services import files, leak_emails, leak_words
+from outspoken.services.leak_rolling import LONG, PRIME, Rolling
 
 KEY_NAME = "leaks.key"
 KEY_BYTES = 32
 SECOND_BITS = 12
 """How much of a second word is kept."""
+_WHERE_ANY = frozenset({"at", "near", "rolled"})
+"""Fields that are kept only where there is something in them."""
 SECOND = (1 << SECOND_BITS) - 1
 
 
@@ -52,6 +55,8 @@ class Digest:
         near: What rules the value out for a site that was searched before it was
             private: of the second word 12 bits of its start, of a number a digest of its
             last seven digits, five bytes in hex; empty where there is none.
+        rolled: Of more than `leak_rolling.LONG` words their sum, eight bytes in hex;
+            empty for fewer, and in records from before it was kept.
     """
 
     form: Form
@@ -61,6 +66,7 @@ class Digest:
     digest: str
     at: int = 0
     near: str = ""
+    rolled: str = ""
 
     @classmethod
     def read(cls, record: dict[str, str | int]) -> "Digest":
@@ -77,13 +83,14 @@ class Digest:
             str(record["digest"]),
             int(record.get("at", 0)),
             str(record.get("near", "")),
+            str(record.get("rolled", "")),
         )
 
     @property
     def record(self) -> dict[str, str | int]:
         """The digest as JSON holds it."""
         fields = asdict(self)
-        return {k: fields[k] for k in fields if k not in ("at", "near") or fields[k]}
+        return {k: fields[k] for k in fields if k not in _WHERE_ANY or fields[k]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,11 @@ class Secret:
     def words(self, run: Sequence[str]) -> str:
         """Return the digest of a run of words."""
         return self._digest(" ".join(run), Form.WORDS, 16)
+
+    def rolling(self, words: Sequence[str]) -> Rolling:
+        """Return the sums of all runs of *words*."""
+        values = {word: self._value(word, "word") for word in {*words}}
+        return Rolling((values[word] for word in words), self._value("", "base"))
 
     def number(self, digits: str) -> str:
         """Return the digest of a number."""
@@ -138,12 +150,17 @@ class Secret:
         form = Form.TOGETHER if together else Form.WORDS
         length = sum(map(len, run))
         near = self.near_word(run[1]) if len(run) > 1 else ""
-        return Digest(form, len(run), length, self.start(run[0]), self.words(run), at, near)
+        rolled = f"{self.rolling(run).of(0, len(run)):016x}" if len(run) > LONG else ""
+        start, digest = self.start(run[0]), self.words(run)
+        return Digest(form, len(run), length, start, digest, at, near, rolled)
 
     def of_number(self, digits: str) -> Digest:
         """Return what to keep of a number."""
         near = self.near_number(digits) if len(digits) >= leak_words.PHONE_LENGTH else ""
         return Digest(Form.DIGITS, 0, len(digits), "", self.number(digits), 0, near)
+
+    def _value(self, text: str, purpose: str) -> int:
+        return int(self._digest(text, purpose, 8), 16) % PRIME
 
     def _digest(self, text: str, purpose: str, size: int) -> str:
         person = purpose.encode()

@@ -160,9 +160,11 @@ class Files:
     def _hits(
         self, stream: Stream, seam: str, text: Text, jobs: Sequence[Job]
     ) -> Iterator[tuple[int, Owner]]:
+        line_at = None
         for hit in find(text, jobs, self._wanted.starts, self._wanted.allowed):
             self._found.owners.add(hit.owner)
-            yield stream.line_at(hit.offset, seam, text.fold), hit.owner
+            line_at = line_at or stream.lines_of(seam, text.fold)
+            yield line_at(hit.offset), hit.owner
 
     def say(self, shown: PurePosixPath, line: int, message: str) -> None:
         """Note what was found."""

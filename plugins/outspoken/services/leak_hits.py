@@ -1,10 +1,10 @@
 """Where private values stand in a text."""
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 
-from outspoken.services import leak_numbers, leak_words
-from outspoken.services.leak_index import Allowed, Index, Owner, Shape, Starts
+from outspoken.services import leak_numbers
+from outspoken.services.leak_index import Allowed, Index, Owner, Starts
 from outspoken.services.leak_text import Text
 
 
@@ -49,14 +49,16 @@ def find(
     for (index, shortest), likely in zip(jobs, begun, strict=True):
         for word in likely:
             shapes = [each for each in index.shapes(starts[word]) if each[0] >= shortest]
-            for at, shape in _shaped(text, places[word] if shapes else (), shapes):
-                end = at + shape[0]
-                digest = starts.secret.words(text.words[at:end])
-                sought = index.run(starts[word], shape, digest)
-                if sought and not _may_stand(text, at, end, allowed):
-                    offset, gaps = leak_words.span(text.normalised, at, shape[0])
+            passed: dict[str, int] = {}
+            for at, shape in text.shaped(places[word], shapes):
+                digest, sought = text.sought(at, shape, index, starts)
+                # A run that begins inside itself, as "ha ha" in "ha ha ha", is told once.
+                if sought and at >= passed.get(digest, 0):
+                    end, offset = at + shape[0], text.spans[at][0]
                     is_id = leak_numbers.is_id(text.normalised, offset, *shape)
-                    if sought.is_meant(gaps) and not is_id:
+                    is_meant = text.is_meant(sought, at, end) and not is_id
+                    if is_meant and not _may_stand(text, at, end, allowed):
+                        passed[digest] = end
                         yield Hit(offset, sought.owner)
         for offset, row, at, length in _numbers(text, index):
             owner = index.number(length, starts.number(row[at : at + length]))
@@ -84,18 +86,6 @@ def _places(text: Text, likely: Set[str]) -> dict[str, list[int]]:
     for at, word in found if likely else ():
         places[word].append(at)
     return places
-
-
-def _shaped(
-    text: Text, places: Sequence[int], shapes: Sequence[Shape]
-) -> Iterator[tuple[int, Shape]]:
-    """Yield where in *places* a run begins that has one of *shapes*."""
-    ends, last = text.ends if places else (), len(text.words)
-    for at in places:
-        for shape in shapes:
-            end = at + shape[0]
-            if end <= last and ends[end] - ends[at] == shape[1]:
-                yield at, shape
 
 
 def _numbers(text: Text, index: Index) -> Iterator[tuple[int, str, int, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from outspoken.services import leak_emails, leak_markup, leak_words
 from outspoken.services.leak_digests import Digest, Form, Secret
+from outspoken.services.leak_rolling import LONG
 
 _FEW = 100
 """Up to how many starts each is looked up among the words."""
@@ -118,6 +119,11 @@ class Sought:
     form: Form
     ats: frozenset[int] = frozenset({0})
 
+    @property
+    def has_signs(self) -> bool:
+        """Whether what is between its words tells it from others."""
+        return 0 not in self.ats or self.form is Form.TOGETHER
+
     def with_other(self, at: int) -> "Sought":
         """Return it, when it is looked for with *at* words before an @ besides."""
         return self if at in self.ats else replace(self, ats=self.ats | {at})
@@ -156,6 +162,8 @@ class Index:
         self._asked = 0
         # By start.
         self._runs: dict[str, dict[Shape, dict[str, Sought]]] = {}
+        # By start and shape, of long runs; "" where one has no sum.
+        self._rolled: dict[tuple[str, Shape], set[str]] = defaultdict(set)
         # By how many digits, by digest.
         self._numbers: dict[int, dict[str, Owner]] = defaultdict(dict)
         for digest, owner in digests:
@@ -167,6 +175,9 @@ class Index:
                 new = Sought(owner, digest.form, frozenset({digest.at}))
                 known = shape.setdefault(digest.digest, new)
                 shape[digest.digest] = known.with_other(digest.at)
+                if digest.words > LONG:
+                    key = digest.start, (digest.words, digest.length)
+                    self._rolled[key].add(digest.rolled)
 
     def likely(self, starts: Starts) -> Collection[str]:
         """Return the words seen so far with which something begins that is looked for."""
@@ -196,6 +207,11 @@ class Index:
     def run(self, start: str, shape: Shape, digest: str) -> Sought | None:
         """Return what is looked for that has this start, shape and digest."""
         return self._runs.get(start, {}).get(shape, {}).get(digest)
+
+    def may_be(self, start: str, shape: Shape, rolled: int) -> bool:
+        """Tell whether a long run of this sum may be looked for; it always may without."""
+        known = self._rolled.get((start, shape), ())
+        return "" in known or f"{rolled:016x}" in known
 
     @property
     def lengths(self) -> Collection[int]:

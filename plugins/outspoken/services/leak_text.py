@@ -5,40 +5,32 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from outspoken.services import leak_words
+from outspoken.services.leak_row import Row
 
 BORDER = "\x01"
 """Stands between blocks: what is on both sides was never written in one breath."""
 
 
-class Text:
+class Text(Row):
     """A text taken apart once, for every search of it.
 
     Attributes:
         fold: How it was folded.
         normalised: The text, folded.
-        words: Its words.
-        unique: The same, each once.
+        unique: Its words, each once.
     """
 
-    __slots__ = ("_begun", "_ends", "_numbers", "fold", "normalised", "unique", "words")
+    __slots__ = ("_begun", "_numbers", "fold", "normalised", "unique")
 
     def __init__(
         self, text: str, fold: Callable[[str], str] = leak_words.normalise
     ) -> None:
         self.fold = fold
         self.normalised = fold(text)
-        self.words = leak_words.words(self.normalised)
+        super().__init__(self.normalised, leak_words.words(self.normalised))
         self.unique = frozenset(self.words)
         self._numbers: Sequence[tuple[int, str]] | None = None
-        self._ends: Sequence[int] | None = None
         self._begun: Sequence[int] | None = None
-
-    @property
-    def ends(self) -> Sequence[int]:
-        """How many letters stand before each of its words, and before its end."""
-        if self._ends is None:
-            self._ends = tuple(accumulate(map(len, self.words), initial=0))
-        return self._ends
 
     def block(self, at: int) -> tuple[int, int]:
         """Return which words the block has that word number *at* stands in: from, to."""

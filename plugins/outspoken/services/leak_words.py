@@ -7,7 +7,6 @@ private value may be written.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
 from urllib.parse import unquote
 
 from outspoken.model.entities import resolved
@@ -86,12 +85,9 @@ def words(normalised: str) -> list[str]:
     return _pattern(normalised).findall(normalised)
 
 
-def span(normalised: str, first: int, count: int) -> tuple[int, tuple[str, ...]]:
-    """Return where *count* words from number *first* on begin, and what is between them."""
-    found = islice(_pattern(normalised).finditer(normalised), first, first + count)
-    run = [word.span() for word in found]
-    gaps = (normalised[end:start] for (_, end), (start, _) in pairwise(run))
-    return run[0][0], tuple(gaps)
+def spans(normalised: str) -> list[tuple[int, int]]:
+    """Return where the `words` of a normalised text begin and end."""
+    return [word.span() for word in _pattern(normalised).finditer(normalised)]
 
 
 def together(gaps: Iterable[str]) -> bool:

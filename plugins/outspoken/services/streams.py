@@ -1,6 +1,7 @@
 """Streams: text out of a published file, in pieces that know their lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -46,7 +47,7 @@ class Stream:
     def texts(self) -> Iterator[tuple[str, Text]]:
         """The text with its seams closed and, where that matters, with them open.
 
-        Each with what its seams were filled with, as `line_at` needs it. In Urdu once
+        Each with what its seams were filled with, as `lines_of` needs it. In Urdu once
         more as it was folded when older records were made, and with the groups of
         numbers as they are seen there.
         """
@@ -62,18 +63,19 @@ class Stream:
             if (turned := leftward.turned(text)) != text:
                 yield seam, Text(turned)
 
-    def line_at(
-        self, offset: int, seam: str, fold: Callable[[str], str] = leak_words.normalise
-    ) -> int:
-        """Return the line of a place in the folded text; 0 when it has none."""
-        passed = 0
+    def lines_of(
+        self, seam: str, fold: Callable[[str], str] = leak_words.normalise
+    ) -> Callable[[int], int]:
+        """Return what tells the line of a place in the folded text; 0 when it has none."""
+        ends, lines, passed = list[int](), list[int](), 0
         for piece, first in self.lines:
             for number, line in enumerate(_LINE.findall(piece)):
                 line = leak_letters.filled(line, SEAM).replace(SEAM, seam)
                 passed += len(fold(line))
-                if passed > offset:
-                    return first + number if first else 0
-        return 0
+                ends.append(passed)
+                lines.append(first + number if first else 0)
+        lines.append(0)
+        return lambda offset: lines[bisect_right(ends, offset)]
 
 
 def _tears_a_word(text: str) -> bool:

@@ -6,9 +6,10 @@ nothing could be published. So an officer is asked beforehand, with the text in 
 them: what they let stand is let go of (`services.leak_exceptions`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain
 
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Passage, Review
@@ -22,12 +23,12 @@ from outspoken.services import (
     thread_names,
 )
 from outspoken.services.detectors import folding
-from outspoken.services.detectors.folding import View
 from outspoken.services.detectors.known import AGAIN_WHY, KNOWN_CONFIDENCE, KNOWN_WHY
 from outspoken.services.detectors.words import WORD, words_of
 from outspoken.services.leak_digests import LeakKeyError, Secret
 from outspoken.services.leak_index import Allowed, Index, Starts
 from outspoken.services.leak_records import Record
+from outspoken.services.leak_row import Row
 from outspoken.services.office import Office
 
 
@@ -39,7 +40,7 @@ class Run:
         digest: Which one.
         words: Its words, as the gate compares them.
         start: Its first code point in the text.
-        end: One past its last.
+        end: One past its last; past that of the last, where it begins inside itself.
     """
 
     digest: str
@@ -116,22 +117,36 @@ def find(text: str, index: Index, secret: Secret) -> Iterator[Run]:
     """
     starts = Starts(secret)
     for view in (folding.as_given(text), *name_forms.views_of(text)):
-        yield from _find(view, index, starts)
+        words = list(_words(view.text))
+        row = Row(view.text, [each[0] for each in words], [each[1:] for each in words])
+        for digest, at, count, end in _find(row, index, starts):
+            run = tuple(row.words[at : at + count])
+            place = view.source(row.spans[at][0], row.spans[end - 1][1])
+            yield Run(digest, run, *place)
 
 
-def _find(view: View, index: Index, starts: Starts) -> Iterator[Run]:
-    words = list(_words(view.text))
-    for at, (word, first, _) in enumerate(words):
-        for shape in index.shapes(starts[word]):
-            here = words[at : at + shape[0]]
-            run = tuple(each for each, _, _ in here)
-            if (len(run), sum(map(len, run))) != shape:
-                continue
-            digest = starts.secret.words(run)
-            sought = index.run(starts[word], shape, digest)
-            gaps = [view.text[one[2] : two[1]] for one, two in pairwise(here)]
-            if sought and sought.is_meant(gaps):
-                yield Run(digest, run, *view.source(first, here[-1][2]))
+def _find(row: Row, index: Index, starts: Starts) -> Iterable[tuple[str, int, int, int]]:
+    """Return each digest that stands in *row*: from which word on, how many, and to which.
+
+    What begins inside itself, as "ha ha" in "ha ha ha", goes on to where the last ends.
+    """
+    places = defaultdict[str, list[int]](list)
+    for at, word in enumerate(row.words):
+        places[word].append(at)
+    shaped = (row.shaped(places[each], index.shapes(starts[each])) for each in places)
+    found: list[tuple[str, int, int, int]] = []
+    last: dict[str, int] = {}
+    for at, shape in sorted(chain.from_iterable(shaped)):
+        digest, sought = row.sought(at, shape, index, starts)
+        end = at + shape[0]
+        if sought and row.is_meant(sought, at, end):
+            known = last.get(digest)
+            if known is not None and at < found[known][-1]:
+                found[known] = *found[known][:-1], end
+            else:
+                last[digest] = len(found)
+                found.append((digest, at, shape[0], end))
+    return found
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
