@@ -496,6 +496,80 @@ def test_a_log_begun_anew_on_purpose_is_not_held_against_the_one_before(
     assert "knows: 1 head\n" in said()
 
 
+def put_out(log: Log, head: Head, words: str) -> None:
+    """Commit *head* as the public one."""
+    heads.keep_public(log.office, head)
+    git(log.office.root, "add", "content")
+    git(log.office.root, "commit", "--quiet", "-m", words)
+
+
+FORGED = Head(RECORDS + 1, "a" * 64)
+
+
+@pytest.mark.parametrize("said", ["-diff", "binary", "diff=hidden", "-text", "merge=ours"])
+def test_no_pushed_attribute_blinds_the_history(log: Log, said: str) -> None:
+    before = witnesses.in_history(log.office)
+    (log.office.root / ".gitattributes").write_text(f"*.toml {said}\n")
+    git(log.office.root, "add", ".gitattributes")
+    git(log.office.root, "commit", "--quiet", "-m", "Tidy attributes")
+    assert len(before) == 4
+    assert witnesses.in_history(log.office) == before
+
+
+def test_no_merge_hides_a_head_that_one_of_its_sides_has(log: Log) -> None:
+    root, before = log.office.root, set(witnesses.in_history(log.office))
+    git(root, "checkout", "--quiet", "-b", "side", "main~2")
+    put_out(log, FORGED, "Another log")
+    git(root, "merge", "--quiet", "-s", "ours", "main", "-m", "Merge")
+    assert set(witnesses.in_history(log.office)) == {FORGED, *before}
+
+
+def test_a_branch_that_took_the_head_out_hides_none_of_the_one_it_was_merged_into(
+    log: Log,
+) -> None:
+    root, before = log.office.root, set(witnesses.in_history(log.office))
+    git(root, "checkout", "--quiet", "-b", "side")
+    git(root, "rm", "--quiet", "content/place/log-head.toml")
+    git(root, "commit", "--quiet", "-m", "Take it out")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "-s", "ours", "side", "-m", "Merge")
+    assert set(witnesses.in_history(log.office)) == before
+
+
+def test_a_head_whose_number_stood_there_before_is_read_too(log: Log) -> None:
+    """A diff without the lines around has the hash alone."""
+    other = replace(FORGED, hash="b" * 64)
+    put_out(log, FORGED, "One")
+    put_out(log, other, "Another of the same number")
+    assert {FORGED, other} < set(witnesses.in_history(log.office))
+
+
+@pytest.mark.parametrize("with_log", [True, False])
+def test_a_history_that_tells_no_head_is_said(
+    log: Log, room: Room, said: Said, with_log: bool
+) -> None:
+    """As where objects are gone: git has the last file, and cannot go back from it."""
+    root = log.office.root
+    (root / ".git" / "shallow").unlink(missing_ok=True)
+    parent = git(root, "rev-parse", "HEAD~1").strip()
+    (root / ".git" / "objects" / parent[:2] / parent[2:]).unlink()
+    if not with_log:
+        shutil.rmtree(log.office.private)
+    assert log_verifying.verify(room) == 1
+    assert said() == (
+        "content/place/log-head.toml:0: nobody looked at its history: git tells no head of "
+        "it. Fetch the whole history, and look yourself: git log -p --text HEAD -- "
+        "content/place/log-head.toml\n"
+    )
+
+
+def test_a_shallow_history_tells_what_it_has(log: Log, room: Room, said: Said) -> None:
+    root = log.office.root
+    (root / ".git" / "shallow").write_text(git(root, "rev-parse", "HEAD"))
+    assert log_verifying.verify(room) == 0
+    assert "knows: 1 head\n" in said()
+
+
 def test_where_the_log_is_not_at_hand_two_heads_can_still_speak_against_each_other(
     log: Log, room: Room, said: Said, tmp_path: Path
 ) -> None:

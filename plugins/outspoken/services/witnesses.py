@@ -10,11 +10,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from outspoken.model.chain import Head, Witnesses
+from outspoken.model.problem import Problem
 from outspoken.model.record import parse
 from outspoken.services import git_runs, heads, office, pushed, texts
 from outspoken.services.office import Office
 from outspoken.services.pushed import Ours
 
+_UNASKED = (
+    "nobody looked at its history: git tells no head of it. Fetch the whole history, and "
+    "look yourself"
+)
 HISTORY = f"the history of place/{heads.PUBLIC}"
 _PRINTED = re.compile(r"(?<![\w-])([1-9]\d{0,9}):([0-9a-f]{64})(?![0-9a-f])", re.ASCII)
 _IN_A_FILE = re.compile(
@@ -22,8 +27,14 @@ _IN_A_FILE = re.compile(
     r""""?hash"?\s?[=:]\s?"?([0-9a-f]{64})\b""",
     re.ASCII,
 )
-_REMOVED = "\ndeleted file mode "
-_DIFF = ("--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--format=")
+_TIPS = ("HEAD", "@{upstream}")
+_EACH_WAY = ("--full-history", "-m", "--no-renames", "--format=")
+"""Every commit and both sides of a merge; git's own choice of them leaves heads out."""
+_DIFF = ("-p", "--text", "--unified=9", "--no-color", "--no-ext-diff", "--no-textconv")
+"""What a commit put into a file, whatever a pushed ``.gitattributes`` says of it."""
+_TAKEN_OUT = ("--first-parent", "-m", "--no-renames", "--diff-filter=D", "--format=%H")
+_AFTER = re.compile(r"^(?:[+ ](.*)|@@)", re.MULTILINE)
+"""A line of a diff that is in the file afterwards, or what stands between two pieces."""
 
 
 def of(office: Office) -> Witnesses:
@@ -35,16 +46,41 @@ def of(office: Office) -> Witnesses:
 def in_history(of: Office) -> tuple[Head, ...]:
     """Return the heads that the repository knows, since the log was begun.
 
-    Where the file of the head was taken out once, another log was begun after that.
+    Where the file of the head was taken out once, another log was begun after that. Only
+    the branch itself can do so, and not one that was merged into it.
     """
-    found: list[Head] = []
-    for tip in ("HEAD", "@{upstream}"):
-        words = ("log", "-p", *_DIFF, tip, "--", f"./{heads.PUBLIC}")
-        code, said = git_runs.git(of.place, *words) if of.place.is_dir() else (1, b"")
-        if not code:
-            ours = said.decode(errors="replace").partition(_REMOVED)[0]
-            found += _told(_IN_A_FILE, "\n".join(re.findall(r"^[+].*", ours, re.M)))
+    found = (head for tip in _TIPS for head in _up_to(of.place, tip))
     return tuple(dict.fromkeys(found))
+
+
+def unasked(of: Office) -> list[Problem]:
+    """Say where the history has the file of the head, and yet not one head can be read."""
+    path = of.place / heads.PUBLIC
+    return [
+        texts.problem(
+            path, 0, f"{_UNASKED}: git log -p --text {tip} -- {texts.shown(path)}"
+        )
+        for tip in _TIPS
+        if not _git(of.place, "cat-file", "-e", f"{tip}:./{heads.PUBLIC}")[0]
+        and not _up_to(of.place, tip)
+    ]
+
+
+def _up_to(place: Path, tip: str) -> list[Head]:
+    """Return the heads of the commit *tip* and of those before it."""
+    name = ("--", f"./{heads.PUBLIC}")
+    code, said = _git(place, "log", "-1", *_TAKEN_OUT, tip, *name)
+    removed = said.decode().strip()
+    since = (tip, f"^{removed}") if removed else (tip,)
+    code, said = (
+        (code, b"") if code else _git(place, "log", *_EACH_WAY, *_DIFF, *since, *name)
+    )
+    after = _AFTER.findall(said.decode(errors="replace"))
+    return [] if code else list(_told(_IN_A_FILE, "\n".join(after)))
+
+
+def _git(place: Path, *words: str) -> tuple[int, bytes]:
+    return git_runs.git(place, *words) if place.is_dir() else (git_runs.NO_GIT, b"")
 
 
 def in_file(path: Path) -> tuple[Head, ...]:

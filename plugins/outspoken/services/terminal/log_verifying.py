@@ -59,7 +59,7 @@ def _with_the_log(office: Office, kept: Witnesses) -> int:
     if not found:
         wrong, signed = log_signatures.verify(office)
         found = [*wrong, *tallies.problems(office), *text_cases.problems(office)]
-    if list_problems(found):
+    if list_problems([*found, *witnesses.unasked(office)]):
         return TO_MEND
     records = counted(sum(1 for _ in activity.read(office)), "record")
     known = "".join(
@@ -97,7 +97,8 @@ def _without_the_log(office: Office, kept: Witnesses) -> int:
     public = heads.witnessed(office.place)
     wrong, signed = log_signatures.verify_public(office)
     theirs = {f"place/{log_papers.PUBLIC}": signed, **witnesses.of(office), **kept}
-    if list_problems([*wrong, *_contradictions(path, public, theirs)]):
+    found = _contradictions(path, public, theirs)
+    if list_problems([*wrong, *witnesses.unasked(office), *found]):
         return TO_MEND
     console().print(
         f"the log itself is not here; its public head is record {public.seq}, and nothing "
