@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from outspoken.model import schema
 from outspoken.services import danger, stop_words
-from outspoken.services.mail import quoted, sayings
+from outspoken.services.mail import quoted, sayings, second_thoughts
 from outspoken.services.mail.letters import Letter
 from outspoken.services.mail.receipt_lines import Lines
 
@@ -18,7 +18,10 @@ LONGEST = 400
 """Most characters of one; whatever is longer says more."""
 _STOPS = "|".join(re.escape(each) for each in sorted(stop_words.STOP_WORDS, reverse=True))
 _STOP = re.compile(rf"(?:{_STOPS})(?!\w)[\s,;:.!-]*")
-_AGAINST = (sayings.REFUSED, sayings.TIED, sayings.PRIVATE, sayings.TAKEN_BACK)
+_AGAINST = (
+    *(sayings.REFUSED, sayings.TIED, sayings.PRIVATE, sayings.TAKEN_BACK),
+    *second_thoughts.EACH,
+)
 _MARKS = re.compile(r"[*_\"“”]")
 _NAME = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.,&'()-]+")
@@ -37,12 +40,12 @@ def is_yes(letter: Letter, subject: str, ours: Lines) -> bool:
     cut = quoted.beside(letter.cut, ours, usual)
     if cut is None:
         return False
-    beside = f"{subject}\n{cut}".casefold().replace("’", "'")
-    if any(pattern.search(beside) for pattern in _AGAINST):
+    said = f"{subject}\n{cut}".casefold().replace("’", "'")
+    if any(pattern.search(said) for pattern in _AGAINST):
         return False
-    if any(map(stop_words.is_stop, beside.split("\n"))):
+    if any(map(stop_words.is_stop, said.split("\n"))):
         return False
-    return not danger.find(beside[: schema.BODY_LIMIT])
+    return not danger.find(said[: schema.BODY_LIMIT])
 
 
 def is_plain_yes(words: str, called: str = "") -> bool:
@@ -57,7 +60,7 @@ def is_stop(letter: Letter, subject: str) -> bool:
 
     Its *subject* counts where there are no other words: "Stop!" may head a rant.
     """
-    if danger.find(_beside(letter.cut)[: schema.BODY_LIMIT]):
+    if danger.find(beside(letter.cut)[: schema.BODY_LIMIT]):
         return False
     return _is_all(letter.words.strip() or subject, _STOP, letter.called)
 
@@ -93,7 +96,7 @@ def _is_name(rest: str, called: str) -> bool:
     return not _BETWEEN.sub("", left)
 
 
-def _beside(cut: str) -> str:
+def beside(cut: str) -> str:
     """Return what was cut off and may be the writer's: a signature, lines among quotes."""
     lines = cut.split("\n")
     if any(line.startswith(">") for line in lines):

@@ -80,8 +80,9 @@ def of(
     Raises:
         UnreadableError: When it cannot be a submission; says why.
     """
-    meant, notes = meaning.of(_uncut(letter), place), list(letter.notes)
     subject = meaning.own_subject(letter.subject, letter.answers)
+    beside = f"{subject}\n\n{bare.beside(letter.cut)}"
+    meant, notes = meaning.of(_uncut(letter), place, beside), list(letter.notes)
     body = _body(letter, meant, subject)
     told = body, subject, meant.name
     body, subject, name = map(forged_marks.without, told)

@@ -9,7 +9,7 @@ from outspoken.model.identity import PATTERN
 from outspoken.model.place import Place
 from outspoken.model.submission import Says
 from outspoken.model.translatable import marked
-from outspoken.services.mail import sayings
+from outspoken.services.mail import sayings, second_thoughts
 
 RECEIPT = marked("We have your e-mail")
 """Subject of a receipt, before the id."""
@@ -19,6 +19,8 @@ _OURS = re.compile(
 )
 _QUOTED = 200
 """Most characters of a sentence that an officer is shown again."""
+_FULL, _WIDEST = 64, 80
+"""Characters of a line after which programs break it."""
 _ENDS = " \t.!,;:\u06d4\"'“”‘’*_"
 
 
@@ -45,13 +47,20 @@ class Meaning:
     words: str = ""
 
 
-def of(words: str, place: Place) -> Meaning:
-    """Return what *words* mean."""
+def of(words: str, place: Place, beside: str = "") -> Meaning:
+    """Return what *words* mean.
+
+    Args:
+        words: What the letter says.
+        place: The place, with the areas that it may name.
+        beside: What else its writer wrote, a subject or a signature: it says no yes, but
+            may take one back.
+    """
     said = [each for each in sayings.SENTENCE.split(words) if each.strip()]
-    plain = [each.casefold().replace("’", "'").strip(" *_>-") for each in said]
+    plain = [sayings.plain(each) for each in said]
     name, area, rest = _of_lines(words, place)
     return Meaning(
-        yes=_yes(said, plain),
+        yes="" if _is_taken_back(words, beside) else _yes(said, plain),
         says=_says([each.strip(_ENDS) for each in plain]),
         tell_me=_is_said(sayings.TELL_ME, plain),
         wants_answer=_is_said(sayings.WANTS_ANSWER, plain),
@@ -114,20 +123,50 @@ def _is_receipts(subject: str, answers: tuple[str, ...]) -> bool:
 
 
 def _yes(said: list[str], plain: list[str]) -> str:
-    """Return the sentence of *said* that is a yes; nothing when another takes it back."""
-    about = [
-        each
-        for each in plain
-        if sayings.PRINTING.search(each) or sayings.AGREED.match(each)
-    ]
-    against = (sayings.REFUSED, sayings.TIED)
-    if any(pattern.search(each) for each in about for pattern in against):
-        return ""
-    if any(sayings.PRIVATE.search(each) for each in plain):
-        return ""
+    """Return the sentence of *said* that is a yes; nothing when a no follows it."""
     pairs = zip(said, plain, strict=True)
-    found = (one for one, each in pairs if sayings.AGREED.match(each) and each[-1:] != "?")
-    return next(found, "")
+    each_yes = (
+        one for one, each in pairs if sayings.AGREED.match(each) and each[-1:] != "?"
+    )
+    yes = next(each_yes, "")
+    below = plain[said.index(yes) + 1 :] if yes else []
+    return "" if any(map(second_thoughts.NO.fullmatch, below)) else yes
+
+
+def _is_taken_back(words: str, beside: str) -> bool:
+    """Tell whether *words*, or what stands *beside* them, take back a yes or tie it."""
+    if any(map(second_thoughts.are_in, (words, beside))):
+        return True
+    lines = (words, _unwrapped(words), _unwrapped(beside))
+    return any(
+        _is_against(sayings.plain(each))
+        for text in lines
+        for each in sayings.SENTENCE.split(text)
+    )
+
+
+def _unwrapped(words: str) -> str:
+    """Return *words* with whole sentences where a line ends within one.
+
+    It does where the next goes on in a small letter, or had no room on the line.
+    """
+    whole, before = list[str](), ""
+    for line in words.split("\n"):
+        first = line.strip().partition(" ")[0]
+        is_full = len(before) + len(first) > _FULL and len(before) <= _WIDEST
+        goes_on = first[:1].islower() or (bool(first) and is_full)
+        whole += (" " if goes_on and before.strip() else "\n", line)
+        before = line
+    return "".join(whole)
+
+
+def _is_against(sentence: str) -> bool:
+    """Tell whether *sentence* keeps it private, or is about printing and says no, or if."""
+    if sayings.PRIVATE.search(sentence):
+        return True
+    if not (sayings.PRINTING.search(sentence) or sayings.AGREED.match(sentence)):
+        return False
+    return bool(sayings.REFUSED.search(sentence) or sayings.TIED.search(sentence))
 
 
 def _says(sentences: list[str]) -> Says | None:

@@ -61,21 +61,23 @@ AGREED = re.compile(rf"[\"'\u201c(]?{_FIRST}{_YES_TO_IT}{_END}")
 """We may print it: how a sentence begins, as "He said that you may" is no yes."""
 REFUSED = re.compile(
     r"\b(?:not|never|dont|cannot|without|unless|if|until|only)\b"
-    r"|\b(?:nie|jeśli|peidiwch|ddim|nid|oni bai)\b|n't\b|نہیں|مت |اگر"
+    r"|\b(?:nie|jeśli|jeżeli|nigdy|tylko|peidi\w{1,3}|ddim|nid|byth|oni bai)\b|n't\b"
+    r"|نہیں|مت |اگر|(?<!\w)نہ(?!\w)"
 )
 """What takes a yes back, or ties it to something."""
 TIED = re.compile(
     r"\b(?:no(?! problem)|nope|but|except|apart from|before|after|once|when|first|however|"
     r"(?:al)?though|instead|rather|provid(?:ed|ing)|(?:as|so) long as|change[ds]? my mind|"
-    r"refuse|withdraw|leave out|take out|remove|delete"
-    r"|ond|heblaw|cyn|dim|ale|oprócz|zanim|dopiero|pod warunkiem|bez)\b|لیکن|مگر|پہلے|بعد"
+    r"refuse|withdraw|forbid|refrain|stop|object|leave out|take out|remove|delete"
+    r"|ond|heblaw|cyn|dim|ale|jednak|lecz|zabraniam|oprócz|zanim|dopiero"
+    r"|pod warunkiem|bez)\b|لیکن|مگر|پہلے|بعد"
 )
 """What does the same in a sentence about printing, and not in others."""
 PRINTING = re.compile(
-    r"\b(?:print|publi|argraff|gyhoedd|chyhoedd|druk)|چھاپ|شائع|شایع"
+    r"\b(?:re)?print|publi|argraff|yhoedd|druk|چھاپ|شائع|شایع"
     rf"|\b(?:do not|don't|dont|never) {_USE} {_IT}|\b{_USE} {_IT}{_PLACED}"
 )
-"""That it is about printing at all."""
+"""That it is about printing at all: in each form that a yes may have."""
 PRIVATE = re.compile(
     r"\bbetween (?:me and you|you and (?:me|i)|us|ourselves)\b|\bin confidence\b"
     r"|\b(?:confidential|off the record|cyfrinachol|poufn|między nami)"
@@ -181,3 +183,8 @@ REPLY = re.compile(
 """What programs put before a subject that is answered or passed on."""
 SENTENCE = re.compile(r"(?<=[.!?\u06d4])\s+|\n+")
 """Between two sentences."""
+
+
+def plain(sentence: str) -> str:
+    """Return *sentence* as each of these looks for its words: in small letters."""
+    return sentence.casefold().replace("’", "'").strip(" *_>-")
