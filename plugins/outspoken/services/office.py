@@ -200,7 +200,7 @@ def refuse_pushed(office: Office, *more: Path) -> None:
         PushedError: When git tracks one of them; says what to do with each.
     """
     refuse_linked_content(office)
-    pushed.refuse(_written_by_us(office, *more), office.root)
+    pushed.refuse(written_by_us(office, *more), office.root)
 
 
 def pushed_there(office: Office) -> list[Problem]:
@@ -209,14 +209,15 @@ def pushed_there(office: Office) -> list[Problem]:
     Raises:
         PushedError: When git fails to say what it tracks.
     """
-    return pushed.problems(_written_by_us(office), office.root)
+    return pushed.problems(written_by_us(office), office.root)
 
 
-def _written_by_us(office: Office, *more: Path) -> list[Ours]:
+def written_by_us(office: Office, *more: Path) -> list[Ours]:
+    """Return where only the office writes: its own places, and *more* of sites."""
     root = pushed.spelt(office.root)
-    own = [root / name for name in BUILT]
+    sites = (*(root / name for name in BUILT), *map(pushed.spelt, more))
     return [
         Ours(office.private, is_private=True),
         *(Ours(root / name) for name in MADE),
-        *(Ours(path, has_more=True) for path in {*own, *map(pushed.spelt, more)}),
+        *(Ours(path, has_more=True) for path in dict.fromkeys(sites)),
     ]

@@ -7,7 +7,6 @@ for it, or accounts of the desk. Nothing at such a path is believed while git tr
 """
 
 import os
-import shlex
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from outspoken.model.problem import Problem
-from outspoken.services import git_runs, texts
+from outspoken.services import git_runs, pushed_advice, texts
 
 Stamp = tuple[int, int, int, int] | None
-_LIST = ("ls-files", "-z")
+_LIST = ("ls-files", "--stage", "-z")
+_SUBMODULE = "160000"
+"""The mode of what is no file, but the name of a commit of another repository."""
 
 
 class PushedError(Exception):
@@ -42,24 +43,6 @@ class Ours:
     path: Path
     is_private: bool = False
     has_more: bool = False
-
-    def said(self, path: Path) -> str:
-        """Return what to do where git tracks *path*, which is this or a part of it."""
-        name = shlex.quote(str(path))
-        begun = (
-            "git tracks it, though only the office writes there. Somebody pushed it, and "
-            "a pull may have put their files over yours. "
-            f"See who did it (git log -- {name}), and"
-        )
-        if self.is_private:
-            # What stayed on the disk would be believed as soon as git forgets it.
-            return (
-                f"{begun} what came in (git ls-files {name}). Remove that, and nothing "
-                f"else (git rm -r -f {name}), and bring back from a backup what it "
-                "overwrote. Only where the office itself added its own folder, and is sure "
-                f"of that, keep the files (git rm -r --cached {name})"
-            )
-        return f"{begun} take it away (git rm -r -f {name}). Then publish with --full"
 
 
 def refuse(ours: Iterable[Ours], root: Path) -> None:
@@ -94,14 +77,11 @@ def problems(ours: Iterable[Ours], root: Path) -> list[Problem]:
 
 
 def _found(ours: Sequence[Ours], root: Path) -> Iterator[Problem]:
-    own = {_top(each / "any") for each in (spelt(root), really(root))}
+    own = {repository(each) for each in (spelt(root), really(root))}
     wanted: dict[Path, list[tuple[Ours, str]]] = {}
     for each in ours:
-        # A link in its place may have been pushed, or what it leads to.
-        above = each.path if each.is_private else each.path.parent
-        led_to = really(above) / each.path.relative_to(above)
-        for place in dict.fromkeys((spelt(each.path), led_to)):
-            top = _top(place)
+        for place in places(each):
+            top = repository(place.parent)
             if top is not None and (each.is_private or top in own):
                 wanted.setdefault(top, []).append((each, str(place.relative_to(top))))
     for top, known in wanted.items():
@@ -111,19 +91,49 @@ def _found(ours: Sequence[Ours], root: Path) -> Iterator[Problem]:
         except _NoGitError:
             continue
         for each, name in known:
-            for path in tracked:
-                if _is_of(path, name, folds=_folds(top), has_more=each.has_more):
-                    shown = texts.shown(Path(_cut(path, name)))
-                    yield Problem(shown, 0, each.said(Path(shown)))
+            for path, links in _there(tracked, each, name, folds=_folds(top)).items():
+                said = _said(top, path, links, is_private=each.is_private)
+                yield Problem(texts.shown(Path(path)), 0, said)
 
 
-def _top(place: Path) -> Path | None:
-    """Return the repository that *place* lies in; none where it lies in none."""
-    return next((top for top in place.parents if (top / ".git").exists()), None)
+def _there(
+    tracked: Iterable[tuple[str, str]], each: Ours, name: str, *, folds: bool
+) -> dict[str, list[str]]:
+    """Return the paths of *each* that are tracked, with the submodules at or in them."""
+    found: dict[str, list[str]] = {}
+    for path, link in tracked:
+        if _is_of(path, name, folds=folds, has_more=each.has_more):
+            found.setdefault(_cut(path, name), []).extend(filter(None, [link]))
+    return found
+
+
+def _said(top: Path, path: str, links: Sequence[str], *, is_private: bool) -> str:
+    """Return what to do where git tracks *path*, in which *links* are submodules."""
+    if pushed_advice.is_left_out(top, path, _stamp(top)):
+        return pushed_advice.of_left_out(path)
+    if links:
+        return pushed_advice.of_submodules(path, links)
+    return pushed_advice.of_files(path, is_private=is_private)
+
+
+def places(each: Ours) -> tuple[Path, ...]:
+    """Return where *each* lies: as it is spelt, and where links above it lead."""
+    # A link in its place may have been pushed, or what it leads to.
+    above = each.path if each.is_private else each.path.parent
+    led_to = really(above) / each.path.relative_to(above)
+    return tuple(dict.fromkeys((spelt(each.path), led_to)))
+
+
+def repository(folder: Path) -> Path | None:
+    """Return the repository that *folder* is or lies in; none where it lies in none."""
+    around = (folder, *folder.parents)
+    return next((top for top in around if (top / ".git").exists()), None)
 
 
 @lru_cache(maxsize=16)
-def _tracked(top: Path, names: tuple[str, ...], stamp: Stamp) -> tuple[str, ...]:
+def _tracked(
+    top: Path, names: tuple[str, ...], stamp: Stamp
+) -> tuple[tuple[str, str], ...]:
     """Return what git tracks in *top* at or near *names*, by the parts that matter.
 
     Args:
@@ -131,21 +141,29 @@ def _tracked(top: Path, names: tuple[str, ...], stamp: Stamp) -> tuple[str, ...]
         names: Paths below it.
         stamp: Tells one index of git from another.
 
+    Returns:
+        Each with the whole path of a submodule there; empty where it is none.
+
     Raises:
         PushedError: When git fails to say.
     """
     folds = _folds(top)
-    listed = os.fsdecode(_listed(top, stamp)).split("\0")
+    listed = [
+        (about.startswith(_SUBMODULE), path)
+        for about, _, path in (
+            entry.partition("\t") for entry in os.fsdecode(_listed(top, stamp)).split("\0")
+        )
+    ]
     begin = tuple(_key(name.partition("/")[0], folds=folds) for name in names)
     # Most files are in few folders: each of those is looked at once.
-    firsts = {path.partition("/")[0] for path in listed} - {""}
+    firsts = {path.partition("/")[0] for _, path in listed} - {""}
     near = {first for first in firsts if _key(first, folds=folds).startswith(begin)}
     depth = max(name.count("/") for name in names) + 1
     return tuple(
         sorted(
             {
-                "/".join(path.split("/")[:depth])
-                for path in listed
+                ("/".join(path.split("/")[:depth]), path if is_submodule else "")
+                for is_submodule, path in listed
                 if path.partition("/")[0] in near
             }
         )

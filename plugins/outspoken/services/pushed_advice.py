@@ -1,0 +1,95 @@
+"""What to do where git tracks what only the office writes, at the cost of no file of ours.
+
+Git takes the folder of a submodule away as a whole, whoever wrote what is in it. Of what a
+sparse checkout leaves out it wrote nothing: what lies there is the office's.
+"""
+
+import os
+import re
+import shlex
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from outspoken.services import git_runs
+
+MANY = 20
+"""How many submodules are named at a time."""
+_NOTHING_LISTED = 1
+"""What git's rm exits with where all that it was asked for is left out of the checkout."""
+_PATTERN = re.compile(r"[*?\[\]\\]")
+_BEGUN = "git tracks it, though only the office writes there. Somebody pushed"
+_NOTHING_ELSE = "Do nothing else with git before that"
+
+
+def of_files(name: str, *, is_private: bool) -> str:
+    """Return what to do with files that came in at *name*, a path in git's own words."""
+    path = named(name)
+    begun = (
+        f"{_BEGUN} it, and a pull may have put their files over yours. "
+        f"See who did it (git log -- {path}), and"
+    )
+    if is_private:
+        # What stayed on the disk would be believed as soon as git forgets it.
+        return (
+            f"{begun} what came in (git ls-files {path}). Remove that, and nothing "
+            f"else (git rm -r -f {path}), and bring back from a backup what it "
+            "overwrote. Only where the office itself added its own folder, and is sure "
+            f"of that, keep the files (git rm -r --cached {path})"
+        )
+    return f"{begun} take it away (git rm -r -f {path}). Then publish with --full"
+
+
+def of_submodules(name: str, links: Sequence[str]) -> str:
+    """Return what to do first where *links* at, in or above *name* are submodules."""
+    paths = " ".join(named(each) for each in links[:MANY])
+    return (
+        f"{_BEGUN} a submodule, which brings no file: the folder is yours, and git would "
+        f"remove all of it. See who did it (git log -- {named(name)}), and have git forget "
+        f"the submodule and keep the folder (git rm -r --cached {paths}). {_NOTHING_ELSE}. "
+        "Then try again: it says what else came in"
+    )
+
+
+def of_left_out(name: str) -> str:
+    """Return what to do where git tracks *name*, and wrote nothing of it here."""
+    path = named(name)
+    return (
+        f"{_BEGUN} it. Git wrote nothing of it here, so what lies there is yours. See who "
+        f"did it (git log -- {path}), and have git forget it and keep the files (git rm -r "
+        f"--cached --sparse {path}). {_NOTHING_ELSE}"
+    )
+
+
+@lru_cache(maxsize=64)
+def is_left_out(top: Path, name: str, stamp: object) -> bool:
+    """Tell whether git's sparse checkout of *top* leaves out all that it tracks at *name*.
+
+    Args:
+        top: The repository.
+        name: Path below it that git tracks, or the folder of some that it does.
+        stamp: Tells one index of git from another.
+    """
+    del stamp
+    # It only says what it would take away of what it wrote.
+    asked = "rm", "-r", "-f", "--dry-run", "--cached", "--", f":(literal){name}"
+    code, listed = git_runs.git(top, *asked)
+    return code == _NOTHING_LISTED and not listed
+
+
+def named(name: str) -> str:
+    """Return a path as it is typed at a terminal, so that git takes it for itself alone."""
+    plain = f":(literal){name}" if _PATTERN.search(name) else name
+    if plain.isprintable():
+        return shlex.quote(plain)
+    typed = (_typed(each) for each in os.fsencode(plain))
+    return f"$'{''.join(typed)}'"
+
+
+def _typed(byte: int) -> str:
+    sign = chr(byte)
+    return (
+        sign
+        if sign.isascii() and sign.isprintable() and sign not in "'\\"
+        else f"\\{byte:03o}"
+    )
