@@ -1,5 +1,6 @@
 """Notes of decisions that somebody pushed: nobody carries them out."""
 
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.services.test_pushed import Clones, put
 
 from outspoken.model.post import Post
 from outspoken.services import activity, alarms, office, pending_notes, places, transactions
+from outspoken.services.doctor import checkouts
 from outspoken.services.office import Office
 from outspoken.services.pushed import PushedError
 from outspoken.services.terminal import checking, doctoring
@@ -114,3 +116,80 @@ def test_what_was_made_for_the_public_stops_no_letter_of_danger(
     assert alarms.raise_for(room.office, place, given, town.now)
     assert checking.run(room) == 1
     assert "sample:0: git tracks it" in capsys.readouterr().out
+
+
+def held(office: Office) -> dict[Path, bytes]:
+    """Return all that lies in the private folder."""
+    files = (path for path in office.private.rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in files}
+
+
+def left_out(office: Office) -> None:
+    """Have the doctor tell git to write nothing where only the office writes."""
+    for each in checkouts.find(office):
+        assert each.mend
+        each.mend()
+    assert [*checkouts.find(office)] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("pull", "--ff-only"), id="by a plain pull"),
+        pytest.param(
+            ("merge", "--ff-only", "--no-overwrite-ignore", "origin/main"), id="by us"
+        ),
+    ],
+)
+def test_a_merge_that_fails_midway_leaves_nothing_there(
+    scene: Scene, words: tuple[str, ...]
+) -> None:
+    root, theirs = scene.clones.ours, scene.clones.theirs
+    left_out(scene.town.office)
+    before = held(scene.town.office)
+    if words[0] == "pull":  # ours would have git refuse before it begins
+        put(theirs, "private/officers.toml")
+        scene.clones.push("private")
+    # No disk takes a name of so many letters, which git finds out when it writes.
+    blob = git(theirs, "hash-object", "-w", ".gitignore").strip()
+    entry = f"100644,{blob},zz/{'z' * 300}"
+    git(theirs, "update-index", "--add", "--cacheinfo", entry)
+    git(theirs, "commit", "--quiet", "--message=Mend a comma")
+    git(theirs, "push", "--quiet", "origin", "main")
+    git(root, "fetch", "--quiet")
+
+    with pytest.raises(subprocess.CalledProcessError):
+        git(root, *words)
+
+    assert git(root, "ls-files", "private") == ""
+    assert held(scene.town.office) == before
+    Room.at(root, "", "", scene.town.now)
+    assert scene.is_as_it_was()
+
+
+@pytest.mark.parametrize("has_ours", [False, True], ids=["beside ours", "over ours too"])
+def test_a_pull_writes_nothing_there_and_git_still_names_what_was_pushed(
+    scene: Scene, has_ours: bool
+) -> None:
+    root, before = scene.clones.ours, held(scene.town.office)
+    left_out(scene.town.office)
+    pushed = [*git(scene.clones.theirs, "ls-files", "private").split()]
+    if has_ours:
+        put(scene.clones.theirs, "private/officers.toml")
+        scene.clones.push("private")
+        pushed.append("private/officers.toml")
+
+    scene.clones.pull()
+
+    assert git(root, "ls-files", "private").split() == sorted(pushed)
+    git(root, "status")  # which has git forget what it left out and lies there
+    with pytest.raises(
+        PushedError, match=r"\(git rm -r --cached --sparse private\)"
+    ) as said:
+        office.at(root)
+    assert "rm -r -f" not in str(said.value)
+    assert held(scene.town.office) == before
+    git(root, "rm", "-r", "--quiet", "--cached", "--sparse", "private")
+    assert held(scene.town.office) == before
+    Room.at(root, "", "", scene.town.now)
+    assert scene.is_as_it_was()

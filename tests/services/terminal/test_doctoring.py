@@ -40,6 +40,8 @@ Said = Callable[[], str]
 MOMENT = datetime(2026, 4, 4, 12, tzinfo=UTC)
 WELL = "all is well; what is to be mended in texts, 'invoke check' says\n"
 TEMPORARY = "0a1b2c3d"
+LEFT_OUT = ["/*", "!/private", "!/packs", "!/reports", "!/sample"]
+LEFT_OUT += ["!/output", "!/output.*", "!/preview", "!/preview.*"]
 
 
 @pytest.fixture
@@ -516,9 +518,23 @@ def test_commits_that_nobody_looks_through(town: Town, doctor: Doctor) -> None:
     files.write(town.office.root / hook, b"#!/bin/sh")
     git(town.office.root, "init", "--quiet")
     (town.office.root / ".gitignore").write_text("/private/\n")
+    git(town.office.root, "sparse-checkout", "set", "--no-cone", *LEFT_OUT)
     said = "commits are not looked through for private words"
     found_and_mended(doctor, hook, said, "git asks for it before each now")
 
     git(town.office.root, "config", "core.hooksPath", "others")
     own = "have your own hooks run 'invoke check --commit' and '--message' too"
     found(doctor, f"{hook}: {said}: {own}")
+
+
+def test_git_that_may_write_over_what_is_ours(town: Town, doctor: Doctor) -> None:
+    git(town.office.root, "init", "--quiet")
+    (town.office.root / ".gitignore").write_text("/private/\n")
+    said = "git could write what somebody pushed over the office's own files"
+
+    found_and_mended(doctor, ".git", said, "git leaves them alone now")
+    assert git(town.office.root, "sparse-checkout", "list").split() == LEFT_OUT
+
+    git(town.office.root, "sparse-checkout", "disable")
+    shutil.rmtree(town.office.private)
+    assert said not in doctor(mends=False)[1]

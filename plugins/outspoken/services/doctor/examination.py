@@ -8,6 +8,7 @@ from pathlib import Path
 from outspoken.model.submission import LONDON
 from outspoken.services.doctor import (
     arrivals,
+    checkouts,
     commits,
     keyring,
     leftovers,
@@ -41,6 +42,7 @@ def findings(office: Office, places: tuple[Path, ...], now: datetime) -> Iterato
         yield from leftovers.find(office)
         yield from links.find(office)
         yield from commits.find(office)
+        yield from checkouts.find(office)
     yield from pictures.find(office)
     for place in places:
         yield from sites.find(place, f"the doctor, process {os.getpid()}")
