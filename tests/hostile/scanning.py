@@ -64,6 +64,7 @@ INNOCENT = ("http:", "https:", "mailto:", "tel:", "sms:")
 NO_SCRIPTS = frozenset({"application/ld+json", "application/json"})
 """Types of scripts that are read and not run."""
 _BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+_FIRST_PART = re.compile(r"[/?#]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 _STYLE = re.compile(
     r"expression\s*\(|javascript:|behaviou?r\s*:|-moz-binding|url\s*\(|@import"
@@ -80,7 +81,7 @@ def beyond(html: str, tags: Collection[str]) -> list[str]:
         found += [str(name) for name in node.attrib if name not in ATTRIBUTES]
         for name in {"href", "src"} & set(node.attrib):
             address = "".join(node.attrib[name].split()).lower()
-            scheme, colon, _ = address.split("/")[0].split("#")[0].partition(":")
+            scheme, colon, _ = _FIRST_PART.split(address)[0].partition(":")
             if address.startswith("//") or (colon and scheme not in sanitise.SCHEMES):
                 found.append(address)
     return found
