@@ -6,7 +6,9 @@ test is skipped: the files alone would show half of it.
 """
 
 import base64
+import errno
 import gzip
+import itertools
 import os
 import re
 import shutil
@@ -267,6 +269,23 @@ def test_what_was_removed_lies_there_until_it_is_written_over(tmp_path: Path) ->
         assert b"qzwordsofaletter" not in (tmp_path / "disk.img").read_bytes()
         assert swept.left == 0
         assert not list(disk.glob(".outspoken*"))
+
+
+def test_a_disk_that_says_too_early_that_it_is_full_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, early = os.write, itertools.count()
+
+    def hesitant(handle: int, data: bytes) -> int:
+        if next(early) < 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(handle, data)
+
+    with small_disk.in_a_file(tmp_path / "disk.img", tmp_path / "disk", 16) as disk:
+        keep_nothing_for_the_system(disk)
+        monkeypatch.setattr(os, "write", hesitant)
+        (swept,) = free_space.sweep([disk])
+    assert swept.left == 0
 
 
 def test_a_disk_in_memory_is_left_alone(tmp_path: Path) -> None:

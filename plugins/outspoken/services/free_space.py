@@ -21,6 +21,8 @@ _PIECES = (1 << 20, 4096, 1)
 """Lengths of what is written: the next shorter one where a longer has no room."""
 _MOUNTS = Path("/proc/self/mountinfo")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_ROUNDS = 8
+"""How often a disk may say that it is full: it keeps a share, and others free room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,17 @@ def _is_in_memory(disk: int) -> bool:
 
 def _swept(folder: Path) -> Swept:
     _remove(folder)
-    size = left = 0
+    size = full = 0
+    left = 1
     try:
-        is_full = False
-        while not is_full:
+        # A disk that says it is full holds room back for what is not laid out yet, and
+        # what was just removed is free only later: each is there after the flush.
+        while full < _ROUNDS and left:
             written, is_full = _fill(folder / f"{_PREFIX}{secrets.token_hex(4)}")
             size += written
-        about = os.statvfs(folder)
-        left = about.f_bfree * about.f_frsize
+            full += is_full
+            about = os.statvfs(folder)
+            left = about.f_bfree * about.f_frsize
     finally:
         _remove(folder)
     return Swept(folder, size, left)
