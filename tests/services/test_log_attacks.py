@@ -353,7 +353,7 @@ def test_a_false_head_that_was_brought_back_is_known_by_who_pushed_it(
     assert said() == (
         f"private/log/activity.jsonl:{seq}: record {seq} was changed: it is not the one in "
         "the history of place/log-head.toml, or else a false place/log-head.toml was "
-        "pushed once, for all in private/log agrees; 'git log -p -- "
+        "pushed once, for all in private/log agrees; 'git log -p --text -- "
         "content/place/log-head.toml' shows who; if it was right, bring private/log back "
         "from a backup\n"
     )

@@ -84,7 +84,7 @@ def _advice(office: Office, whole: list[bytes], *, is_missing: bool) -> tuple[st
         whole: The lines of its log; all in the log's own folder agrees with them.
         is_missing: Whether what was pushed tells of records after the last.
     """
-    look = f"'git log -p -- {texts.shown(office.place / heads.PUBLIC)}' shows who"
+    look = f"'git log -p --text -- {texts.shown(office.place / heads.PUBLIC)}' shows who"
     if not _faults(whole, {_PUBLIC: heads.witnessed(office.place)}):
         return _ONCE, f"{look}; if it was right, {logfile.BACK}"
     return _OR_ELSE, _FIRST if is_missing else f"{_FIRST} ({look} changed it)"
