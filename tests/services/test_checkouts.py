@@ -2,6 +2,7 @@
 
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,6 +99,25 @@ def test_no_file_takes_the_place_of_the_folder_after_a_submodule(clones: Clones)
     clones.push("private")
     clones.pull()
     assert (clones.ours / "private" / "a").read_text() == "theirs\n"
+
+
+def test_what_is_in_conflict_is_written_all_the_same(clones: Clones) -> None:
+    """A text that we took out, and that they made into a file of ours."""
+    put(clones.ours, "private/officers.toml")
+    mended(at(clones.ours))
+    git(clones.ours, "rm", "--quiet", "README.md")
+    git(clones.ours, "commit", "--quiet", "--message=Take it down")
+    (clones.theirs / "private").mkdir()
+    git(clones.theirs, "mv", "README.md", "private/officers.toml")
+    clones.push("private")
+    git(clones.ours, "fetch", "--quiet")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(clones.ours, "merge", "--no-overwrite-ignore", "origin/main")
+    with pytest.raises(PushedError, match=r"in the middle of a merge: .* a backup"):
+        office.refuse_pushed(at(clones.ours))
+    git(clones.ours, "merge", "--abort")
+    assert not (clones.ours / "private" / "officers.toml").exists()
+    office.refuse_pushed(at(clones.ours))
 
 
 @pytest.mark.parametrize(

@@ -503,6 +503,13 @@ def put_out(log: Log, head: Head, words: str) -> None:
     git(log.office.root, "commit", "--quiet", "-m", words)
 
 
+def publish(log: Log, number: int) -> None:
+    """Write a record, and commit the head after it as the public one."""
+    log.act(number)
+    last = parse(log.lines[-1])
+    put_out(log, Head(last.seq, last.hash), f"Record {number}")
+
+
 FORGED = Head(RECORDS + 1, "a" * 64)
 
 
@@ -514,6 +521,24 @@ def test_no_pushed_attribute_blinds_the_history(log: Log, said: str) -> None:
     git(log.office.root, "commit", "--quiet", "-m", "Tidy attributes")
     assert len(before) == 4
     assert witnesses.in_history(log.office) == before
+
+
+def test_a_form_in_which_git_keeps_the_head_unread_is_said(
+    log: Log, room: Room, said: Said
+) -> None:
+    """In EBCDIC every byte is a letter, so that git says nothing of it."""
+    root = log.office.root
+    (root / ".gitattributes").write_text("*.toml working-tree-encoding=IBM037\n")
+    git(root, "add", ".gitattributes")
+    git(root, "commit", "--quiet", "-m", "Tidy attributes")
+    publish(log, 17)
+    assert log_verifying.verify(room) == 1
+    assert said().startswith(
+        "content/place/log-head.toml:0: git keeps it in a form that tells no head. Take"
+    )
+    git(root, "rm", "--quiet", ".gitattributes")
+    publish(log, 18)
+    assert log_verifying.verify(room) == 0
 
 
 def test_no_merge_hides_a_head_that_one_of_its_sides_has(log: Log) -> None:

@@ -239,24 +239,24 @@ def test_another_spelling_counts_where_the_disk_takes_it_for_the_same(
 def test_git_is_asked_once_until_its_index_changes(
     clones: Clones, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = list[str]()
+    asked = list[tuple[str, ...]]()
     run = git_runs.git
 
     def counted(folder: Path, *words: str, index: str = "") -> tuple[int, bytes]:
-        asked.append(words[0])
+        asked.append(words)
         return run(folder, *words, index=index)
 
     monkeypatch.setattr(git_runs, "git", counted)
     here = office.at(clones.ours)
     for _ in range(3):
         office.refuse_pushed(here, clones.ours / "output", clones.ours / "preview")
-    assert asked.count("ls-files") == 1
+    assert asked.count(pushed._LIST) == 1
     put(clones.theirs, "private")
     clones.push("private")
     clones.pull()
     with pytest.raises(PushedError):
         office.refuse_pushed(here)
-    assert asked.count("ls-files") == 2
+    assert asked.count(pushed._LIST) == 2
 
 
 def test_a_worktree_has_an_index_of_its_own(clones: Clones, tmp_path: Path) -> None:

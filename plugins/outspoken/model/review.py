@@ -4,6 +4,7 @@ A review is a value; each of an officer's choices makes a new one, so that the l
 choice can be taken back by going back to the value before it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ from outspoken.model.retouch import of as retouch_of
 from outspoken.model.retouch import put as put_retouch
 from outspoken.model.submission import Submission
 from outspoken.model.suggestion import Suggestion
+
+_SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+"""Between two words of one paragraph."""
 
 
 class Choice(StrEnum):
@@ -165,20 +169,20 @@ class Review:
         return self.passages[number - 1]
 
     def occurrences(self, quote: str) -> Iterator[tuple[str, int, int]]:
-        """Yield where *quote* stands: part, start and end; once found, found everywhere.
+        """Yield where *quote* stands, in capitals or not: part, start and end.
+
+        Once found, it is found everywhere, however its words are spaced in a paragraph.
 
         Raises:
             QuoteNotFoundError: When it stands nowhere.
         """
-        found = False
-        for part in self.parts:
-            at = self.text(part).find(quote) if quote else -1
-            while at >= 0:
+        wanted, found = _SPACE.join(map(re.escape, quote.split())), False
+        for part in self.parts if wanted else ():
+            for each in re.finditer(wanted, self.text(part), re.IGNORECASE):
                 found = True
-                yield part, at, at + len(quote)
-                at = self.text(part).find(quote, at + len(quote))
+                yield part, each.start(), each.end()
         if not found:
-            raise QuoteNotFoundError("these words are not in the text, letter for letter")
+            raise QuoteNotFoundError(f"these words are not in the text: {quote.strip()!r}")
 
     def retouch(self, number: int) -> Retouch:
         """Return what is done to the photo *number*, from 1."""

@@ -109,6 +109,8 @@ def _there(
 
 def _said(top: Path, path: str, links: Sequence[str], *, is_private: bool) -> str:
     """Return what to do where git tracks *path*, in which *links* are submodules."""
+    if pushed_advice.is_unmerged(top, path, _stamp(top)):
+        return pushed_advice.of_unmerged(path)
     if pushed_advice.is_left_out(top, path, _stamp(top)):
         return pushed_advice.of_left_out(path)
     if links:

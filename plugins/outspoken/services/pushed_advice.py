@@ -61,6 +61,33 @@ def of_left_out(name: str) -> str:
     )
 
 
+def of_unmerged(name: str) -> str:
+    """Return what to do where git stopped in the middle of a merge that touches *name*.
+
+    What is in conflict is written, also where a sparse checkout leaves it out.
+    """
+    path = named(name)
+    return (
+        f"{_BEGUN} it, and git stopped in the middle of a merge: it may have put their "
+        f"files over yours. See which (git ls-files -u {path}), break it off (git merge "
+        "--abort, or what git status says), and bring back from a backup what was "
+        f"overwritten. {_NOTHING_ELSE}"
+    )
+
+
+@lru_cache(maxsize=64)
+def is_unmerged(top: Path, name: str, stamp: object) -> bool:
+    """Tell whether something at *name* in *top* is in a conflict that nobody settled.
+
+    Args:
+        top: The repository.
+        name: Path below it that git tracks, or the folder of some that it does.
+        stamp: Tells one index of git from another.
+    """
+    del stamp
+    return bool(git_runs.git(top, "ls-files", "-u", "--", f":(literal){name}")[1])
+
+
 @lru_cache(maxsize=64)
 def is_left_out(top: Path, name: str, stamp: object) -> bool:
     """Tell whether git's sparse checkout of *top* leaves out all that it tracks at *name*.

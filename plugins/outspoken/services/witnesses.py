@@ -20,6 +20,11 @@ _UNASKED = (
     "nobody looked at its history: git tells no head of it. Fetch the whole history, and "
     "look yourself"
 )
+_GARBLED = (
+    "git keeps it in a form that tells no head. Take out of .gitattributes what is said of "
+    "it there (git log -p --text -- ':(glob)**/.gitattributes' shows by whom), and publish "
+    "again"
+)
 HISTORY = f"the history of place/{heads.PUBLIC}"
 _PRINTED = re.compile(r"(?<![\w-])([1-9]\d{0,9}):([0-9a-f]{64})(?![0-9a-f])", re.ASCII)
 _IN_A_FILE = re.compile(
@@ -54,16 +59,26 @@ def in_history(of: Office) -> tuple[Head, ...]:
 
 
 def unasked(of: Office) -> list[Problem]:
-    """Say where the history has the file of the head, and yet not one head can be read."""
-    path = of.place / heads.PUBLIC
+    """Say where the history has the file of the head, and yet no head can be read there.
+
+    A pushed ``.gitattributes`` may have git keep another form than the one on the disk.
+    """
     return [
-        texts.problem(
-            path, 0, f"{_UNASKED}: git log -p --text {tip} -- {texts.shown(path)}"
-        )
+        texts.problem(of.place / heads.PUBLIC, 0, said)
         for tip in _TIPS
-        if not _git(of.place, "cat-file", "-e", f"{tip}:./{heads.PUBLIC}")[0]
-        and not _up_to(of.place, tip)
+        if (said := _unread(of.place, tip))
     ]
+
+
+def _unread(place: Path, tip: str) -> str:
+    """Return what to do where no head can be read of the commit *tip* that has one."""
+    code, kept = _git(place, "cat-file", "blob", f"{tip}:./{heads.PUBLIC}")
+    if code:
+        return ""
+    if not any(_told(_IN_A_FILE, kept.decode(errors="replace"))):
+        return _GARBLED
+    path = texts.shown(place / heads.PUBLIC)
+    return "" if _up_to(place, tip) else f"{_UNASKED}: git log -p --text {tip} -- {path}"
 
 
 def _up_to(place: Path, tip: str) -> list[Head]:

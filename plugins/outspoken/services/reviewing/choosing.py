@@ -141,11 +141,19 @@ def choose(review: Review, names: Iterable[str], choice: Choice) -> Review:
 def add(review: Review, pair: str) -> Review:
     """Return *review* with more to come out: "quote=reason"."""
     quote, _, reason = pair.rpartition("=")
-    why = reason_of(reason)
+    return review.add(places(review, quote, reason_of(reason)))
+
+
+def places(review: Review, quote: str, reason: Reason) -> tuple[Passage, ...]:
+    """Return every place where *quote* stands, in capitals or not, to come out.
+
+    Raises:
+        WrongUseError: When it stands nowhere.
+    """
     try:
-        return review.add(reviews.quoting(review, quote.strip(), why))
+        return tuple(dict.fromkeys(reviews.quoting(review, quote, reason)))
     except QuoteNotFoundError as error:
-        raise WrongUseError(f"{error}: {quote.strip()!r}") from None
+        raise WrongUseError(str(error)) from None
 
 
 def _changed(review: Review, pair: str) -> Passage:

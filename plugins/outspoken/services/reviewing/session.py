@@ -3,7 +3,6 @@
 Nothing here knows how it is asked for: `bykeys` presses, `bylines` reads lines.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -11,7 +10,6 @@ from enum import Enum
 from outspoken.model.post import Tone
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
-from outspoken.services import reviews
 from outspoken.services.reviewing import choosing, marks
 from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.wrong_use import WrongUseError
@@ -101,29 +99,18 @@ class Session:
         self._become(self.review.change(number, why))
         self.current = self._next_open(self.current)
 
-    def find(self, quote: str) -> tuple[str, ...]:
-        """Return *quote* in every form in which it stands there, in capitals or not.
+    def find(self, quote: str) -> None:
+        """Refuse a *quote* that stands nowhere, in capitals or not.
 
         Raises:
-            WrongUseError: When it stands nowhere.
+            WrongUseError: When it does.
         """
-        wanted = r"\s+".join(map(re.escape, quote.split()))
-        forms: dict[str, None] = {}
-        for part in self.review.parts if wanted else ():
-            found = re.finditer(wanted, self.review.text(part), re.IGNORECASE)
-            forms.update(dict.fromkeys(each[0] for each in found))
-        if not forms:
-            raise WrongUseError(f"these words are not in the text: {quote.strip()!r}")
-        return tuple(forms)
+        choosing.places(self.review, quote, Reason.STAFF)
 
     def add(self, quote: str, reason: Reason) -> int:
         """Take *quote* out wherever it stands, in capitals or not; return how often."""
-        passages = dict.fromkeys(
-            passage
-            for form in self.find(quote)
-            for passage in reviews.quoting(self.review, form, reason)
-        )
-        self._become(self.review.add(tuple(passages)))
+        passages = choosing.places(self.review, quote, reason)
+        self._become(self.review.add(passages))
         self.current = self._next_open(0)
         return len(passages)
 
