@@ -118,7 +118,7 @@ def letters_of(payload: str, number: int) -> Iterator[bytes]:
     """Yield letters of a payload: as plain words, and as a web page."""
     subject = line(payload, 190) or "x"
     for kind in ("plain", "html"):
-        words = f"{payload}\nName: {line(payload, 70)}\n\n{YES}"
+        words = f"{payload}\nName to show: {line(payload, 70)}\n\n{YES}"
         if kind == "html":
             words = f"<div>{payload}</div><p>{escape(payload)}</p><p>{YES}</p>"
         yield letter(subject, words, kind, f"{number}.{kind}@example.org")

@@ -94,6 +94,12 @@ def test_a_bare_yes_is_not_filed_and_is_sealed_whole_beside_its_text(post: Post)
     assert "taken as a yes to printing: “Yes, please.”" in notes.of(post.office, sent.id)
 
 
+def test_an_officer_is_shown_what_stands_beside_a_bare_yes(post: Post) -> None:
+    sent = asked(post)
+    assert says_back(post, "Yes.\n-- \nAnn Onymous\nhaha nah") == []
+    assert "beside that yes stands: “haha nah”" in notes.of(post.office, sent.id)
+
+
 def test_an_officer_is_shown_the_subject_of_a_bare_yes(post: Post) -> None:
     sent = asked(post)
     assert says_back(post, "Yes.") == []

@@ -93,6 +93,8 @@ def test_whatever_says_more_is_no_bare_yes(words: str) -> None:
                 "یہ راز ہے",
             )
         ),
+        pytest.param("", "Please don\u00b4t print it", id="with another apostrophe"),
+        pytest.param("-- \nI won`t have it printed", "", id="with a grave accent"),
         pytest.param("Ann\nkeep my name private", "", id="a name that is kept private"),
         pytest.param("Ann\nAnonymous please", "", id="no name"),
     ],

@@ -67,6 +67,23 @@ BACK = {
         "Actually, no.",
         "No, wait.",
         "No.",
+        "No, Ann.",
+        "No way.",
+        "Not yet.",
+        "You may not.",
+        "But please don't.",
+        "Please, no.",
+        "My answer is no.",
+        "Ask me first.",
+        "Permission withdrawn.",
+        "I take it all back.",
+        "Strike that.",
+        "Please don\u00b4t print it.",
+        "I can`t let you print it.",
+        "I won‘t have it printed.",
+        "Only if nobody knows it was me.",
+        "When I have moved.",
+        "BUT LEAVE MY NAME OUT.",
         "Hold off, please.",
         "I forbid you to publish my words.",
         "I object to it being printed.",
@@ -161,6 +178,7 @@ RANTS = {
         "Nobody came.",
         "I was told to pay online and I never got a receipt.",
         "I need it done before winter.",
+        "No. 14 Otter Yard is wet.",
     ),
     "cy": (
         "Dydyn nhw ddim eisiau dod.",
@@ -278,3 +296,16 @@ def test_each_form_of_a_yes_is_known_to_be_about_printing() -> None:
     for words in ("wydrukować", "opublikować", "hargraffu", "gyhoeddi", "شایع", "online"):
         assert any(words in each for each in whole), words
     assert sorted(each for each in whole if not sayings.PRINTING.search(each)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You may print this\nWhen I have moved out.",
+        "You may print this\nONLY IF MY NAME IS LEFT OUT.",
+        "YOU MAY PRINT THIS.\n\nSORRY, ON READING IT AGAIN, DO NOT\nPRINT IT.",
+    ],
+)
+def test_a_line_that_begins_with_a_capital_hides_no_condition(words: str) -> None:
+    assert not said(words)
+    assert said(words.partition("\n")[0])

@@ -64,6 +64,8 @@ def by_letter(office: Office, letter: Letter, now: datetime) -> str:
         notes.add(office, sent.id, meaning.taken_as_yes(letter.words))
         if subject:
             notes.add(office, sent.id, meaning.subject_of_yes(subject))
+        if beside := bare.said_beside(letter, ours):
+            notes.add(office, sent.id, meaning.beside_yes(beside))
     return sent.id
 
 

@@ -40,7 +40,7 @@ def is_yes(letter: Letter, subject: str, ours: Lines) -> bool:
     cut = quoted.beside(letter.cut, ours, usual)
     if cut is None:
         return False
-    said = f"{subject}\n{cut}".casefold().replace("’", "'")
+    said = sayings.small(f"{subject}\n{cut}")
     if any(pattern.search(said) for pattern in _AGAINST):
         return False
     if any(map(stop_words.is_stop, said.split("\n"))):
@@ -48,9 +48,16 @@ def is_yes(letter: Letter, subject: str, ours: Lines) -> bool:
     return not danger.find(said[: schema.BODY_LIMIT])
 
 
+def said_beside(letter: Letter, ours: Lines) -> str:
+    """Return what stands beside a bare yes and is no courtesy: a signature, as a rule."""
+    usual = partial(_is_courteous, called=letter.called)
+    lines = (quoted.beside(letter.cut, ours, usual) or "").split("\n")
+    return " ".join(" ".join(each for each in lines if not usual(each)).split())
+
+
 def is_plain_yes(words: str, called: str = "") -> bool:
     """Tell whether *words* are nothing but a yes, by whoever is *called* so."""
-    if sayings.REFUSED.search(words.casefold().replace("’", "'")):
+    if sayings.REFUSED.search(sayings.small(words)):
         return False
     return _is_all(words, sayings.YES, called)
 
@@ -69,7 +76,7 @@ def _is_all(words: str, wanted: re.Pattern[str], called: str) -> bool:
     """Tell whether *words* hold what is *wanted*, and otherwise courtesies and the name."""
     if len(words) > LONGEST:
         return False
-    plain = _MARKS.sub("", words.replace("’", "'")).casefold().strip()
+    plain = _MARKS.sub("", sayings.small(words)).strip()
     at, has_said = 0, False
     while at < len(plain):
         said = wanted.match(plain, at)
@@ -82,7 +89,7 @@ def _is_all(words: str, wanted: re.Pattern[str], called: str) -> bool:
 
 def _is_courteous(line: str, called: str) -> bool:
     """Tell whether *line* holds nothing but courtesies and the name."""
-    plain = _MARKS.sub("", line.replace("’", "'")).casefold().strip(" \t>-")
+    plain = _MARKS.sub("", sayings.small(line)).strip(" \t>-")
     while found := sayings.COURTESY.match(plain):
         plain = plain[found.end() :]
     return _is_name(plain, called.casefold())

@@ -34,6 +34,7 @@ STOPPED = "it says STOP and was obeyed, unless its address is one of ours"
 NO_YES = "its words are a bare yes that did not count: see its subject and what was cut off"
 COUNTED = "its yes counted for {id}, and for nothing that came with it"
 NO_WORDS = "it has no words of its own"
+OWN_NAME = "it gives a name that may be its writer's own, and that is not shown: {name}"
 _NO_FILES = (
     *("application/pkcs7-signature", "application/x-pkcs7-signature"),
     *("application/pgp-signature", "application/pgp-keys"),
@@ -82,7 +83,11 @@ def of(
     """
     subject = meaning.own_subject(letter.subject, letter.answers)
     beside = f"{subject}\n\n{bare.beside(letter.cut)}"
-    meant, notes = meaning.of(_uncut(letter), place, beside), list(letter.notes)
+    words, notes = _uncut(letter), list(letter.notes)
+    if len(words) > 2 * schema.BODY_LIMIT:
+        # Some lines come off it yet, but not as many.
+        _refuse_unfit(words)
+    meant = meaning.of(words, place, beside, letter.called, letter.sender)
     body = _body(letter, meant, subject)
     told = body, subject, meant.name
     body, subject, name = map(forged_marks.without, told)
@@ -109,7 +114,7 @@ def of(
         in_reply_to=above,
         says=meant.says if above else None,
     )
-    _refuse_unfit(sent)
+    _refuse_unfit(sent.body)
     notes += [*_of_meaning(letter, sent, meant), *_of_answer(letter, sent, asked)]
     if agreed:
         notes.append(COUNTED.format(id=agreed))
@@ -192,6 +197,7 @@ def _of_meaning(letter: Letter, sent: Submission, meant: Meaning) -> list[str]:
         notes.append(STOPS)
     if meant.words.strip() != letter.words.strip() and letter.words:
         notes.append("lines that give a name or an area were taken out of the words")
+    notes += [OWN_NAME.format(name=each) for each in meant.own_names]
     return notes
 
 
@@ -206,6 +212,6 @@ def _of_answer(letter: Letter, sent: Submission, asked: str) -> Iterator[str]:
         yield f"if it says that we may print {asked}: invoke mail --agreed {asked}"
 
 
-def _refuse_unfit(sent: Submission) -> None:
-    for _, advice in schema.body_complaints(sent.body):
+def _refuse_unfit(body: str) -> None:
+    for _, advice in schema.body_complaints(body):
         raise UnreadableError(advice)

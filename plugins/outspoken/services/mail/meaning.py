@@ -1,15 +1,15 @@
 """What a letter means: which of our texts it answers, and what it asks of us."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
-from outspoken.model.fields import NAME_LIMIT
 from outspoken.model.identity import PATTERN
 from outspoken.model.place import Place
 from outspoken.model.submission import Says
 from outspoken.model.translatable import marked
-from outspoken.services.mail import sayings, second_thoughts
+from outspoken.services.mail import names, sayings, second_thoughts
 
 RECEIPT = marked("We have your e-mail")
 """Subject of a receipt, before the id."""
@@ -21,7 +21,6 @@ _QUOTED = 200
 """Most characters of a sentence that an officer is shown again."""
 _FULL, _WIDEST = 64, 80
 """Characters of a line after which programs break it."""
-_ENDS = " \t.!,;:\u06d4\"'“”‘’*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Meaning:
         tell_me: Whether to write when somebody answers.
         wants_answer: Whether the office shall answer.
         name: The name to show, or empty.
+        own_names: Names that may be the writer's own, and that they did not ask us to show.
         area: Key of the area, or empty.
         words: The words without the lines that say nothing but these.
     """
@@ -43,11 +43,14 @@ class Meaning:
     tell_me: bool = False
     wants_answer: bool = False
     name: str = ""
+    own_names: tuple[str, ...] = ()
     area: str = ""
     words: str = ""
 
 
-def of(words: str, place: Place, beside: str = "") -> Meaning:
+def of(
+    words: str, place: Place, beside: str = "", called: str = "", sender: str = ""
+) -> Meaning:
     """Return what *words* mean.
 
     Args:
@@ -55,18 +58,22 @@ def of(words: str, place: Place, beside: str = "") -> Meaning:
         place: The place, with the areas that it may name.
         beside: What else its writer wrote, a subject or a signature: it says no yes, but
             may take one back.
+        called: The name that it says it is from, or empty.
+        sender: The address that it is from, or empty.
     """
     said = [each for each in sayings.SENTENCE.split(words) if each.strip()]
     plain = [sayings.plain(each) for each in said]
-    name, area, rest = _of_lines(words, place)
+    given = names.given(words.split("\n"), called, sender)
+    area, rest = _area_of(given.rest, place)
     return Meaning(
         yes="" if _is_taken_back(words, beside) else _yes(said, plain),
-        says=_says([each.strip(_ENDS) for each in plain]),
+        says=_says([each.strip(sayings.ENDS) for each in plain]),
         tell_me=_is_said(sayings.TELL_ME, plain),
         wants_answer=_is_said(sayings.WANTS_ANSWER, plain),
-        name=name,
+        name=given.name,
+        own_names=given.own,
         area=area or _area_in(words, place),
-        words=rest,
+        words="\n".join(rest).strip(),
     )
 
 
@@ -116,6 +123,11 @@ def subject_of_yes(subject: str) -> str:
     return f"the subject of that yes: “{subject[:_QUOTED]}”"
 
 
+def beside_yes(words: str) -> str:
+    """Return what an officer is told of the *words* beside a yes that was taken as one."""
+    return f"beside that yes stands: “{words[:_QUOTED]}”"
+
+
 def _is_receipts(subject: str, answers: tuple[str, ...]) -> bool:
     """Tell whether a letter has the subject of our receipt, in whatever language."""
     given_id = answers_receipt(answers)
@@ -130,19 +142,20 @@ def _yes(said: list[str], plain: list[str]) -> str:
     )
     yes = next(each_yes, "")
     below = plain[said.index(yes) + 1 :] if yes else []
-    return "" if any(map(second_thoughts.NO.fullmatch, below)) else yes
+    # "No. 14" is a number.
+    noes = (one for one, two in pairwise((*below, "")) if not two[:1].isdigit())
+    return "" if any(map(second_thoughts.NO.fullmatch, noes)) else yes
 
 
 def _is_taken_back(words: str, beside: str) -> bool:
     """Tell whether *words*, or what stands *beside* them, take back a yes or tie it."""
     if any(map(second_thoughts.are_in, (words, beside))):
         return True
-    lines = (words, _unwrapped(words), _unwrapped(beside))
-    return any(
-        _is_against(sayings.plain(each))
-        for text in lines
-        for each in sayings.SENTENCE.split(text)
-    )
+    texts = (words, _unwrapped(words), _unwrapped(beside))
+    said = [[*filter(str.strip, sayings.SENTENCE.split(each))] for each in texts]
+    pairs = (pair for each in said for pair in pairwise(each))
+    joined = (f"{one} {two}" for one, two in pairs if second_thoughts.go_on(one, two))
+    return any(_is_against(sayings.plain(each)) for each in chain(*said, joined))
 
 
 def _unwrapped(words: str) -> str:
@@ -181,22 +194,17 @@ def _is_said(pattern: re.Pattern[str], sentences: list[str]) -> bool:
     return any(not sayings.REFUSED.search(each.partition(" if ")[0]) for each in said)
 
 
-def _of_lines(words: str, place: Place) -> tuple[str, str, str]:
-    """Return name, area, and the words without the lines that give them."""
-    name, area, kept = "", "", list[str]()
-    keys = _keys(place)
-    for line in words.split("\n"):
-        plain = " ".join(line.split()).strip("*_ ")
-        as_name, as_area = sayings.NAME.fullmatch(plain), sayings.AREA.fullmatch(plain)
-        said = next(filter(None, as_name.groups())).strip(_ENDS) if as_name else ""
-        there = keys.get(as_area[1].strip(_ENDS).casefold(), "") if as_area else ""
-        if said and not name and len(said) <= NAME_LIMIT:
-            name = said
-        elif there and not area:
+def _area_of(lines: Sequence[str], place: Place) -> tuple[str, list[str]]:
+    """Return the area that a line gives, or nothing, and the lines without that one."""
+    area, kept, keys = "", list[str](), _keys(place)
+    for line in lines:
+        found = sayings.AREA.fullmatch(" ".join(line.split()).strip("*_ "))
+        there = keys.get(found[1].strip(sayings.ENDS).casefold(), "") if found else ""
+        if there and not area:
             area = there
         else:
             kept.append(line)
-    return name, area, "\n".join(kept).strip()
+    return area, kept
 
 
 def _area_in(words: str, place: Place) -> str:

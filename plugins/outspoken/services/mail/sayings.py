@@ -166,13 +166,6 @@ WANTS_ANSWER = re.compile(
     r"|جواب چاہیے|جواب دیں"
 )
 """The office shall answer."""
-NAME = re.compile(
-    r"(?:(?:my )?name(?: to (?:show|print|use))?|signed|enw|imię|نام)\s*[:=]\s*(.{1,80})"
-    r"|(?:please )?(?:show|use|print) (?:my name as|the name) (.{1,80})"
-    r"|the name to (?:show|print|use) is (.{1,80})",
-    re.IGNORECASE,
-)
-"""A whole line: the name to show."""
 AREA = re.compile(r"(?:my )?(?:area|ardal|okolica|علاقہ)\s*[:=]\s*(.{1,80})", re.IGNORECASE)
 """A whole line: where it is."""
 REPLY = re.compile(
@@ -185,6 +178,23 @@ SENTENCE = re.compile(r"(?<=[.!?\u06d4])\s+|\n+")
 """Between two sentences."""
 
 
+ENDS = " \t.!,;:\u06d4\"'“”‘’*_"
+"""What stands around what is said, and is no part of it."""
+_APOSTROPHES = dict.fromkeys(
+    (0x2018, 0x2019, 0x201B, 0xB4, 0x60, 0x2BC, 0x2032, 0xFF07), "'"
+)
+
+
+def one_apostrophe(text: str) -> str:
+    """Return *text* with one apostrophe for all that keyboards have."""
+    return text.translate(_APOSTROPHES)
+
+
+def small(text: str) -> str:
+    """Return *text* in small letters, with one apostrophe."""
+    return one_apostrophe(text.casefold())
+
+
 def plain(sentence: str) -> str:
-    """Return *sentence* as each of these looks for its words: in small letters."""
-    return sentence.casefold().replace("’", "'").strip(" *_>-")
+    """Return *sentence* as each of these looks for its words."""
+    return small(sentence).strip(" *_>-")

@@ -151,8 +151,33 @@ URDU = re.compile(
     r"|^\W{0,3}(?:نہیں\W{1,3})?(?:ایسا )?(?:نہ|مت) (?:کریں|کیجیے|کرو)\W{0,3}$"
 )
 EACH = (ENGLISH, WELSH, POLISH, URDU)
-NO = re.compile(r"\W{0,3}(?:no|nope|na|nage|nie|نہیں|نہ)(?: (?:thanks|thank you))?\W{0,3}")
+NO = re.compile(
+    r"\W{0,3}(?:(?:but|oh|hm+|actually|sorry|well|wait|please)\W{1,3}){0,3}"
+    r"(?:no|nope|nah|nay|no way|never|never ?mind|not(?: yet)?|you (?:may|must|should) not"
+    r"|you (?:can't|cannot|mustn't|shouldn't)|(?:please )?(?:don't|do not)|ask me first"
+    r"|my answer is (?:a )?no|i (?:mean|meant|say|said) no|i (?:refuse|object|decline)"
+    r"|i (?:don't|do not) (?:agree|consent)|strike that|please wait|wait|hold on"
+    r"|(?:permission|consent)(?: is| was)? (?:withdrawn|refused|denied)"
+    r"|(?:only|just) (?:joking|kidding)|ignore (?:the above|all that)"
+    r"|i take (?:(?:it|that|this) all|all (?:of )?(?:it|that|this)) back"
+    r"|don't tell (?:any(?:body|one)|a soul)|na|nage|nie|نہیں|نہ)"
+    r"(?:,? (?:thanks|thank you|please|sorry)|\s?[,\u2013-]\s?[^\W\d_]{1,20})?\W{0,3}"
+)
 """A whole sentence: no. Above a yes it answers something else; below it that yes."""
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:only|when|if|unless|after|once|but|without|until|till|provided|except"
+    r"|as long|so long|not|before|however|though|although|ond|os|heb|pan|cyn|ale"
+    r"|jeśli|jeżeli|gdy|kiedy|dopiero|tylko|bez|o ile|pod warunkiem"
+    r"|اگر|لیکن|مگر|جب|صرف)(?!\w)"
+)
+
+
+def go_on(before: str, after: str) -> bool:
+    """Tell whether the sentence *after* goes on with what stands *before* it, and ties it.
+
+    Telephones begin each line with a capital, and whoever is angry writes in no others.
+    """
+    return bool(_GOES_ON.match(sayings.small(after))) or (before + after).isupper()
 
 
 def are_in(words: str) -> bool:
