@@ -91,6 +91,18 @@ def test_everybody_is_listed(room: Room, said: Said) -> None:
     assert f"officer-1 Moira Tallis <{MODERATOR}> admin" in said()
 
 
+def test_who_retired_is_listed_as_such_with_their_last_day(room: Room, said: Said) -> None:
+    for word in ("add", "retire", "add"):
+        assert registering.run(room, ask(word, "ned@example.org")) == 0
+    said()
+    assert registering.run(room, ask()) == 0
+    assert said().splitlines() == [
+        f"officer-1 Moira Tallis <{MODERATOR}> admin, no team",
+        "officer-2 Ned Flint <ned@example.org> moderator, no team, retired on 2026-04-03",
+        "officer-3 Ned Flint <ned@example.org> moderator, no team",
+    ]
+
+
 def test_nobody_is_added_where_it_could_not_be_recorded(town: Town, room: Room) -> None:
     town.publish("A rant.")
     activity.publish_head(town.office)

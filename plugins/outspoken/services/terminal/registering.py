@@ -1,11 +1,11 @@
-"""`invoke officers`: who works here, who joins, who retires."""
+"""`invoke officers`: who works here or did, who joins, who retires."""
 
 from dataclasses import dataclass
 
 from outspoken.model.officer import Officer, Role
-from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON
-from outspoken.services import activity, office, officers
+from outspoken.services import activity, office, officer_register, officers
+from outspoken.services.officer_register import Entry
 from outspoken.services.terminal import passphrases, ssh_keys
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import (
@@ -58,17 +58,23 @@ def run(room: Room, asked: Asked) -> int:
 
 
 def _show(room: Room) -> int:
-    known = officers.read(room.office)
+    known = officer_register.entries(room.office)
     if isinstance(known, list):
         list_problems(known)
-        return TO_MEND if any(isinstance(each, Problem) for each in known) else 0
-    for officer in known:
-        teams = ", ".join(officer.teams) or "no team"
-        who = f"{officer.name} <{officer.email}>"
-        console().print(f"{officer.id} {who} {officer.role}, {teams}")
+        return TO_MEND if known else 0
+    for each in known:
+        console().print(_line(each))
     if not known:
         console().print('Nobody yet: invoke officers add EMAIL --name "Your Name"')
     return 0
+
+
+def _line(entry: Entry) -> str:
+    """Return what is said of an officer; of one who left, their last day too."""
+    officer = entry.officer
+    teams = ", ".join(officer.teams) or "no team"
+    left = f", retired on {entry.retired.isoformat()}" if entry.retired else ""
+    return f"{officer.id} {officer.name} <{officer.email}> {officer.role}, {teams}{left}"
 
 
 def _add(room: Room, email: str, asked: Asked) -> int:
