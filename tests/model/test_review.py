@@ -1,5 +1,8 @@
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -76,6 +79,79 @@ def test_a_quote_is_found_wherever_it_stands_in_capitals_or_not(quote: str) -> N
 def test_words_that_are_not_there_are_not_found(quote: str) -> None:
     with pytest.raises(QuoteNotFoundError):
         list(REVIEW.occurrences(quote))
+
+
+def found(quote: str, body: str) -> list[str]:
+    """Return what *quote* finds in *body*, as it stands there."""
+    review = Review(replace(SENT, body=body))
+    places = review.occurrences(quote)
+    return [body[start:end] for part, start, end in places if part == "body"]
+
+
+@pytest.mark.parametrize("typed", "'\u2019\u2018\u02bc\u00b4`\u2032\uff07")
+@pytest.mark.parametrize("sent", "'\u2019\u2018\u02bc\u00b4`\u2032\uff07")
+def test_any_apostrophe_finds_any_other(typed: str, sent: str) -> None:
+    body = f"Mr O{sent}Flyn and Mr OFlyn, and (O{sent}FLYN)."
+    assert found(f"o{typed}flyn", body) == [f"O{sent}Flyn", f"O{sent}FLYN"]
+
+
+@pytest.mark.parametrize("typed", "-\u2010\u2011\u2013")
+@pytest.mark.parametrize("sent", "-\u2010\u2011\u2013")
+def test_any_hyphen_finds_any_other(typed: str, sent: str) -> None:
+    body = f"Ann{sent}Lea said no, Ann Lea said yes, and 3{sent}4 came."
+    assert found(f"Ann{typed}Lea", body) == [f"Ann{sent}Lea"]
+
+
+def test_an_apostrophe_is_no_hyphen_and_no_quotation_mark() -> None:
+    for body in ("O-Flyn", 'O"Flyn', "O,Flyn"):
+        with pytest.raises(QuoteNotFoundError):
+            found("O'Flyn", body)
+
+
+ACCENTED = (
+    ("Jos\u00e9", "Jose\u0301", "JOS\u00c9", "JOSE\u0301"),
+    ("Hu\u1ebf", "Hue\u0302\u0301", "Hu\u00ea\u0301"),
+    ("Ng\u1ecdc \u1eadt", "Ngo\u0323c \u00e2\u0323t", "Ng\u1ecdc \u1ea1\u0302t"),
+    ("\uac01", "\u1100\u1161\u11a8"),
+    ("\u0622\u0645\u0646\u06c1", "\u0627\u0653\u0645\u0646\u06c1"),
+)
+
+
+@pytest.mark.parametrize("forms", ACCENTED[:3] + ACCENTED[4:])
+def test_accents_are_found_composed_or_not(forms: tuple[str, ...]) -> None:
+    body = f"Caf\u00e9, cafe\u0301, {', '.join(forms)}."
+    for typed in forms:
+        assert found(typed, body) == list(forms)
+
+
+def test_letters_in_pieces_are_found_by_the_whole_ones() -> None:
+    whole, pieces = ACCENTED[3]
+    assert found(whole, f"{pieces} {whole}") == [pieces, whole]
+
+
+@pytest.mark.parametrize("quote", ["Jose", "Jos\u00e8", "Jo\u0301se"])
+def test_another_accent_is_another_name(quote: str) -> None:
+    with pytest.raises(QuoteNotFoundError):
+        found(quote, "Jos\u00e9")
+
+
+def test_a_letter_under_many_accents_is_found_as_it_stands() -> None:
+    heap = "Z" + "\u0301\u0323" * 40 + "oe"
+    assert found(heap, f"{heap} and {heap}") == [heap, heap]
+
+
+def test_the_words_of_a_quote_stand_in_one_paragraph() -> None:
+    body = "O\u2019Flyn\n  Jose\u0301. O\u2019Flyn\n\nJose\u0301."
+    assert found("o'flyn jos\u00e9", body) == ["O\u2019Flyn\n  Jose\u0301"]
+
+
+@given(st.text(max_size=20), st.sampled_from(["NFC", "NFD"]))
+def test_whatever_stands_there_is_found_by_itself(
+    words: str, form: Literal["NFC", "NFD"]
+) -> None:
+    for word in words.split():
+        sent = unicodedata.normalize(form, word)
+        assert sent in found(sent, f"{sent} {sent}")
 
 
 def test_the_same_reason_in_title_and_body_is_counted_in_both() -> None:

@@ -4,12 +4,12 @@ A review is a value; each of an officer's choices makes a new one, so that the l
 choice can be taken back by going back to the value before it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from outspoken.model import quotes
 from outspoken.model.parts import LABELS, PHOTO, number_of_photo, parts_of, words_of
 from outspoken.model.reason import Reason
 from outspoken.model.redaction import Redaction, counts, redact
@@ -18,9 +18,6 @@ from outspoken.model.retouch import of as retouch_of
 from outspoken.model.retouch import put as put_retouch
 from outspoken.model.submission import Submission
 from outspoken.model.suggestion import Suggestion
-
-_SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
-"""Between two words of one paragraph."""
 
 
 class Choice(StrEnum):
@@ -169,16 +166,16 @@ class Review:
         return self.passages[number - 1]
 
     def occurrences(self, quote: str) -> Iterator[tuple[str, int, int]]:
-        """Yield where *quote* stands, in capitals or not: part, start and end.
+        """Yield where *quote* stands, as `quotes` finds it: part, start and end.
 
-        Once found, it is found everywhere, however its words are spaced in a paragraph.
+        Once found, it is found everywhere.
 
         Raises:
             QuoteNotFoundError: When it stands nowhere.
         """
-        wanted, found = _SPACE.join(map(re.escape, quote.split())), False
-        for part in self.parts if wanted else ():
-            for each in re.finditer(wanted, self.text(part), re.IGNORECASE):
+        wanted, found = quotes.pattern(quote), False
+        for part in self.parts:
+            for each in wanted.finditer(self.text(part)) if wanted else ():
                 found = True
                 yield part, each.start(), each.end()
         if not found:

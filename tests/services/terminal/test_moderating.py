@@ -60,6 +60,21 @@ def test_what_is_added_comes_out_wherever_it_stands(
     assert told["done"].startswith(f"published {given_id}: /2026/damp-again/")
 
 
+def test_what_is_added_comes_out_however_it_was_typed(
+    town: Town, room: Room, said: Said
+) -> None:
+    sent = (
+        "Ask Mr O\u2019Flyn. Jose\u0301 Ann\u2011Lea asked Mr O'Flyn and Jos\u00e9 Ann-Lea."
+    )
+    given_id = town.send(sent)
+    more = ("Mr O'Flyn=staff", "jos\u00e9 ann-lea=customer")
+    decide(room, given_id, add=more, accept_all=True, publish=True)
+    assert json.loads(said())["outcome"]["body"] == (
+        "Ask [removed: staff, 2 words]. [removed: customer, 2 words] asked "
+        "[removed: staff, 2 words] and [removed: customer, 2 words]."
+    )
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [

@@ -145,7 +145,7 @@ def add(review: Review, pair: str) -> Review:
 
 
 def places(review: Review, quote: str, reason: Reason) -> tuple[Passage, ...]:
-    """Return every place where *quote* stands, in capitals or not, to come out.
+    """Return every place where *quote* stands, as `model.quotes` finds it, to come out.
 
     Raises:
         WrongUseError: When it stands nowhere.

@@ -100,7 +100,7 @@ class Session:
         self.current = self._next_open(self.current)
 
     def find(self, quote: str) -> None:
-        """Refuse a *quote* that stands nowhere, in capitals or not.
+        """Refuse a *quote* that stands nowhere.
 
         Raises:
             WrongUseError: When it does.
@@ -108,7 +108,7 @@ class Session:
         choosing.places(self.review, quote, Reason.STAFF)
 
     def add(self, quote: str, reason: Reason) -> int:
-        """Take *quote* out wherever it stands, in capitals or not; return how often."""
+        """Take *quote* out wherever it stands; return how often."""
         passages = choosing.places(self.review, quote, reason)
         self._become(self.review.add(passages))
         self.current = self._next_open(0)
