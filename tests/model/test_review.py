@@ -145,6 +145,11 @@ def test_the_words_of_a_quote_stand_in_one_paragraph() -> None:
     assert found("o'flyn jos\u00e9", body) == ["O\u2019Flyn\n  Jose\u0301"]
 
 
+def test_the_words_of_a_quote_with_a_blank_line_stand_in_two() -> None:
+    body = "Mr O\u2019Flyn.\n\n  Jose came. Mr O\u2019Flyn."
+    assert found("O'Flyn. \n \nJose", body) == ["O\u2019Flyn.\n\n  Jose"]
+
+
 @given(st.text(max_size=20), st.sampled_from(["NFC", "NFD"]))
 def test_whatever_stands_there_is_found_by_itself(
     words: str, form: Literal["NFC", "NFD"]

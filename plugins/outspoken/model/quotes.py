@@ -21,10 +21,20 @@ def pattern(quote: str) -> re.Pattern[str] | None:
     """Return what finds *quote* in a text; nothing when there are no words in it.
 
     It is found in capitals or not, with any apostrophes and hyphens, with its accents
-    composed or not, and however its words are spaced in a paragraph.
+    composed or not, and however its words are spaced in a paragraph; in several, where
+    it has a blank line itself.
     """
-    words = ["".join(map(_any_form, _letters(word))) for word in quote.split()]
-    return re.compile(_SPACE.join(words), re.IGNORECASE) if words else None
+    first, *more = re.split(r"(\s+)", quote.strip())
+    if not first:
+        return None
+    wanted = _word(first)
+    for gap, word in zip(more[::2], more[1::2], strict=True):
+        wanted += (r"\s+" if gap.count("\n") > 1 else _SPACE) + _word(word)
+    return re.compile(wanted, re.IGNORECASE)
+
+
+def _word(typed: str) -> str:
+    return "".join(map(_any_form, _letters(typed)))
 
 
 def _letters(word: str) -> Iterator[str]:
