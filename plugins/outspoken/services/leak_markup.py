@@ -35,7 +35,7 @@ _ELEMENTS = (
     "content content:encoded dc:creator dc:language description entry feed fh:archive "
     "fh:complete generator guid icon id item language lastbuilddate lastmod loc logo name "
     "pubdate published rights rss slash:comments subtitle thr:in-reply-to thr:total ttl "
-    "updated uri url urlset wfw:commentrss xml"
+    "updated uri url urlset wfw:commentrss xml xml-stylesheet"
 )
 # Whose values are a resident's, or a place's, or lead somewhere: those are read.
 _TELLING = (
@@ -105,6 +105,8 @@ ATTRIBUTES = frozenset(_TELLING.split()) | PLAIN | {"class"}
 """Names of all attributes that are known."""
 CLASSES = frozenset(_CLASSES.split())
 """Values of one that are ours."""
+_HOLD_HTML = frozenset(["content", "content:encoded", "description", "summary"])
+"""Elements of a feed's entry whose text is HTML: in all others "<Mark>" is somebody."""
 
 _TAG = re.compile(r"<[/?]?[A-Za-z][^<>]*>")
 _NAME = re.compile(r"[A-Za-z][\w:.-]*")
@@ -160,6 +162,14 @@ def json_without_ours(text: str) -> str:
     """
     plain = _LESS_THAN.sub("<", text)
     return without_ours(_FIELD.sub(lambda name: _blank(name[0]), plain))
+
+
+def shown(element: str, text: str) -> str:
+    """Return *text* of an *element* in a feed's entry, without what HTML in it says.
+
+    Its escapes are resolved once: what is escaped in the HTML too, its readers see.
+    """
+    return without_ours(text) if element in _HOLD_HTML else text
 
 
 def told(attributes: markup.Attributes) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from outspoken.model.place import Place
 from outspoken.model.views import Chrome
-from outspoken.services import leak_words
+from outspoken.services import feed_json, feed_terms, feed_words, leak_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,11 @@ def of_site(chrome: Chrome, theme: Path) -> SiteWords:
     """Return what the site calls itself and its office, and what its *theme* says.
 
     Whoever gives "https" at the site's own host for an e-mail address has told nobody's.
+    What every feed says is passed over where all of it stands, not word by word.
     """
     hosts = (chrome.site_url, chrome.intake, chrome.hub)
     texts = (chrome.name, chrome.tagline, chrome.organisation, chrome.email, *hosts)
     labels = (link.text for link in (*chrome.navigation, *chrome.footer))
-    return SiteWords(tuple(dict.fromkeys(filter(None, (*texts, *labels)))), theme)
+    feeds = (feed_terms.WHAT_IT_IS, feed_json.VERSION, feed_words.tag(chrome.site_url, ""))
+    named = (*texts, *labels, *feeds)
+    return SiteWords(tuple(dict.fromkeys(filter(None, named))), theme)

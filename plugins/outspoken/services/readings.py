@@ -143,7 +143,7 @@ class _Scan(markup.Scanner):
         if tag == "script":
             self._note(data)
         elif tag != "style":
-            self._see(data)
+            self._see(leak_markup.shown(tag, data) if self._entry else data)
             if self._depth < _ESCAPED_DEPTH and _TAG.search(data):
                 # Feeds carry HTML escaped; read it as part of this text.
                 inner = _scanned(data, self._depth + 1).whole.from_line(self.line)
@@ -157,7 +157,7 @@ class _Scan(markup.Scanner):
         self._note(decl)
 
     def handle_pi(self, data: str) -> None:
-        self._note(data)
+        self._note(leak_markup.without_ours(f"<?{data}>"))
 
     def _close_down_to(self, tag: str) -> list[tuple[str, str]]:
         """Close the elements down to the innermost *tag*; none when there is none."""
