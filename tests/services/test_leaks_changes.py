@@ -245,6 +245,18 @@ def test_a_translation_that_stands_is_searched_when_its_original_is_decided_on(
     assert found == {"lleithder"}
 
 
+def test_a_card_is_searched_when_its_post_turns_out_to_be_a_translation(
+    site: World,
+) -> None:
+    site.remember((POSTS[1], POSTS[1]), [], [])
+    card = f'<li data-post="{POSTS[1]}">Quillby bushes</li>'
+    site.write("2026/damp/index.html", f'<main data-post="{POSTS[0]}">{card}</main>')
+    assert not site.search("2026/damp/index.html").problems
+    site.remember((POSTS[1], POSTS[1], POSTS[0]), [], [])
+    report = site.search()
+    assert report.problems == site.whole().problems != ()
+
+
 def test_a_record_from_before_has_all_searched_where_its_first_word_stands(
     site: World,
 ) -> None:

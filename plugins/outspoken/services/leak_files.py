@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import PurePosixPath
 
 from outspoken.model.problem import Problem
-from outspoken.services import image_metadata, streams
+from outspoken.services import image_metadata, leak_quoted, streams
 from outspoken.services.leak_hits import Job, find
 from outspoken.services.leak_index import Owner
 from outspoken.services.leak_paths import Needle
@@ -17,6 +17,9 @@ from outspoken.services.streams import Inset, Stream
 ADVICE = (
     "take it out of what this is made from, or if it may stay add it to private/allowed.txt"
 )
+
+Part = tuple[Stream, list[Job], list[Job]]
+"""A stream, what it must not have, and of what it is told whether it has it."""
 
 
 class Files:
@@ -53,27 +56,67 @@ class Files:
         """Search a text; tell whether it has no word of *others* anywhere either."""
         if not self._wanted.is_private:
             return True
-        everywhere, page = (self._wanted.everywhere, 1), self.jobs(carried)
-        beside, beside_source = self.jobs(others), self.jobs(others, 2)
-        # Names of tags and attributes are in the source, and "mark" is one of them.
-        plan: list[tuple[Stream, list[Job], list[Job]]] = [
-            (reading.source, [everywhere, *self.jobs(carried, 2)], beside_source),
-            (reading.flow, [everywhere, *page], beside),
-            (reading.aside, [everywhere, *page], beside),
+        strangers = self._strangers(reading, carried)
+        plan = [
+            *self._whole(reading, carried, others, 2 if strangers else 1),
+            *self._cards(reading, carried, strangers),
         ]
-        for post, card in reading.cards.items():
-            if post not in carried:
-                plan += [(stream, self.jobs([post]), []) for stream in card]
         are_clean = True
         for stream, jobs, more in plan:
             for seam, text in self._texts(stream, jobs, more):
                 for line, owner in self._hits(stream, seam, text, jobs):
                     self.say(shown, line, f"{owner} can be read here: {ADVICE}")
                 are_clean = are_clean and not any(self._hits(stream, seam, text, more))
+        for line, owner in self._quoted(reading, carried, strangers):
+            self.say(shown, line, f"{owner} can be read here: {ADVICE}")
         for inset, first in reading.source.insets:
             for line, owner in self._in_inset(inset, self.jobs(carried, 2)):
                 self.say(shown, first + line - 1, f"{owner} can be read here: {ADVICE}")
         return are_clean
+
+    def _strangers(self, reading: Reading, carried: Set[str]) -> Set[str]:
+        """Return whose cards on a page of *carried* are of other threads."""
+        if not reading.around or not self.sought(carried):
+            return frozenset()
+        return self._wanted.strangers(carried, reading.cards.keys() - carried)
+
+    def _whole(
+        self, reading: Reading, carried: Set[str], others: Set[str], shortest: int
+    ) -> Iterator[Part]:
+        """Yield all of a text: what came out is sought in it from *shortest* words on."""
+        everywhere, page = (self._wanted.everywhere, 1), self.jobs(carried, shortest)
+        # Names of tags and attributes are in the source, and "mark" is one of them.
+        source = [everywhere, *self.jobs(carried, 2)]
+        yield reading.source, source, self.jobs(others, 2)
+        for stream in (reading.flow, reading.aside):
+            yield stream, [everywhere, *page], self.jobs(others)
+
+    def _cards(
+        self, reading: Reading, carried: Set[str], strangers: Set[str]
+    ) -> Iterator[Part]:
+        """Yield the cards of a text, and what is around those of *strangers*."""
+        page = self.jobs(carried) if strangers else []
+        for stream in (reading.around or ()) if strangers else ():
+            yield stream, page, []
+        for post, card in reading.cards.items():
+            own = [] if post in carried else self.jobs([post])
+            is_within = post not in strangers and post not in reading.carries
+            for stream in card:
+                yield stream, [*(page if is_within else ()), *own], []
+
+    def _quoted(
+        self, reading: Reading, carried: Set[str], strangers: Set[str]
+    ) -> Iterator[tuple[int, Owner]]:
+        """Yield what *strangers* say again of a page, with what came out put back."""
+        if not strangers or not reading.around:
+            return
+        around = [text for _, text in reading.around[0].texts]
+        keys = self.jobs(carried), self._wanted.starts, self._wanted.allowed
+        for stream in (reading.cards[post][0] for post in strangers):
+            for seam, text in stream.texts:
+                for hit in leak_quoted.find(text, around, *keys):
+                    self._found.owners.add(hit.owner)
+                    yield stream.lines_of(seam, text.fold)(hit.offset), hit.owner
 
     def _in_inset(self, inset: Inset, jobs: list[Job]) -> Iterator[tuple[int, Owner]]:
         """Search a style sheet; for what is sought everywhere once."""

@@ -76,6 +76,7 @@ class Held:
             records.everywhere(others) if records is not None else Index(others),
             records.carried if records is not None else lambda _: None,
             records.above if records is not None else lambda _: (),
+            records.strangers if records is not None else lambda *_: frozenset(),
             records.people if records is not None else lambda _: {},
             needles,
             allowed,

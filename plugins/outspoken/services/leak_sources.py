@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 
@@ -40,6 +40,20 @@ class Source(ABC):
         """Return the ids of the posts that *post*, or a comment called so, is below."""
         return {record.post for record in self._carried_by(post)}
 
+    def strangers(self, posts: Collection[str], others: Iterable[str]) -> Set[str]:
+        """Return those of *others* that are posts of no thread that *posts* are of.
+
+        What has no record here is none of them: nobody knows what it is.
+        """
+        firsts = {*map(self._first, posts)}
+        known = ((each, self._carried_by(each)) for each in others)
+        return {
+            id_
+            for id_, records in known
+            if any(each.subject == each.post == id_ for each in records)
+            and self._first(id_) not in firsts
+        }
+
     def people(self, post: str) -> Mapping[str, Owner]:
         """Return the words of names that were taken out of what *post* carries."""
         return {
@@ -58,12 +72,16 @@ class Source(ABC):
 
     def _of_thread(self, post: str) -> Sequence[Record]:
         """Return the records of what *post* carries, in all languages that it stands in."""
-        own = self._carried_by(post)
-        threads = (each.thread for each in own if each.post == post and each.thread)
-        first = next(threads, post)
+        own, first = self._carried_by(post), self._first(post)
         above = self._carried_by(first) if first != post else ()
         found = (*own, *above, *self._said_of(first))
         return list({each.subject: each for each in found}.values())
+
+    def _first(self, post: str) -> str:
+        """Return the id of the post that *post* says in another language, or its own."""
+        own = self._carried_by(post)
+        threads = (each.thread for each in own if each.post == post and each.thread)
+        return next(threads, post)
 
     @abstractmethod
     def everywhere(self, others: Iterable[Pair]) -> Index:

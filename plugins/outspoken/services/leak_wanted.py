@@ -1,6 +1,6 @@
 """What the leak gate looks for, and what it found."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from outspoken.model.problem import Problem
@@ -16,6 +16,8 @@ class Wanted:
         everywhere: Contact values and officers' addresses.
         carried: By id of a post or comment: words taken out, sought on what carries it.
         above: By the same ids: ids of the posts that they are or stand below.
+        strangers: Of ids of posts, those of which it is known that they are of no thread of
+            others, named first.
         people: By the same ids: single words of names taken out, by their digest, sought
             in old addresses.
         needles: Paths of this machine, the longest first.
@@ -27,6 +29,7 @@ class Wanted:
     everywhere: Index
     carried: Callable[[str], Index | None]
     above: Callable[[str], Collection[str]]
+    strangers: Callable[[Collection[str], Iterable[str]], Set[str]]
     people: Callable[[str], Mapping[str, Owner]]
     needles: Sequence[Needle]
     allowed: Allowed

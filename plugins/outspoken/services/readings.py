@@ -21,6 +21,7 @@ from outspoken.services import (
     streams,
     tag_text,
 )
+from outspoken.services.leak_nesting import Nesting
 from outspoken.services.leak_text import BORDER
 from outspoken.services.streams import SEAM, Pieces, Stream
 
@@ -45,6 +46,7 @@ class Reading:
         aside: Attributes, comments, scripts: what a reader does not see.
         cards: By id of a post or comment: what belongs to it alone.
         carries: Ids of the posts whose own page this is.
+        around: Flow and aside without what stands on cards; none where there are no cards.
     """
 
     source: Stream
@@ -52,6 +54,7 @@ class Reading:
     aside: Stream = field(default_factory=Stream)
     cards: Mapping[str, tuple[Stream, Stream]] = field(default_factory=dict)
     carries: frozenset[str] = frozenset()
+    around: tuple[Stream, Stream] | None = None
 
 
 def read(name: str, text: str) -> Reading:
@@ -79,10 +82,12 @@ class _Scan(markup.Scanner):
         self.whole = Pieces()
         self._cards: dict[str, Pieces] = defaultdict(Pieces)
         self._carries: set[str] = set()
-        self._open: list[tuple[str, str]] = []
+        self._open = Nesting()
+        self._around = Pieces()
+        self._has_cards = False
         self._entry: Pieces | None = None
         self._entry_ids = ""
-        self._growing = [self.whole]
+        self._growing = [self.whole, self._around]
 
     @property
     def line(self) -> int:
@@ -110,12 +115,13 @@ class _Scan(markup.Scanner):
     def reading(self, source: Stream) -> Reading:
         """Return what was read."""
         cards = {post: pieces.streams for post, pieces in self._cards.items()}
-        return Reading(source, *self.whole.streams, cards, frozenset(self._carries))
+        around = self._around.streams if self._has_cards else None
+        return Reading(source, *self.whole.streams, cards, frozenset(self._carries), around)
 
     def handle_starttag(self, tag: str, attrs: markup.Attributes) -> None:
         post = next((value for name, value in attrs if name == "data-post"), None) or ""
         if tag not in markup.VOID:
-            self._open.append((tag, post))
+            self._open.open(tag, post)
         if tag == "main" and post:
             self._carries.add(post)
         if tag in _ENTRY:
@@ -128,16 +134,16 @@ class _Scan(markup.Scanner):
 
     def handle_endtag(self, tag: str) -> None:
         self._see(_gap(tag))
-        closed = self._close_down_to(tag)
+        has_posts = self._open.close(tag)
         if tag in _ENTRY and self._entry:
             for post in set(identity.PATTERN.findall(self._entry_ids)):
                 self._cards[post].extend(self._entry)
             self._entry = None
-        if tag in _ENTRY or any(post for _, post in closed):
+        if tag in _ENTRY or has_posts:
             self._grow()
 
     def handle_data(self, data: str) -> None:
-        tag = self._open[-1][0] if self._open else ""
+        tag = self._open.innermost
         if tag in ("id", "guid") and self._entry:
             self._entry_ids += f" {data}"
         if tag == "script":
@@ -159,19 +165,15 @@ class _Scan(markup.Scanner):
     def handle_pi(self, data: str) -> None:
         self._note(leak_markup.without_ours(f"<?{data}>"))
 
-    def _close_down_to(self, tag: str) -> list[tuple[str, str]]:
-        """Close the elements down to the innermost *tag*; none when there is none."""
-        for depth in range(len(self._open) - 1, -1, -1):
-            if self._open[depth][0] == tag:
-                closed = self._open[depth:]
-                del self._open[depth:]
-                return closed
-        return []
-
     def _grow(self) -> None:
         """Choose what the next words belong to."""
-        posts = {post for _, post in self._open if post}
-        self._growing = [self.whole, *(self._cards[post] for post in posts)]
+        cards = (self._cards[post] for post in self._open.posts)
+        self._growing = [self.whole, *cards]
+        if self._open.has_card:
+            self._has_cards = True
+            self._around.flow.append((BORDER, 0))
+        else:
+            self._growing.append(self._around)
         if self._entry:
             self._growing.append(self._entry)
 
