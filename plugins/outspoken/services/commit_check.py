@@ -17,6 +17,7 @@ from outspoken.services import (
     commit_search,
     commit_shapes,
     commit_words,
+    git_attributes,
     git_objects,
     git_settings,
     streams,
@@ -35,7 +36,7 @@ _NO_REPLY = (
     "who has a copy reads it. For the next ones set the no-reply address that your host of "
     "repositories gives you: git config user.email ADDRESS"
 )
-_IN_HISTORY = "see 'It is in the history' in docs/guides/incident.md"
+_IN_HISTORY = "see 'The history of the repository' in docs/guides/incident.md"
 
 
 def of_staged(office: Office) -> list[Problem]:
@@ -116,7 +117,11 @@ def _found(office: Office, objects: Iterable[Object]) -> dict[str, list[Problem]
     waiting = partial(waiting_contacts.sought, office)
     with closing(Held.read(office, None, more=waiting)) as held:
         for each in objects:
-            problems = [*_of_path(office, each), *_of_contents(held, each)]
+            problems = [
+                *_of_path(office, each),
+                *_of_attributes(each),
+                *_of_contents(held, each),
+            ]
             if problems:
                 found.setdefault(each.object, []).extend(problems)
     return found
@@ -128,6 +133,20 @@ def _of_path(office: Office, each: Object) -> Iterator[Problem]:
         yield Problem(
             each.path, 0, "take it out: nothing of the private folder is committed"
         )
+
+
+def _of_attributes(each: Object) -> Iterator[Problem]:
+    if git_attributes.is_one(each.path):
+        for line, name in git_attributes.rewriting(each.data or b""):
+            yield Problem(each.path, line, _rewritten(name))
+
+
+def _rewritten(name: str) -> str:
+    # Git goes on with what it keeps already, until it is told to look at each file anew.
+    return (
+        f"take '{name}' out, and then have git read all files anew (git add --renormalize "
+        ".): it keeps them in another form than theirs, and nobody can say what is in them"
+    )
 
 
 def _of_contents(held: Held, each: Object) -> list[Problem]:

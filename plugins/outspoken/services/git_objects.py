@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from outspoken.services import environment, git_runs
+from outspoken.services import environment, git_attributes, git_runs
 
 MESSAGE = PurePosixPath("COMMIT_MESSAGE")
 """What the words of a commit are called, beside its files."""
@@ -18,6 +18,8 @@ LARGEST = 100_000_000
 _Paths = dict[str, dict[PurePosixPath, None]]
 """Where each object stands, by its name in git: the same bytes may lie in many places."""
 _ALL = ("--all", "--reflog")
+_SUBMODULE = b"160000"
+"""The mode of what is no file, but the name of a commit of another repository."""
 
 
 class NoRepositoryError(Exception):
@@ -42,12 +44,16 @@ class Held:
 def staged(root: Path) -> Iterator[Held]:
     """Yield what git is about to commit in the repository of *root*.
 
+    Files of attributes come along, changed or not: by them git keeps the rest in a form.
+
     Raises:
         NoRepositoryError: When git tells nothing.
     """
     words = ("diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames")
     named = _Paths()
     _note_changes(named, _said(root, *words, "--diff-filter=ACMT"))
+    # An office may lie below the top of its repository, where they count as well.
+    _note_attributes(named, _said(root, "ls-files", "--stage", "-z", "--full-name", ":/"))
     yield from _read(root, named)
 
 
@@ -109,7 +115,16 @@ def _note_changes(named: _Paths, said: bytes) -> None:
             continue  # one ends where the next commit begins
         mode, name = line.split()[1:4:2]
         path = next(fields)
-        if mode != b"160000":  # a submodule is no file
+        if mode != _SUBMODULE:
+            named.setdefault(name.decode(), {})[_path(path)] = None
+
+
+def _note_attributes(named: _Paths, said: bytes) -> None:
+    """Note where attributes stand in git's list *said* of all that it tracks."""
+    for line in filter(None, said.split(b"\0")):
+        about, _, path = line.partition(b"\t")
+        mode, name, _ = about.split()
+        if mode != _SUBMODULE and git_attributes.is_one(_path(path)):
             named.setdefault(name.decode(), {})[_path(path)] = None
 
 

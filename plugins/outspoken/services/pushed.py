@@ -156,10 +156,10 @@ def _tracked(
             entry.partition("\t") for entry in os.fsdecode(_listed(top, stamp)).split("\0")
         )
     ]
-    begin = tuple(_key(name.partition("/")[0], folds=folds) for name in names)
+    begin = tuple(key(name.partition("/")[0], folds=folds) for name in names)
     # Most files are in few folders: each of those is looked at once.
     firsts = {path.partition("/")[0] for _, path in listed} - {""}
-    near = {first for first in firsts if _key(first, folds=folds).startswith(begin)}
+    near = {first for first in firsts if key(first, folds=folds).startswith(begin)}
     depth = max(name.count("/") for name in names) + 1
     return tuple(
         sorted(
@@ -190,7 +190,7 @@ def _listed(top: Path, stamp: Stamp) -> bytes:
 
 def _is_of(path: str, name: str, *, folds: bool, has_more: bool) -> bool:
     """Tell whether the tracked *path* is *name*, lies in it, or stands in its way."""
-    one, other = _key(path, folds=folds), _key(name, folds=folds)
+    one, other = key(path, folds=folds), key(name, folds=folds)
     if f"{one}/".startswith(f"{other}/") or other.startswith(f"{one}/"):
         return True
     return has_more and one.startswith(f"{other}.")
@@ -201,7 +201,7 @@ def _cut(path: str, name: str) -> str:
     return "/".join(path.split("/")[: name.count("/") + 1])
 
 
-def _key(name: str, *, folds: bool) -> str:
+def key(name: str, *, folds: bool) -> str:
     """Return what names have in common that lead to the same file."""
     if not folds:
         return name
