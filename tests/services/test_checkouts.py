@@ -34,12 +34,12 @@ def at(root: Path, private: Path | None = None) -> Office:
     return Office(root, root / "content", private or root / "private")
 
 
-def mended(here: Office) -> None:
+def mended(here: Office, *places: Path) -> None:
     """Mend the one finding, after which there is none."""
-    (finding,) = checkouts.find(here)
+    (finding,) = checkouts.find(here, places)
     assert finding.mend
     finding.mend()
-    assert [*checkouts.find(here)] == []
+    assert [*checkouts.find(here, places)] == []
 
 
 def patterns(root: Path) -> list[str]:
@@ -75,6 +75,37 @@ def test_what_is_pushed_there_then_is_not_written(clones: Clones, name: str) -> 
     assert (clones.ours / "new" / "output" / "a").exists()
     with pytest.raises(PushedError, match=r"git rm -r --cached --sparse "):
         office.refuse_pushed(at(clones.ours))
+
+
+@pytest.mark.parametrize("name", ["public/a", "public.state"])
+def test_a_site_of_another_name_is_left_out_too(clones: Clones, name: str) -> None:
+    put(clones.ours, "public/index.html")
+    public = clones.ours / "public"
+    mended(at(clones.ours), public)
+    mended_before = patterns(clones.ours)
+    assert [*checkouts.find(at(clones.ours))] == []
+    assert mended_before[-2:] == ["!/public", "!/public.*"]
+    put(clones.theirs, name)
+    clones.push(name)
+    clones.pull()
+    assert (public / "index.html").exists()
+    assert not (clones.ours / name).exists()
+    with pytest.raises(PushedError, match=r"git rm -r --cached --sparse "):
+        office.refuse_pushed(at(clones.ours), public)
+
+
+def test_a_site_elsewhere_is_none_of_gits(clones: Clones, tmp_path: Path) -> None:
+    mended(at(clones.ours), tmp_path / "www")
+    assert sorted(patterns(clones.ours)[1:]) == sorted(PATTERNS)
+
+
+def test_nothing_is_left_out_that_git_tracks_as_a_site(clones: Clones) -> None:
+    docs = clones.ours / "docs"
+    (finding,) = checkouts.find(at(clones.ours), [docs])
+    assert finding.mend
+    with pytest.raises(PushedError, match=r"docs: git tracks it"):
+        finding.mend()
+    assert (docs / "output" / "a").exists()
 
 
 def test_what_the_guide_types_is_all_that_is_asked(clones: Clones) -> None:
@@ -197,6 +228,38 @@ def test_nothing_is_done_where_git_tracks_such_a_path(clones: Clones) -> None:
     with pytest.raises(PushedError, match=r"git rm -r -f packs"):
         finding.mend()
     assert (clones.ours / "packs" / "a").exists()
+
+
+def test_what_the_office_has_git_pass_over_stays_so(clones: Clones) -> None:
+    """Settings that are never committed, and a file that was taken away."""
+    root = clones.ours
+    git(root, "update-index", "--skip-worktree", "README.md", "tests/a")
+    (root / "README.md").write_text("a secret\n")
+    (root / "tests" / "a").unlink()
+    (finding,) = checkouts.find(at(root))
+    assert finding.mend
+    with pytest.raises(
+        CannotMendError, match=r"there: README\.md tests/a\. .*--no-skip-worktree"
+    ):
+        finding.mend()
+    assert git(root, "status", "--short") == ""
+    assert not (root / "tests" / "a").exists()
+
+    git(root, "update-index", "--no-skip-worktree", "README.md", "tests/a")
+    git(root, "restore", "README.md", "tests/a")
+    mended(at(root))
+
+
+def test_of_many_that_git_passes_over_some_are_named(clones: Clones) -> None:
+    names = [f"kept/{number}" for number in range(7)]
+    for name in names:
+        put(clones.ours, name)
+    git(clones.ours, "add", "kept")
+    git(clones.ours, "update-index", "--skip-worktree", *names)
+    (finding,) = checkouts.find(at(clones.ours))
+    assert finding.mend
+    with pytest.raises(CannotMendError, match=r"there: kept/0 .* kept/4 and 2 more\. "):
+        finding.mend()
 
 
 def _git_that(folder: Path, does: str) -> str:

@@ -55,8 +55,10 @@ def doctor(
     monkeypatch.setenv("XDG_CACHE_HOME", str(room.office.root.parent / "cache"))
     said()
 
-    def run(*, mends: bool = True, now: datetime = MOMENT) -> tuple[int, str]:
-        place = room.office.root / "output"
+    def run(
+        *, mends: bool = True, now: datetime = MOMENT, site: str = "output"
+    ) -> tuple[int, str]:
+        place = room.office.root / site
         return doctoring.run(replace(room, now=now), (place,), mends=mends), said()
 
     return run
@@ -534,6 +536,12 @@ def test_git_that_may_write_over_what_is_ours(town: Town, doctor: Doctor) -> Non
 
     found_and_mended(doctor, ".git", said, "git leaves them alone now")
     assert git(town.office.root, "sparse-checkout", "list").split() == LEFT_OUT
+
+    assert said in doctor(mends=False, site="public")[1]
+    assert doctor(site="public")[0] == 0
+    left_out = git(town.office.root, "sparse-checkout", "list").split()
+    assert left_out == [*LEFT_OUT, "!/public", "!/public.*"]
+    assert doctor() == (0, WELL)
 
     git(town.office.root, "sparse-checkout", "disable")
     shutil.rmtree(town.office.private)

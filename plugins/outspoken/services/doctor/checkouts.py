@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from outspoken.services import git_runs, pushed
+from outspoken.services import git_runs, pushed, pushed_advice
 from outspoken.services import office as office_module
 from outspoken.services.doctor.finding import CannotMendError, Finding
 from outspoken.services.office import Office
@@ -18,26 +18,35 @@ from outspoken.services.office import Office
 _ALL = "/*"
 _SET = ("sparse-checkout", "set", "--no-cone", "--")
 _SAID = "git could write what somebody pushed over the office's own files"
+_PASSED_OVER = "S "
+"""How git's list begins a file that has its mark `skip-worktree`."""
+_MANY = 5
+"""How many such files are named."""
 _SPECIAL = re.compile(r"[*?\[\]\\ ]")
 
 
-def find(office: Office) -> Iterator[Finding]:
-    """Yield that git may write where only the office does, where it may."""
+def find(office: Office, places: Sequence[Path] = ()) -> Iterator[Finding]:
+    """Yield that git may write where only the office does, where it may.
+
+    Args:
+        office: The office.
+        places: Folders of its sites, besides those that have their usual names.
+    """
     top = pushed.repository(pushed.spelt(office.root))
     if top is None:
         return
     known = _known(top)
-    if known is not None and not _leaves_out(known, _ours(office, top)):
-        mend = partial(_leave_out, office, top)
+    if known is not None and not _leaves_out(known, _ours(office, top, places)):
+        mend = partial(_leave_out, office, top, places)
         yield Finding(top / ".git", _SAID, mend, "git leaves them alone now")
 
 
-def _ours(office: Office, top: Path) -> list[str]:
+def _ours(office: Office, top: Path, places: Sequence[Path]) -> list[str]:
     """Return the patterns of what only the office writes in the repository *top*."""
     tops = top, pushed.really(top)
     found = (
         f"!/{_escaped(place.relative_to(above))}{more}"
-        for each in office_module.written_by_us(office)
+        for each in office_module.written_by_us(office, *places)
         for place in pushed.places(each)
         for above in tops
         if place != above and place.is_relative_to(above)
@@ -70,15 +79,42 @@ def _leaves_out(known: Sequence[str], ours: Sequence[str]) -> bool:
     return last >= 0 and {*ours} <= {*known[last:]}
 
 
-def _leave_out(office: Office, top: Path) -> None:
+def _refuse_passed_over(top: Path) -> None:
+    """Refuse where git passes over files of *top* that no sparse checkout leaves out.
+
+    Git has one mark for both, and sets it anew in all files: what an office keeps in such
+    a file, and not in commits, would be in the next one.
+
+    Raises:
+        CannotMendError: When there are such; names some of them, and says what to do.
+    """
+    listed = os.fsdecode(git_runs.git(top, "ls-files", "-t", "-z")[1]).split("\0")
+    found = [each.removeprefix(_PASSED_OVER) for each in listed if each[:2] == _PASSED_OVER]
+    if not found:
+        return
+    names = " ".join(map(pushed_advice.named, found[:_MANY]))
+    more = f" and {len(found) - _MANY:,} more" if len(found) > _MANY else ""
+    raise CannotMendError(
+        "git would no longer pass over what you told it to, and commit what is yours "
+        f"there: {names}{more}. Keep that elsewhere, have git look again (git update-index "
+        "--no-skip-worktree and the names), put back what it has (git restore and the "
+        "names), and try again"
+    )
+
+
+def _leave_out(office: Office, top: Path, places: Sequence[Path]) -> None:
     """Have git leave out what only the office writes, and go on leaving out all else.
 
     Raises:
-        CannotMendError: When git does not do it.
+        CannotMendError: When git does not do it, or would take back what the office itself
+            told it to pass over.
         PushedError: When git tracks such a path: it would take away what it wrote there.
     """
-    office_module.refuse_pushed(office)
-    ours, known = _ours(office, top), _known(top) or [_ALL]
+    office_module.refuse_pushed(office, *places)
+    known = _known(top)
+    if not known:
+        _refuse_passed_over(top)
+    ours, known = _ours(office, top, places), known or [_ALL]
     kept = [each for each in known if each not in ours]
     asked = (*_SET, *kept, *ours)
     if git_runs.git(top, *asked)[0]:

@@ -42,7 +42,7 @@ def findings(office: Office, places: tuple[Path, ...], now: datetime) -> Iterato
         yield from leftovers.find(office)
         yield from links.find(office)
         yield from commits.find(office)
-        yield from checkouts.find(office)
+        yield from checkouts.find(office, places)
     yield from pictures.find(office)
     for place in places:
         yield from sites.find(place, f"the doctor, process {os.getpid()}")
