@@ -1,6 +1,5 @@
 """Git is told to write nothing where only the office writes, whatever it knows already."""
 
-import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,11 +13,12 @@ from tests.test_guides import blocks
 from outspoken.services import office
 from outspoken.services.doctor import checkouts
 from outspoken.services.doctor.finding import CannotMendError, Finding
+from outspoken.services.left_out import MARK
 from outspoken.services.office import Office
 from outspoken.services.pushed import PushedError
 
 PATTERNS = ["!/private", "!/packs", "!/reports", "!/sample"]
-PATTERNS += ["!/preview", "!/preview.*", "!/output", "!/output.*"]
+PATTERNS += ["!/preview", "!/preview.*", "!/output", "!/output.*", MARK]
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_site_of_another_name_is_left_out_too(clones: Clones, name: str) -> No
     mended(at(clones.ours), public)
     mended_before = patterns(clones.ours)
     assert [*checkouts.find(at(clones.ours))] == []
-    assert mended_before[-2:] == ["!/public", "!/public.*"]
+    assert mended_before[-3:] == ["!/public", "!/public.*", MARK]
     put(clones.theirs, name)
     clones.push(name)
     clones.pull()
@@ -109,10 +109,24 @@ def test_nothing_is_left_out_that_git_tracks_as_a_site(clones: Clones) -> None:
 
 
 def test_what_the_guide_types_is_all_that_is_asked(clones: Clones) -> None:
-    told = "\n".join(blocks(ROOT / "docs" / "guides" / "office.md", "sh"))
-    (line,) = (each for each in told.splitlines() if "sparse-checkout set" in each)
-    git(clones.ours, *shlex.split(line.partition(" git ")[2]))
-    assert [*checkouts.find(at(clones.ours))] == []
+    """No patterns by hand: typed late they have git leave alone what it wrote before."""
+    guide = ROOT / "docs" / "guides" / "office.md"
+    told = "\n".join(blocks(guide, "sh")).splitlines()
+    assert not [each for each in told if "sparse-checkout" in each]
+    fetches = next(at for at, each in enumerate(told) if "git fetch" in each)
+    assert "office doctor" in told[:fetches]
+    mended(at(clones.ours))
+
+
+def test_what_was_told_by_hand_is_told_anew_in_time(clones: Clones) -> None:
+    put(clones.ours, "private/officers.toml")
+    git(clones.ours, "sparse-checkout", "set", "--no-cone", "/*", *PATTERNS[:-1])
+    (finding,) = checkouts.find(at(clones.ours))
+    assert finding.said.startswith("nobody knows whether git was told in time")
+    mended(at(clones.ours))
+    assert sorted(patterns(clones.ours)[1:]) == sorted(PATTERNS)
+    assert patterns(clones.ours)[-1] == MARK
+    assert (clones.ours / "private" / "officers.toml").exists()
 
 
 def test_no_file_takes_the_place_of_the_folder_after_a_submodule(clones: Clones) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from outspoken.model.problem import Problem
-from outspoken.services import git_runs, pushed_advice, texts
+from outspoken.services import git_runs, left_out, pushed_advice, texts
 
 Stamp = tuple[int, int, int, int] | None
 _LIST = ("ls-files", "--stage", "-z")
@@ -92,7 +92,7 @@ def _found(ours: Sequence[Ours], root: Path) -> Iterator[Problem]:
             continue
         for each, name in known:
             for path, links in _there(tracked, each, name, folds=_folds(top)).items():
-                said = _said(top, path, links, is_private=each.is_private)
+                said = _said(top, path, links, each, name)
                 yield Problem(texts.shown(Path(path)), 0, said)
 
 
@@ -107,15 +107,19 @@ def _there(
     return found
 
 
-def _said(top: Path, path: str, links: Sequence[str], *, is_private: bool) -> str:
+def _said(top: Path, path: str, links: Sequence[str], each: Ours, name: str) -> str:
     """Return what to do where git tracks *path*, in which *links* are submodules."""
-    if pushed_advice.is_unmerged(top, path, _stamp(top)):
+    stamp, ours = _stamp(top), left_out.patterns(Path(name), has_more=each.has_more)
+    if pushed_advice.is_unmerged(top, path, stamp):
         return pushed_advice.of_unmerged(path)
-    if pushed_advice.is_left_out(top, path, _stamp(top)):
+    is_left_out = pushed_advice.is_left_out(top, path, stamp)
+    if is_left_out and left_out.vouches(left_out.known(top) or [], ours):
         return pushed_advice.of_left_out(path)
     if links:
-        return pushed_advice.of_submodules(path, links)
-    return pushed_advice.of_files(path, is_private=is_private)
+        return pushed_advice.of_submodules(path, links, is_left_out=is_left_out)
+    if is_left_out:
+        return pushed_advice.of_left_out_late(top, path, is_private=each.is_private)
+    return pushed_advice.of_files(path, is_private=each.is_private)
 
 
 def places(each: Ours) -> tuple[Path, ...]:

@@ -1,7 +1,8 @@
 """What to do where git tracks what only the office writes, at the cost of no file of ours.
 
 Git takes the folder of a submodule away as a whole, whoever wrote what is in it. Of what a
-sparse checkout leaves out it wrote nothing: what lies there is the office's.
+sparse checkout leaves out it wrote nothing, where it was told so in time: what lies there
+is the office's. Told so late, it may have written over the office's own before.
 """
 
 import os
@@ -40,15 +41,20 @@ def of_files(name: str, *, is_private: bool) -> str:
     return f"{begun} take it away (git rm -r -f {path}). Then publish with --full"
 
 
-def of_submodules(name: str, links: Sequence[str]) -> str:
+def of_submodules(name: str, links: Sequence[str], *, is_left_out: bool) -> str:
     """Return what to do first where *links* at, in or above *name* are submodules."""
-    paths = " ".join(named(each) for each in links[:MANY])
+    forget = _forget(links, is_left_out=is_left_out)
     return (
         f"{_BEGUN} a submodule, which brings no file: the folder is yours, and git would "
         f"remove all of it. See who did it (git log -- {named(name)}), and have git forget "
-        f"the submodule and keep the folder (git rm -r --cached {paths}). {_NOTHING_ELSE}. "
+        f"the submodule and keep the folder ({forget}). {_NOTHING_ELSE}. "
         "Then try again: it says what else came in"
     )
+
+
+def _forget(paths: Sequence[str], *, is_left_out: bool) -> str:
+    sparse = " --sparse" if is_left_out else ""
+    return f"git rm -r --cached{sparse} {' '.join(map(named, paths[:MANY]))}"
 
 
 def of_left_out(name: str) -> str:
@@ -59,6 +65,40 @@ def of_left_out(name: str) -> str:
         f"did it (git log -- {path}), and have git forget it and keep the files (git rm -r "
         f"--cached --sparse {path}). {_NOTHING_ELSE}"
     )
+
+
+def of_left_out_late(top: Path, name: str, *, is_private: bool) -> str:
+    """Return what to do where git leaves out *name* of *top*; nobody knows since when."""
+    path = named(name)
+    if folders := _folders(top, name):
+        forget = _forget(folders, is_left_out=True)
+        return (
+            f"{_BEGUN} a file to where you have a folder, which git did not make of it. "
+            f"See who did it (git log -- {path}) and that all in the folder is yours, and "
+            f"have git forget the file and keep the folder ({forget}). {_NOTHING_ELSE}. "
+            "Then try again: it says what else came in"
+        )
+    begun = (
+        f"{_BEGUN} it. Git leaves it out, but may have written it before it was told to: "
+        f"what lies there may be theirs or yours. See who did it (git log -- {path}), and "
+        f"what came in (git ls-files {path}). First copy all that lies there to a folder "
+        "outside of the repository (cp -a), since the next takes away yours of such a name "
+        f"too. Remove what came in (git rm -r -f --sparse {path})"
+    )
+    if is_private:
+        return (
+            f"{begun}, and bring back from a backup what is missing then. From the copy "
+            f"take only what you know to be yours. {_NOTHING_ELSE}"
+        )
+    return f"{begun}. {_NOTHING_ELSE}. Then publish with --full"
+
+
+def _folders(top: Path, name: str) -> list[str]:
+    """Return what git tracks as a file at *name*, and is a folder: git's rm would fail."""
+    asked = "ls-files", "-z", "--", f":(literal){name}"
+    listed = os.fsdecode(git_runs.git(top, *asked)[1]).split("\0")
+    paths = ((each, top / each) for each in listed if each)
+    return [each for each, path in paths if path.is_dir() and not path.is_symlink()]
 
 
 def of_unmerged(name: str) -> str:
@@ -91,6 +131,8 @@ def is_unmerged(top: Path, name: str, stamp: object) -> bool:
 @lru_cache(maxsize=64)
 def is_left_out(top: Path, name: str, stamp: object) -> bool:
     """Tell whether git's sparse checkout of *top* leaves out all that it tracks at *name*.
+
+    It does so now; whether git wrote it before is another matter.
 
     Args:
         top: The repository.

@@ -31,6 +31,7 @@ from outspoken.services import (
 )
 from outspoken.services.builds import state
 from outspoken.services.doctor import leftovers
+from outspoken.services.left_out import MARK
 from outspoken.services.packs import libraries
 from outspoken.services.terminal import doctoring
 from outspoken.services.terminal.room import Room
@@ -41,7 +42,7 @@ MOMENT = datetime(2026, 4, 4, 12, tzinfo=UTC)
 WELL = "all is well; what is to be mended in texts, 'invoke check' says\n"
 TEMPORARY = "0a1b2c3d"
 LEFT_OUT = ["/*", "!/private", "!/packs", "!/reports", "!/sample"]
-LEFT_OUT += ["!/output", "!/output.*", "!/preview", "!/preview.*"]
+LEFT_OUT += ["!/output", "!/output.*", "!/preview", "!/preview.*", MARK]
 
 
 @pytest.fixture
@@ -540,7 +541,7 @@ def test_git_that_may_write_over_what_is_ours(town: Town, doctor: Doctor) -> Non
     assert said in doctor(mends=False, site="public")[1]
     assert doctor(site="public")[0] == 0
     left_out = git(town.office.root, "sparse-checkout", "list").split()
-    assert left_out == [*LEFT_OUT, "!/public", "!/public.*"]
+    assert left_out == [*LEFT_OUT[:-1], "!/public", "!/public.*", MARK]
     assert doctor() == (0, WELL)
 
     git(town.office.root, "sparse-checkout", "disable")
