@@ -153,6 +153,25 @@ def test_a_submodule_costs_no_folder_either(clones: Clones) -> None:
     office.refuse_pushed(at(clones))
 
 
+def test_no_merge_comes_before_what_is_told(clones: Clones) -> None:
+    """A second push that takes out the very bytes of a file of ours takes ours away."""
+    mend(clones)
+    put(clones.theirs, "private/same.txt")
+    (clones.theirs / "private" / "same.txt").write_text("ours\n")
+    clones.push("private")
+    clones.pull()
+
+    said = told(clones)
+    assert "no merge and no pull" in said
+    does(clones, said)
+
+    git(clones.ours, "commit", "--quiet", "--message=Take it out")
+    git(clones.theirs, "rm", "--quiet", "-r", "private")
+    clones.push(".")
+    git(clones.ours, "pull", "--quiet", "--no-rebase", "--no-edit")
+    assert [*ours(clones)] == OURS
+
+
 def test_a_worktree_made_later_is_told_with_the_mark(
     clones: Clones, tmp_path: Path
 ) -> None:

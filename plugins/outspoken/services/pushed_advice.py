@@ -20,7 +20,7 @@ _NOTHING_LISTED = 1
 """What git's rm exits with where all that it was asked for is left out of the checkout."""
 _PATTERN = re.compile(r"[*?\[\]\\]")
 _BEGUN = "git tracks it, though only the office writes there. Somebody pushed"
-_NOTHING_ELSE = "Do nothing else with git before that"
+_NOTHING_ELSE = "Do nothing else with git before that, no merge and no pull either"
 
 
 def of_files(name: str, *, is_private: bool) -> str:
