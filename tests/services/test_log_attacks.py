@@ -569,6 +569,18 @@ def test_a_head_whose_number_stood_there_before_is_read_too(log: Log) -> None:
     assert {FORGED, other} < set(witnesses.in_history(log.office))
 
 
+def test_a_folder_in_the_place_of_the_head_is_no_history(log: Log) -> None:
+    root = log.office.root
+    git(root, "rm", "--quiet", "content/place/log-head.toml")
+    folder = root / "content" / "place" / "log-head.toml"
+    folder.mkdir(parents=True)
+    (folder / "a").write_text("")
+    git(root, "add", "content")
+    git(root, "commit", "--quiet", "-m", "A folder")
+    (problem,) = witnesses.unasked(log.office)
+    assert "nobody looked at its history" in problem.message
+
+
 @pytest.mark.parametrize("with_log", [True, False])
 def test_a_history_that_tells_no_head_is_said(
     log: Log, room: Room, said: Said, with_log: bool

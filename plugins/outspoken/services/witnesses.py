@@ -72,12 +72,13 @@ def unasked(of: Office) -> list[Problem]:
 
 def _unread(place: Path, tip: str) -> str:
     """Return what to do where no head can be read of the commit *tip* that has one."""
-    code, kept = _git(place, "cat-file", "blob", f"{tip}:./{heads.PUBLIC}")
-    if code:
+    name, path = f"{tip}:./{heads.PUBLIC}", texts.shown(place / heads.PUBLIC)
+    if _git(place, "cat-file", "-e", name)[0]:
         return ""
-    if not any(_told(_IN_A_FILE, kept.decode(errors="replace"))):
+    code, kept = _git(place, "cat-file", "blob", name)
+    # A folder in its place has a history of its own.
+    if not code and not any(_told(_IN_A_FILE, kept.decode(errors="replace"))):
         return _GARBLED
-    path = texts.shown(place / heads.PUBLIC)
     return "" if _up_to(place, tip) else f"{_UNASKED}: git log -p --text {tip} -- {path}"
 
 

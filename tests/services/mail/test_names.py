@@ -18,6 +18,7 @@ CALLED, SENDER = "Maureen Onymous", "mo@example.org"
         ("Imię do pokazania: Mo", "Mo"),
         ("دکھانے کا نام: Mo", "Mo"),
         ("Name: Maureen", "Maureen"),
+        ("Name: Mo", "Mo"),
         ("Name: Maureen from the top floor", "Maureen from the top floor"),
         ("Signed: Mam\u00b4s voice", "Mam\u00b4s voice"),
         ("Name: Cold feet", "Cold feet"),
@@ -38,6 +39,13 @@ def test_what_we_are_asked_to_show_is_shown(line: str, name: str) -> None:
         ("Name: Maureen Onymous (Mrs), tenant", "Onymous, Maureen", SENDER),
         ("Enw: Maureen Onymous", "", "m.onymous72@example.org"),
         ("Imię: Maureen Onymous", "Mo", "maureenonymous@example.org"),
+        ("Signed: Jan Wiśniewski", "", "jan.wisniewski@example.org"),
+        ("Signed: Paweł Łoś", "Pawel Los", "pl@example.org"),
+        ("Name: Zoe\u0308 Nu\u0301n\u0303ez", "Zoë Núñez", SENDER),
+        ("Name: Ann Ng", "", "ann.ng@example.org"),
+        ("Signed: Mary Onymous", "Onymous", SENDER),
+        ("Signed: M. Onymous", "ONYMOUS Mary", SENDER),
+        ("Signed: Onymous", "ONYMOUS Mary", SENDER),
     ],
 )
 def test_the_surname_of_the_sender_is_not_shown_unasked(

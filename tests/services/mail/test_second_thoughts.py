@@ -68,6 +68,9 @@ BACK = {
         "No, wait.",
         "No.",
         "No, Ann.",
+        "No no no.",
+        "NO, you may not.",
+        "No!!!!",
         "No way.",
         "Not yet.",
         "You may not.",
@@ -309,3 +312,10 @@ def test_each_form_of_a_yes_is_known_to_be_about_printing() -> None:
 def test_a_line_that_begins_with_a_capital_hides_no_condition(words: str) -> None:
     assert not said(words)
     assert said(words.partition("\n")[0])
+
+
+@pytest.mark.parametrize("below", ["14 Oak House", "07700 900555", "24 hours", "3 bins"])
+@pytest.mark.parametrize("no", ["No.", "Nope.", "Nie.", "Please don't.", "No!"])
+def test_what_begins_with_a_figure_below_hides_no_no(no: str, below: str) -> None:
+    assert not said(f"You may print this.\n{no}\n\n{below}")
+    assert not said(f"You may print this.\n{no}\n{below}")

@@ -142,9 +142,7 @@ def _yes(said: list[str], plain: list[str]) -> str:
     )
     yes = next(each_yes, "")
     below = plain[said.index(yes) + 1 :] if yes else []
-    # "No. 14" is a number.
-    noes = (one for one, two in pairwise((*below, "")) if not two[:1].isdigit())
-    return "" if any(map(second_thoughts.NO.fullmatch, noes)) else yes
+    return "" if any(map(second_thoughts.NO.fullmatch, below)) else yes
 
 
 def _is_taken_back(words: str, beside: str) -> bool:

@@ -7,6 +7,7 @@ Who writes "name to show: …" asks for it. "Name: …" may also head a formal l
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from outspoken.model.fields import NAME_LIMIT
 from outspoken.services.mail import sayings
@@ -34,6 +35,8 @@ _FORMAL = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = 4
 """Letters of a word that is known within an address, as in `msmith72@example.org`."""
+_UNACCENTED = str.maketrans("łøđħı", "lodhi")
+"""Letters that are no others with a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +92,35 @@ def _plain(line: str) -> str:
 
 
 def _is_own(name: str, called: str, sender: str) -> bool:
-    """Tell whether the surname of who the letter is from stands in *name*.
+    """Tell whether *name* has more of who the letter is from than their first name.
 
-    A first name may stand: it alone finds nobody.
+    A first name may stand where it begins: it alone finds nobody.
     """
-    said = [each.casefold() for each in _WORD.findall(name)]
-    firsts, surnames = _parts(called)
-    if any(each in surnames for each in said):
-        return True
-    before = sender.partition("@")[0].casefold()
-    more = (each for each in said if len(each) >= _LONG and each not in firsts)
-    return len(said) > 1 and any(each in before for each in more)
+    before = sender.partition("@")[0]
+    parts, whole = _words(before), "".join(_words(before))
+    called_by = _words(called)
+    known = {*called_by, *parts}
+    said = _words(name)
+    shared = [
+        each for each in said if each in known or (len(each) >= _LONG and each in whole)
+    ]
+    if len(shared) != 1:
+        return bool(shared)
+    firsts = {_first_name(called), *(each for each in parts[:1] if each not in called_by)}
+    return shared[0] != said[0] or shared[0] not in firsts
 
 
-def _parts(called: str) -> tuple[set[str], set[str]]:
-    """Return first names and surnames of *called*, as in "Ann Onymous", "Onymous, Ann"."""
-    surname, comma, first = called.casefold().partition(",")
+def _first_name(called: str) -> str:
+    """Return the first name in *called*: "Ann Onymous", "Onymous, Ann", "ONYMOUS Ann"."""
+    surname, comma, first = called.partition(",")
     if comma:
-        return {*_WORD.findall(first)}, {*_WORD.findall(surname)}
-    first_name, *more = _WORD.findall(surname) or [""]
-    return {first_name}, {*more}
+        return next(iter(_words(first)), "")
+    every = surname.split()
+    told = [each for each in every if not each.isupper()] or every
+    return next(iter(_words(" ".join(told))), "")
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of *text* in small letters without accents, as in addresses."""
+    plain = normalize("NFKD", text.casefold()).translate(_UNACCENTED)
+    return _WORD.findall("".join(each for each in plain if not combining(each)))

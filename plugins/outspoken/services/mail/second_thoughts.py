@@ -152,7 +152,7 @@ URDU = re.compile(
 )
 EACH = (ENGLISH, WELSH, POLISH, URDU)
 NO = re.compile(
-    r"\W{0,3}(?:(?:but|oh|hm+|actually|sorry|well|wait|please)\W{1,3}){0,3}"
+    r"\W{0,3}(?:(?:but|oh|hm+|actually|sorry|well|wait|please|no)\W{1,3}){0,3}"
     r"(?:no|nope|nah|nay|no way|never|never ?mind|not(?: yet)?|you (?:may|must|should) not"
     r"|you (?:can't|cannot|mustn't|shouldn't)|(?:please )?(?:don't|do not)|ask me first"
     r"|my answer is (?:a )?no|i (?:mean|meant|say|said) no|i (?:refuse|object|decline)"
@@ -161,7 +161,7 @@ NO = re.compile(
     r"|(?:only|just) (?:joking|kidding)|ignore (?:the above|all that)"
     r"|i take (?:(?:it|that|this) all|all (?:of )?(?:it|that|this)) back"
     r"|don't tell (?:any(?:body|one)|a soul)|na|nage|nie|نہیں|نہ)"
-    r"(?:,? (?:thanks|thank you|please|sorry)|\s?[,\u2013-]\s?[^\W\d_]{1,20})?\W{0,3}"
+    r"(?:,? (?:thanks|thank you|please|sorry)|\s?[,\u2013-]\s?[^\W\d_]{1,20})?\W{0,9}"
 )
 """A whole sentence: no. Above a yes it answers something else; below it that yes."""
 _GOES_ON = re.compile(
