@@ -74,8 +74,12 @@ _OWN_WORDS = (
     "happened html https img leave line mail mailto main manager more name never none "
     "org outspoken own please png published rant reads received repairs ring round self "
     "sha256 show site skip smelling something src story style subject tells time uri "
-    "viewport want watched width words write wrote yet yours"
+    "viewport want watched width words write wrote yet yours "
+    "archive body com css day days house member pulse read reference staff text theme url "
+    "why word mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec"
 )
+_YEAR = re.compile(r"20\d\d")
+"""A number that stands in addresses and in dates everywhere, as a year."""
 COMMON = frozenset((*_COMMON_WORDS.split(), *_OWN_WORDS.split()))
 """Words that tell nothing by themselves."""
 
@@ -158,7 +162,7 @@ def telling(value: Sequence[str]) -> bool:
     if COMMON.issuperset(value):
         return False
     if joined.isdigit():
-        return len(joined) > 3
+        return len(joined) > 3 and not (len(value) == 1 and _YEAR.fullmatch(joined))
     return len(joined) >= (3 if joined.isascii() else 2)
 
 
