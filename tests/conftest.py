@@ -219,8 +219,13 @@ def chromium() -> Iterator["Browser"]:
 
 @pytest.fixture(autouse=True)
 def own_logging() -> Iterator[None]:
-    """Give the root logger back: importing Pelican replaces its class and handlers."""
+    """Give the root logger back: importing Pelican replaces its class and handlers.
+
+    A desk that was served in this process has its records kept from the root.
+    """
     root = logging.getLogger()
+    for name in ("uvicorn", "outspoken.desk"):
+        logging.getLogger(name).propagate = True
     handlers, level = list(root.handlers), root.level
     yield
     root.handlers[:] = handlers
