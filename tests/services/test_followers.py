@@ -320,6 +320,31 @@ def test_no_title_adds_a_line_to_the_letters_head(title: str) -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
 
 
+ENCODED = (
+    "=?utf-8?q?a=0D=0ABcc:_e=40x.example?=",
+    "=?utf-8?b?DQpSZXBseS1UbzogZUB4Lm9yZw==?=",
+    "=?utf-8?q?=0D=0A=0D=0APay?=",
+    "=?utf-7?q?+2AA-?=",
+    "=?unicode_escape?q?=5Cud800?=",
+    "=??= ?utf-8?q?=0D=0ABcc:x?=",
+)
+
+
+@pytest.mark.parametrize("words", ENCODED)
+def test_no_encoded_word_of_a_title_is_decoded(street: Town, words: str) -> None:
+    post = street.publish("Damp.", title=f"Damp {words}", **follows(ANA))
+    street.comment("Here too.", post.id, **follows(BO))
+
+    assert street.answer(post)
+
+    letters = [*outbox(street.office).values()]
+    assert len(letters) >= 2
+    for each in letters:
+        assert not {"Bcc", "Reply-To"} & set(each.keys())
+        assert "Damp = ?" in each["Subject"] or "Damp =?" not in str(each["Subject"])
+        assert each.get_content().startswith("Hello,")
+
+
 def test_without_an_address_of_the_office_the_officers_own_program_fills_it_in(
     town: Town,
 ) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
+from typing import Any
 
 from outspoken.model.post import Post
 from outspoken.services import addresses, places, site_settings
@@ -23,6 +24,22 @@ Do you want no more of these? Write back the one word STOP.
 
 {name}
 """
+
+
+class _Literal(EmailPolicy):
+    """Heads that say what they are told, letter for letter.
+
+    Python decodes encoded words (``=?utf-8?b?…?=``) of whatever is set, and up to 3.12
+    writes the ends of lines in them as they are: a title could bring heads of its own.
+    """
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """Return *name* and *value*, in which no encoded word is left."""
+        plain = value.replace("=?", "= ?") if isinstance(value, str) else value
+        return super().header_store_parse(name, plain)
+
+
+_LITERAL = _Literal(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +121,7 @@ def draft(sender: Sender, address: str, when: datetime, known_by: str) -> EmailM
         when: Its moment.
         known_by: What makes it the same letter when it comes twice.
     """
-    written = EmailMessage(policy=SMTP)
+    written = EmailMessage(policy=_LITERAL)
     if sender.address:
         written["From"] = sender.address
         written["Message-ID"] = f"<{known_by}@{sender.address.domain}>"

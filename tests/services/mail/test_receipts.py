@@ -117,3 +117,22 @@ def test_a_receipt_that_was_written_before_a_crash_is_left_as_it_is(linked: Post
     now = linked.town.now
     assert receipts_written.write(linked.office, place, sent, read, now) == path.name
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<=?utf-8?q?=0D=0AContent-Type:text/html=0D=0A=0D=0A=3Cb=3EPay?=@y.example>",
+        "<a@=?utf-8?q?y=0D=0AReply-To:_e=40x.example?=>",
+        "<=?utf-7?q?+2AA-?=@y.example>",
+    ],
+)
+def test_no_name_of_a_letter_brings_a_head_into_its_receipt(post: Post, name: str) -> None:
+    sent = letter("The lift is broken.").as_bytes()
+    line = re.search(rb"^Message-ID: .*$", sent, re.M | re.I)
+    assert line
+    done = post.file(sent.replace(line[0].rstrip(b"\r"), f"Message-ID: {name}".encode()))
+    assert len(done.filed) == 1
+    (receipt,) = receipts(post)
+    assert not {"Reply-To", "In-Reply-To"} & set(receipt.keys())
+    assert receipt.get_content_type() == "text/plain"

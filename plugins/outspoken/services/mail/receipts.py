@@ -43,7 +43,7 @@ FOR_DANGER = 100
 NAME = "receipt"
 _COUNTS = "mail/receipts.json"
 _NO_REPLY = re.compile(r"(?:no|do-?not|dont|never)[-_.]?reply", re.IGNORECASE)
-_ID = re.compile(r"[^\s<>@]{1,120}@[^\s<>@]{1,120}", re.ASCII)
+_ID = re.compile(r"(?!.*=\?)[^\s<>@]{1,120}@[^\s<>@]{1,120}", re.ASCII)
 YES = marked("Yes, you may print it.")
 """The answer that we ask for; `mail.meaning` understands it in each language."""
 HELLO = marked("Hello,")
