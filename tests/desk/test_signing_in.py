@@ -117,7 +117,11 @@ def test_what_was_typed_before_the_desk_was_started_anew_is_kept(desk: Desk) -> 
 
 
 @pytest.mark.parametrize(
-    "then", ["https://evil.example.org/", "//evil.example.org/", "/desk/\\x", "/deskx", ""]
+    "then",
+    [
+        *("https://evil.example.org/", "//evil.example.org/", "/desk/\\x", "/deskx", ""),
+        *("/desk/../mine/x", "/desk/%2e%2e/mine/x", "/desk/..%2fmine", "/desk/%2f%2fevil"),
+    ],
 )
 def test_signing_in_leads_to_pages_of_the_desk_alone(desk: Desk, then: str) -> None:
     assert desk.sign_in(then=then).headers["location"] == "/desk/"

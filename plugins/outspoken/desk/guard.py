@@ -6,6 +6,7 @@ from datetime import datetime
 from http import HTTPStatus
 from secrets import compare_digest
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -213,7 +214,8 @@ def where(request: Request) -> str:
 
 def own_path(then: str) -> str:
     """Return *then* where it leads to a page of the desk, else the desk's first page."""
-    is_own = then.startswith(ROOT) and "//" not in then and "\\" not in then
+    leads_out = any(each in unquote(then) for each in ("//", "\\", "/.."))
+    is_own = then.startswith(ROOT) and not leads_out
     return then if is_own and then.isprintable() else ROOT
 
 
