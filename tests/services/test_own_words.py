@@ -65,3 +65,14 @@ def test_what_stands_on_most_pages_tells_nothing_alone() -> None:
         ("2126",),
     ):
         assert leak_words.telling(value), value
+
+
+def test_two_such_words_are_a_name() -> None:
+    for value in (("jan", "house"), ("april", "day"), ("may", "read")):
+        assert leak_words.telling(value), value
+
+
+def test_an_officer_is_asked_about_them_all_the_same() -> None:
+    for name in ("jan", "read", "house", "day"):
+        assert leak_words.telling([name], of_page=False), name
+    assert not leak_words.telling(["june"], of_page=False)

@@ -74,14 +74,18 @@ _OWN_WORDS = (
     "happened html https img leave line mail mailto main manager more name never none "
     "org outspoken own please png published rant reads received repairs ring round self "
     "sha256 show site skip smelling something src story style subject tells time uri "
-    "viewport want watched width words write wrote yet yours "
+    "viewport want watched width words write wrote yet yours"
+)
+# What stands on every page, too, and is the name of many: by itself it is not looked for.
+_NAMES_AS_WELL = (
     "archive body com css day days house member pulse read reference staff text theme url "
     "why word mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec"
 )
 _YEAR = re.compile(r"20\d\d")
 """A number that stands in addresses and in dates everywhere, as a year."""
 COMMON = frozenset((*_COMMON_WORDS.split(), *_OWN_WORDS.split()))
-"""Words that tell nothing by themselves."""
+"""Words that tell nothing, by themselves or together."""
+_ALONE = frozenset(_NAMES_AS_WELL.split())
 
 
 def words(normalised: str) -> list[str]:
@@ -156,10 +160,16 @@ def phone(number: str) -> str:
     return number.lstrip("0")
 
 
-def telling(value: Sequence[str]) -> bool:
-    """Tell whether the words *value* are enough to be told from any page's own words."""
+def telling(value: Sequence[str], *, of_page: bool = True) -> bool:
+    """Tell whether the words *value* are enough to be told from a page's own words.
+
+    Or with *of_page* false, from what anybody says: then an officer is asked, and no
+    page is searched.
+    """
     joined = "".join(value)
     if COMMON.issuperset(value):
+        return False
+    if of_page and len(value) == 1 and joined in _ALONE:
         return False
     if joined.isdigit():
         return len(joined) > 3 and not (len(value) == 1 and _YEAR.fullmatch(joined))

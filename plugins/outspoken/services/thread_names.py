@@ -191,7 +191,7 @@ def _name_words(quote: str, is_by_hand: bool) -> Iterator[str]:
     passed_over = data_words("roles.txt") | data_words("titles.txt") | data_words("kin.txt")
     for word in named:
         small = leak_words.normalise("".join(filter(str.isalnum, word)))
-        if small in passed_over or not leak_words.telling([small]):
+        if small in passed_over or not leak_words.telling([small], of_page=False):
             continue
         if small in seen or not _is_ordinary(small, is_name):
             yield from _kept(word)
@@ -212,5 +212,5 @@ def _is_ordinary(small: str, is_name: bool) -> bool:
 def _kept(word: str) -> Iterator[str]:
     """Yield *word* as it is kept: plain, and what it stands for when it is disguised."""
     for name in name_forms.plain_names("".join(filter(str.isalnum, word))):
-        if leak_words.telling([name]):
+        if leak_words.telling([name], of_page=False):
             yield name

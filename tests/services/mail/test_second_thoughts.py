@@ -181,7 +181,6 @@ RANTS = {
         "Nobody came.",
         "I was told to pay online and I never got a receipt.",
         "I need it done before winter.",
-        "No. 14 Otter Yard is wet.",
     ),
     "cy": (
         "Dydyn nhw ddim eisiau dod.",
@@ -319,3 +318,4 @@ def test_a_line_that_begins_with_a_capital_hides_no_condition(words: str) -> Non
 def test_what_begins_with_a_figure_below_hides_no_no(no: str, below: str) -> None:
     assert not said(f"You may print this.\n{no}\n\n{below}")
     assert not said(f"You may print this.\n{no}\n{below}")
+    assert not said(f"You may print this. {no} {below}")

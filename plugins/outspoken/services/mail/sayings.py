@@ -174,8 +174,8 @@ REPLY = re.compile(
     re.IGNORECASE,
 )
 """What programs put before a subject that is answered or passed on."""
-SENTENCE = re.compile(r"(?<=[.!?\u06d4])(?!(?<=\b[Nn][Oo]\.)[ \t]\d)\s+|\n+")
-"""Between two sentences; "No. 14" is a number."""
+SENTENCE = re.compile(r"(?<=[.!?\u06d4])\s+|\n+")
+"""Between two sentences."""
 
 
 ENDS = " \t.!,;:\u06d4\"'“”‘’*_"
