@@ -113,8 +113,7 @@ def _said(top: Path, path: str, links: Sequence[str], each: Ours, name: str) -> 
     if pushed_advice.is_unmerged(top, path, stamp):
         return pushed_advice.of_unmerged(path)
     is_left_out = pushed_advice.is_left_out(top, path, stamp)
-    is_vouched = is_left_out and left_out.vouches(left_out.known(top) or [], ours)
-    if is_vouched and pushed_advice.is_unwritten(top, path, stamp):
+    if is_left_out and left_out.vouches(left_out.known(top) or [], ours):
         return pushed_advice.of_left_out(path)
     if links:
         return pushed_advice.of_submodules(path, links, is_left_out=is_left_out)

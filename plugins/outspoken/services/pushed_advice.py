@@ -146,22 +146,6 @@ def is_left_out(top: Path, name: str, stamp: object) -> bool:
     return code == _NOTHING_LISTED and not listed
 
 
-@lru_cache(maxsize=64)
-def is_unwritten(top: Path, name: str, stamp: object) -> bool:
-    """Tell whether git knows of all that it tracks at *name* in *top* as not written.
-
-    What was in a conflict is written, and stays so when somebody settled that.
-
-    Args:
-        top: The repository.
-        name: Path below it that git tracks, or the folder of some that it does.
-        stamp: Tells one index of git from another.
-    """
-    del stamp
-    code, entries = git_runs.git(top, "ls-files", "-t", "-z", "--", f":(literal){name}")
-    return not code and all(each[:1] in b"S" for each in entries.split(b"\0"))
-
-
 def named(name: str) -> str:
     """Return a path as it is typed at a terminal, so that git takes it for itself alone."""
     plain = f":(literal){name}" if _PATTERN.search(name) else name
