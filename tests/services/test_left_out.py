@@ -1,7 +1,5 @@
 """What git left out from the first is ours; what it was told late may be theirs."""
 
-import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from outspoken.services.left_out import MARK
 from outspoken.services.office import Office
 from outspoken.services.pushed import PushedError
 
-_TOLD = re.compile(r"\((git rm .*?)\)[,.] ")
 BY_HAND = ("set", "--no-cone", "/*", "!/private", "!/output", "!/output.*")
 OURS = ["private/officers.toml", "private/keys/a.key", "private/same.txt"]
 
@@ -62,15 +59,6 @@ def told(clones: Clones) -> str:
     return str(refused.value)
 
 
-def does(clones: Clones, said: str) -> str:
-    """Do the first thing that is said, as it would be typed; return it."""
-    found = _TOLD.search(said)
-    assert found, said
-    typed = ["bash", "-c", found[1]]
-    subprocess.run(typed, cwd=clones.ours, check=True, capture_output=True)
-    return found[1]
-
-
 @pytest.mark.parametrize(
     ("before", "late"),
     [
@@ -101,7 +89,7 @@ def test_what_git_wrote_before_it_was_told_is_not_called_ours(
     assert "may be theirs or yours" in said
     assert "bring back from a backup" in said
     assert "--cached" not in said
-    assert does(clones, said) == "git rm -r -f --sparse private"
+    assert clones.does(said) == "git rm -r -f --sparse private"
     assert not theirs.exists()
     assert [*ours(clones)] == OURS[1:]
     office.refuse_pushed(at(clones))
@@ -116,7 +104,7 @@ def test_told_in_time_by_hand_a_copy_comes_before_the_removal(clones: Clones) ->
     said = told(clones)
     assert said.index("First copy all") < said.index("git rm -r -f --sparse private")
     assert [*ours(clones)] == OURS
-    does(clones, said)
+    clones.does(said)
     assert [*ours(clones)] == OURS[1:]
     office.refuse_pushed(at(clones))
 
@@ -127,7 +115,7 @@ def test_a_site_is_made_anew(clones: Clones) -> None:
     clones.push("output.state")
     clones.pull()
     said = told(clones)
-    assert does(clones, said) == "git rm -r -f --sparse output.state"
+    assert clones.does(said) == "git rm -r -f --sparse output.state"
     assert said.endswith("Then publish with --full")
     office.refuse_pushed(at(clones))
 
@@ -138,7 +126,7 @@ def test_a_file_in_place_of_a_folder_costs_no_folder(clones: Clones, name: str) 
     put(clones.theirs, name)
     clones.push(name)
     clones.pull()
-    assert does(clones, told(clones)) == f"git rm -r --cached --sparse {name}"
+    assert clones.does(told(clones)) == f"git rm -r --cached --sparse {name}"
     assert [*ours(clones)] == OURS
     office.refuse_pushed(at(clones))
 
@@ -148,7 +136,7 @@ def test_a_submodule_costs_no_folder_either(clones: Clones) -> None:
     push_submodules(clones, "private/keys")
     clones.pull()
     said = told(clones)
-    assert does(clones, said) == "git rm -r --cached --sparse private/keys"
+    assert clones.does(said) == "git rm -r --cached --sparse private/keys"
     assert [*ours(clones)] == OURS
     office.refuse_pushed(at(clones))
 
@@ -163,7 +151,7 @@ def test_no_merge_comes_before_what_is_told(clones: Clones) -> None:
 
     said = told(clones)
     assert "no merge and no pull" in said
-    does(clones, said)
+    clones.does(said)
 
     git(clones.ours, "commit", "--quiet", "--message=Take it out")
     git(clones.theirs, "rm", "--quiet", "-r", "private")

@@ -1,5 +1,6 @@
 """What somebody pushes to where only the office writes: it is there, and not believed."""
 
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -44,6 +45,7 @@ from outspoken.services.terminal.room import Room, plainly
 
 TRUE, FORGED = "The lift is stuck again.", "I was paid to complain."
 PAGE = "2026/lift/index.html"
+_TOLD = re.compile(r"\((git rm .*?)\)[,.] ")
 MOMENT = datetime(2026, 4, 4, 12, tzinfo=UTC)
 
 
@@ -79,6 +81,14 @@ class Clones:
         git(self.theirs, "add", "--force", *names)
         git(self.theirs, "commit", "--quiet", "--message=Mend a comma")
         git(self.theirs, "push", "--quiet", "origin", "main")
+
+    def does(self, said: str) -> str:
+        """Do the first thing that is *said* to us, as it would be typed; return it."""
+        found = _TOLD.search(said)
+        assert found, said
+        typed = ["bash", "-c", found[1]]
+        subprocess.run(typed, cwd=self.ours, check=True, capture_output=True)
+        return found[1]
 
     def pull(self) -> None:
         """Pull what they pushed."""

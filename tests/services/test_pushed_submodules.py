@@ -1,7 +1,5 @@
 """Submodules pushed to where only the office writes: no advice costs the folder there."""
 
-import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,6 @@ from tests.services.test_pushed import Clones, put
 from outspoken.services import office
 from outspoken.services.pushed import PushedError
 
-_TOLD = re.compile(r"\((git rm .*?)\)[,.] ")
 OURS = [
     *("private/keys/a.key", "private/officers.toml", "output/index.html", "reports/a.pdf"),
     *("output.twin/index.html", "packs/a/record.json", "sample/private/officers.toml"),
@@ -54,15 +51,6 @@ def told(clones: Clones) -> str:
     return str(refused.value)
 
 
-def does(clones: Clones, said: str) -> str:
-    """Do the first thing that is said, as it would be typed; return it."""
-    found = _TOLD.search(said)
-    assert found, said
-    typed = ["bash", "-c", found[1]]
-    subprocess.run(typed, cwd=clones.ours, check=True, capture_output=True)
-    return found[1]
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -84,7 +72,7 @@ def test_what_is_said_of_a_submodule_keeps_the_folder(clones: Clones, name: str)
 
     assert "rm -r -f" not in said
     assert "\n" not in said
-    assert does(clones, said) == f"git rm -r --cached {name}"
+    assert clones.does(said) == f"git rm -r --cached {name}"
     assert ours(clones) == before
     office.refuse_pushed(office.at(clones.ours))
 
@@ -98,8 +86,8 @@ def test_files_that_came_beside_it_go_once_it_is_forgotten(clones: Clones) -> No
 
     said = told(clones)
     assert "rm -r -f" not in said
-    assert does(clones, said) == "git rm -r --cached private/keys private/log"
-    assert does(clones, told(clones)) == "git rm -r -f private"
+    assert clones.does(said) == "git rm -r --cached private/keys private/log"
+    assert clones.does(told(clones)) == "git rm -r -f private"
 
     assert not (clones.ours / "private" / "pending" / "note.json").exists()
     assert ours(clones) == before
@@ -127,7 +115,7 @@ def test_no_name_of_a_submodule_has_more_forgotten_than_itself(
 
     said = told(clones)
     assert said.isprintable()
-    does(clones, said)
+    clones.does(said)
 
     assert git(clones.ours, "ls-files", "private").split() == ["private/pending/note.json"]
     assert "git rm -r -f private" in told(clones)
@@ -138,8 +126,8 @@ def test_no_name_of_a_submodule_has_more_forgotten_than_itself(
 def test_many_are_named_a_few_at_a_time(clones: Clones) -> None:
     push_submodules(clones, *(f"private/{number}" for number in range(30)))
     clones.pull()
-    first = does(clones, told(clones))
-    second = does(clones, told(clones))
+    first = clones.does(told(clones))
+    second = clones.does(told(clones))
     assert first.count("private/") + second.count("private/") == 30
     office.at(clones.ours)
 
