@@ -18,8 +18,7 @@ LARGEST = 100_000_000
 _Paths = dict[str, dict[PurePosixPath, None]]
 """Where each object stands, by its name in git: the same bytes may lie in many places."""
 _ALL = ("--all", "--reflog")
-_SUBMODULE = b"160000"
-"""The mode of what is no file, but the name of a commit of another repository."""
+_SUBMODULE = git_runs.SUBMODULE.encode()
 
 
 class NoRepositoryError(Exception):

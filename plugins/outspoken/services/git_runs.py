@@ -8,6 +8,8 @@ from pathlib import Path
 from outspoken.services import environment
 
 NO_GIT = 127
+SUBMODULE = "160000"
+"""The mode of what is no file, but the name of a commit of another repository."""
 GIT = ("git", "-c", "safe.directory=*", "-c", "safe.bareRepository=explicit")
 """How git is begun: who runs us has trusted the repository already, whoever owns its files.
 

@@ -18,8 +18,6 @@ from outspoken.services import git_runs, left_out, pushed_advice, texts
 
 Stamp = tuple[int, int, int, int] | None
 _LIST = ("ls-files", "--stage", "-z")
-_SUBMODULE = "160000"
-"""The mode of what is no file, but the name of a commit of another repository."""
 
 
 class PushedError(Exception):
@@ -155,7 +153,7 @@ def _tracked(
     """
     folds = _folds(top)
     listed = [
-        (about.startswith(_SUBMODULE), path)
+        (about.startswith(git_runs.SUBMODULE), path)
         for about, _, path in (
             entry.partition("\t") for entry in os.fsdecode(_listed(top, stamp)).split("\0")
         )
