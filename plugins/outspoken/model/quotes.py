@@ -7,10 +7,10 @@ from unicodedata import combining, normalize
 
 _SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 """Between two words of one paragraph."""
+APOSTROPHES = "'\u2019\u2018\u02bc\u00b4`\u2032\uff07"
+_HYPHENS = "-\u2010\u2011\u2013"
 _ALIKE = {
-    sign: f"[{re.escape(signs)}]"
-    for signs in ("'\u2019\u2018\u02bc\u00b4`\u2032\uff07", "-\u2010\u2011\u2013")
-    for sign in signs
+    sign: f"[{re.escape(signs)}]" for signs in (APOSTROPHES, _HYPHENS) for sign in signs
 }
 """Apostrophes, and hyphens: keyboards have one of each, and texts come with any."""
 _MOST_ACCENTS = 3

@@ -36,8 +36,7 @@ def is_yes(letter: Letter, subject: str, ours: Lines) -> bool:
     """
     if not is_plain_yes(letter.words, letter.called):
         return False
-    usual = partial(_is_courteous, called=letter.called)
-    cut = quoted.beside(letter.cut, ours, usual)
+    cut = _beside_receipt(letter, ours)
     if cut is None:
         return False
     said = sayings.small(f"{subject}\n{cut}")
@@ -50,9 +49,9 @@ def is_yes(letter: Letter, subject: str, ours: Lines) -> bool:
 
 def said_beside(letter: Letter, ours: Lines) -> str:
     """Return what stands beside a bare yes and is no courtesy: a signature, as a rule."""
-    usual = partial(_is_courteous, called=letter.called)
-    lines = (quoted.beside(letter.cut, ours, usual) or "").split("\n")
-    return " ".join(" ".join(each for each in lines if not usual(each)).split())
+    lines = (_beside_receipt(letter, ours) or "").split("\n")
+    said = (each for each in lines if not _is_courteous(each, letter.called))
+    return " ".join(" ".join(said).split())
 
 
 def is_plain_yes(words: str, called: str = "") -> bool:
@@ -85,6 +84,11 @@ def _is_all(words: str, wanted: re.Pattern[str], called: str) -> bool:
             break
         at, has_said = found.end(), has_said or bool(said)
     return has_said and _is_name(plain[at:], called.casefold())
+
+
+def _beside_receipt(letter: Letter, ours: Lines) -> str | None:
+    usual = partial(_is_courteous, called=letter.called)
+    return quoted.beside(letter.cut, ours, usual)
 
 
 def _is_courteous(line: str, called: str) -> bool:

@@ -82,12 +82,7 @@ def of(
         UnreadableError: When it cannot be a submission; says why.
     """
     subject = meaning.own_subject(letter.subject, letter.answers)
-    beside = f"{subject}\n\n{bare.beside(letter.cut)}"
-    words, notes = _uncut(letter), list(letter.notes)
-    if len(words) > 2 * schema.BODY_LIMIT:
-        # Some lines come off it yet, but not as many.
-        _refuse_unfit(words)
-    meant = meaning.of(words, place, beside, letter.called, letter.sender)
+    meant, notes = _meant(letter, place, subject), list(letter.notes)
     body = _body(letter, meant, subject)
     told = body, subject, meant.name
     body, subject, name = map(forged_marks.without, told)
@@ -126,6 +121,14 @@ def has_more(letter: Letter) -> bool:
     kinds = tuple(f"({kind})" for kind in _NO_FILES)
     is_more = letter.unfit or not all(each.endswith(kinds) for each in letter.others)
     return bool(is_more or photos_sent.fit(letter.pictures)[0])
+
+
+def _meant(letter: Letter, place: Place, subject: str) -> Meaning:
+    words, beside = _uncut(letter), f"{subject}\n\n{bare.beside(letter.cut)}"
+    if len(words) > 2 * schema.BODY_LIMIT:
+        # Some lines come off it yet, but not as many.
+        _refuse_unfit(words)
+    return meaning.of(words, place, beside, letter.called, letter.sender)
 
 
 def _uncut(letter: Letter) -> str:

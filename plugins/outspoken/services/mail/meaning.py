@@ -196,7 +196,7 @@ def _area_of(lines: Sequence[str], place: Place) -> tuple[str, list[str]]:
     """Return the area that a line gives, or nothing, and the lines without that one."""
     area, kept, keys = "", list[str](), _keys(place)
     for line in lines:
-        found = sayings.AREA.fullmatch(" ".join(line.split()).strip("*_ "))
+        found = sayings.AREA.fullmatch(sayings.line(line))
         there = keys.get(found[1].strip(sayings.ENDS).casefold(), "") if found else ""
         if there and not area:
             area = there

@@ -63,7 +63,7 @@ def given(lines: Sequence[str], called: str = "", sender: str = "") -> Given:
         sender: The address that it is from, or empty.
     """
     found = [(line, *_in_line(line)) for line in lines]
-    is_formal = any(_FORMAL.match(_plain(line)) for line in lines)
+    is_formal = any(_FORMAL.match(sayings.line(line)) for line in lines)
     name = next((each for _, each, is_asked in found if is_asked), "")
     own, rest = list[str](), list[str]()
     for line, each, is_asked in found:
@@ -78,17 +78,13 @@ def given(lines: Sequence[str], called: str = "", sender: str = "") -> Given:
 
 def _in_line(line: str) -> tuple[str, bool]:
     """Return the name that *line* gives, or nothing, and whether it asks to show it."""
-    plain = _plain(line)
+    plain = sayings.line(line)
     for pattern, is_asked in ((_ASKED, True), (_GIVEN, False)):
         if found := pattern.fullmatch(sayings.one_apostrophe(plain)):
             start, end = found.span(found.lastindex or 0)
             name = plain[start:end].strip(sayings.ENDS)
             return (name, is_asked) if len(name) <= NAME_LIMIT else ("", False)
     return "", False
-
-
-def _plain(line: str) -> str:
-    return " ".join(line.split()).strip("*_ ")
 
 
 def _is_own(name: str, called: str, sender: str) -> bool:

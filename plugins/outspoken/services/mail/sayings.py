@@ -6,6 +6,8 @@ They are suggestions to an officer, who reads the sentence too: what is not seen
 
 import re
 
+from outspoken.model import quotes
+
 _IT = (
     r"(?:it|them|these|(?:this|that)(?: letter| e-?mail| text| story| message| complaint)?"
     r"|what i (?:say|said|wrote|write)"
@@ -176,13 +178,9 @@ REPLY = re.compile(
 """What programs put before a subject that is answered or passed on."""
 SENTENCE = re.compile(r"(?<=[.!?\u06d4])\s+|\n+")
 """Between two sentences."""
-
-
 ENDS = " \t.!,;:\u06d4\"'“”‘’*_"
 """What stands around what is said, and is no part of it."""
-_APOSTROPHES = dict.fromkeys(
-    (0x2018, 0x2019, 0x201B, 0xB4, 0x60, 0x2BC, 0x2032, 0xFF07), "'"
-)
+_APOSTROPHES = dict.fromkeys(map(ord, f"{quotes.APOSTROPHES}\u201b"), "'")
 
 
 def one_apostrophe(text: str) -> str:
@@ -193,6 +191,11 @@ def one_apostrophe(text: str) -> str:
 def small(text: str) -> str:
     """Return *text* in small letters, with one apostrophe."""
     return one_apostrophe(text.casefold())
+
+
+def line(written: str) -> str:
+    """Return a line without what stands around its words: bold, blanks."""
+    return " ".join(written.split()).strip("*_ ")
 
 
 def plain(sentence: str) -> str:
