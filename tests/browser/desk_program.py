@@ -14,6 +14,7 @@ from urllib.error import HTTPError, URLError
 
 from playwright.sync_api import BrowserContext, Page
 from tests import scratch
+from tests.browser.following import follow
 from tests.scratch import PATIENCE, Ran, Scratch
 
 from outspoken.services import sample_office
@@ -88,7 +89,7 @@ def sign_in(context: BrowserContext, address: str) -> Page:
     page.goto(f"{address}/desk/sign-in")
     page.get_by_label("Your e-mail address").fill(sample_office.MODERATOR)
     page.get_by_label("Your passphrase").fill(sample_office.PASSPHRASE)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     return page
 
 

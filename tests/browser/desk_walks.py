@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pyotp import TOTP
+from tests.browser.following import follow
 from tests.browser.office_town import COLLEAGUE, Walker
 from tests.conftest import MODERATOR
 from tests.desk.conftest import PASSPHRASE
@@ -179,8 +180,7 @@ def _forms(walker: Walker, given_id: str) -> Iterator[str]:
         walker.go(f"/desk/posts/{given_id}")
         _open(walker, form)
         button = walker.page.locator(f'button[value="{form}"]')
-        with walker.page.expect_navigation():
-            button.click()
+        follow(button)
         if walker.page.locator(".problem").count():
             yield f"post, {form} to mend"
     walker.go(f"/desk/posts/{given_id}")
@@ -230,14 +230,12 @@ def letters(walker: Walker) -> Iterator[str]:
     walker.press("Decline it")
     walker.go("/desk/letters/")
     yield "letters"
-    with walker.page.expect_navigation():
-        walker.page.locator("main form button").first.click()
+    follow(walker.page.locator("main form button").first)
     yield "letters, ticked off"
     walker.go(f"/desk/posts/{declined}")
     yield "post, declined"
     _open(walker, "object")
-    with walker.page.expect_navigation():
-        walker.page.locator('button[value="object"]').click()
+    follow(walker.page.locator('button[value="object"]'))
     yield "post, declined, to mend"
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
+from tests.browser.following import follow
 from tests.conftest import MODERATOR, ROOT, Town, office_in
 from tests.desk.conftest import CHROME, PASSPHRASE, THEME
 
@@ -45,8 +46,7 @@ class Walker:
     def press(self, name: str) -> None:
         """Press a button of the main part, and wait for what comes."""
         button = self.page.locator("main").get_by_role("button", name=name, exact=True)
-        with self.page.expect_navigation():
-            button.first.click()
+        follow(button.first)
 
     def type(self, **said: str) -> None:
         """Type into fields, by their ids."""

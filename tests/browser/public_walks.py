@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tests.browser.following import follow
 from tests.browser.office_town import Walker
 from tests.browser.test_send import photo
 
@@ -62,8 +63,7 @@ def send(walker: Walker, language: str, folder: Path) -> Iterator[str]:
 
 
 def _step(walker: Walker, step: str) -> None:
-    with walker.page.expect_navigation():
-        walker.page.locator(f'button[value="{step}"]').click()
+    follow(walker.page.locator(f'button[value="{step}"]'))
 
 
 def comment(walker: Walker, language: str, _: Path) -> Iterator[str]:
@@ -135,8 +135,7 @@ def _ended(walker: Walker, language: str) -> Iterator[str]:
 
 
 def _do(walker: Walker, deed: str) -> None:
-    with walker.page.expect_navigation():
-        walker.page.locator(f'button[value="{deed}"]').click()
+    follow(walker.page.locator(f'button[value="{deed}"]'))
 
 
 WALKS: Mapping[str, Walk] = {each.__name__: each for each in (send, comment, mine)}

@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser
 from tests.browser.be_heard_samples import LETTERS
+from tests.browser.following import follow
 from tests.browser.samples import PAGES, RANT_CARD
 
 from outspoken.model.views.be_heard import LettersView
@@ -54,10 +55,10 @@ def test_one_comes_from_a_post_to_a_letter_without_scripts(
 ) -> None:
     page = chromium.new_page(java_script_enabled=scripts)
     page.goto(site + RANT_CARD.url)
-    page.get_by_role("link", name="Who speaks for Larkfield").click()
+    follow(page.get_by_role("link", name="Who speaks for Larkfield"))
     assert page.url == f"{site}/be-heard/larkfield/"
-    page.get_by_role("link", name="Print a letter").click()
+    follow(page.get_by_role("link", name="Print a letter"))
     assert page.url == site + LETTERS
-    page.get_by_role("link", name="Imogen Thackaberry").click()
+    follow(page.get_by_role("link", name="Imogen Thackaberry"))
     assert page.url.endswith("#mp")
     page.close()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 from tests.browser.campaign_samples import OPEN
+from tests.browser.following import follow
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
 
@@ -23,7 +24,7 @@ def test_each_step_is_there_without_javascript(
     page = chromium.new_page(viewport=PHONE, java_script_enabled=False)
     try:
         page.goto(f"{site}/campaigns/{OPEN.slug}/")
-        page.locator("main").get_by_role("link", name=link, exact=True).click()
+        follow(page.locator("main").get_by_role("link", name=link, exact=True))
         assert page.locator("h1").inner_text() == heading
     finally:
         page.close()

@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from tests.browser import tools
+from tests.browser.following import follow
 from tests.conftest import MODERATOR, Town
 from tests.desk.conftest import CHROME, PASSPHRASE, THEME
 from tests.services.test_photos import has_red
@@ -85,7 +86,7 @@ def signed_in(context: BrowserContext, served: Served) -> Page:
     page.goto(f"{served.url}/desk/sign-in")
     page.locator("#email").fill(MODERATOR)
     page.locator("#passphrase").fill(PASSPHRASE)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     return page
 
 
@@ -96,13 +97,13 @@ def test_without_scripts_a_phone_decides_and_publishes(
     given_id = served.town.send(WORDS, contact=contact)
     context = chromium.new_context(java_script_enabled=False, viewport=SMALL)
     page = signed_in(context, served)
-    page.locator(".queue a").first.click()
+    follow(page.locator(".queue a").first)
     page.locator("#quote").fill("Mr Quibble")
     page.locator("#why").select_option("staff")
-    page.get_by_role("button", name="Take them out").click()
+    follow(page.get_by_role("button", name="Take them out"))
     assert "Mr Quibble" not in page.locator(".seen").inner_text()
-    page.get_by_role("button", name="Take out all that is open").click()
-    page.get_by_role("button", name="Publish").click()
+    follow(page.get_by_role("button", name="Take out all that is open"))
+    follow(page.get_by_role("button", name="Publish"))
     assert f"published {given_id}" in page.locator(".told").inner_text()
     assert "Mr Quibble" not in served.post(given_id).body
     context.close()
@@ -141,7 +142,7 @@ def test_with_scripts_words_are_selected_and_boxes_drawn(
     page.mouse.up()
     assert page.locator("#boxes-1").input_value().count("%") == 4
     assert page.locator("[data-photo] .box").count() == 1
-    page.get_by_role("button", name="Publish").click()
+    follow(page.get_by_role("button", name="Publish"))
     page.wait_for_selector(".told")
     post = served.post(waiting.submission.id)
     assert not has_red(picture(served.town, post, 1))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+from tests.browser.following import follow
 from tests.conftest import ROOT, Town
 
 from outspoken.desk import serving
@@ -171,7 +172,7 @@ def test_a_comment_from_the_page_of_a_post_comes_back_onto_it(
     phone.locator("input[name=email]").fill("sharon@example.org")
     phone.locator("input[name=tell_me]").check()
     phone.locator("input[name=consent]").check()
-    phone.locator("form.say button").click()
+    follow(phone.locator("form.say button"))
 
     assert "We have your comment" in phone.locator("h1").inner_text()
     given_id = receipt(phone)
@@ -180,7 +181,7 @@ def test_a_comment_from_the_page_of_a_post_comes_back_onto_it(
 
     comment = publish(town, given_id)
     street.build()
-    phone.get_by_role("link", name="Back to the page").click()
+    follow(phone.get_by_role("link", name="Back to the page"))
 
     assert phone.url == f"{street.site}{post.url}"
     shown = phone.locator(f"#comment-{comment.id}")
@@ -198,15 +199,15 @@ def test_a_comment_is_answered_and_mended_on_the_way(street: Street, phone: Page
     street.build()
 
     phone.goto(f"{street.site}{post.url}")
-    phone.locator(f"#comment-{comment.id} a[href^='{street.intake}']").first.click()
+    follow(phone.locator(f"#comment-{comment.id} a[href^='{street.intake}']").first)
     assert "Dave" in phone.locator(".lede").inner_text()
     phone.get_by_label("What you want to say").fill("Since when?")
-    phone.get_by_role("button", name="Send it").click()
+    follow(phone.get_by_role("button", name="Send it"))
 
     assert "Tick this box" in phone.locator("#consent-problem").inner_text()
     assert phone.get_by_label("What you want to say").input_value() == "Since when?"
     phone.get_by_label("Yes, you may print").check()
-    phone.get_by_role("button", name="Send it").click()
+    follow(phone.get_by_role("button", name="Send it"))
 
     reply = publish(town, receipt(phone))
     assert reply.in_reply_to == comment.id
@@ -234,7 +235,7 @@ def test_the_pages_of_the_intake_fit_and_break_no_policy(
                 page.locator(f"[name={name}]").check()
             elif name != "in_reply_to":
                 page.locator(f"[name={name}]").fill(value)
-        page.get_by_role("button", name="Send it").click()
+        follow(page.get_by_role("button", name="Send it"))
         assert page.evaluate(OVERFLOW) <= 0
 
     sends()

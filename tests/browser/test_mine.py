@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser import test_send
+from tests.browser.following import follow
 from tests.browser.test_send import OVERFLOW, SMALL, SMALL_TARGETS
 from tests.conftest import Town
 
@@ -38,16 +39,16 @@ def test_a_writer_says_not_fixed_follows_and_takes_it_back(
     phone.goto(f"{intake}{path}")
     assert "Your words are on the site." in phone.locator("main").inner_text()
 
-    phone.get_by_role("button", name="No, it is not fixed").click()
+    follow(phone.get_by_role("button", name="No, it is not fixed"))
     assert "Somebody reads it" in phone.locator("[role=status]").inner_text()
     phone.get_by_label("By e-mail").check()
-    phone.get_by_role("button", name="Keep this").click()
+    follow(phone.get_by_role("button", name="Keep this"))
     assert "name@example.org" in phone.locator("#email-problem").inner_text()
     phone.get_by_label("Your e-mail address").fill("maz@example.org")
-    phone.get_by_role("button", name="Keep this").click()
+    follow(phone.get_by_role("button", name="Keep this"))
     assert "We tell you" in phone.locator("[role=status]").inner_text()
     phone.get_by_label("Yes, I am sure").check()
-    phone.get_by_role("button", name="Take it back").click()
+    follow(phone.get_by_role("button", name="Take it back"))
     assert "An officer does that next." in phone.locator("main").inner_text()
 
     assert own_requests.of(town.office, given_id, Wish.TAKE_DOWN) is not None

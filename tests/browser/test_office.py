@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser import desk_program, hosts
+from tests.browser.following import follow
 from tests.browser.test_send import OVERFLOW
 from tests.scratch import Scratch
 
@@ -56,12 +57,12 @@ class Office:
 
     def publish(self) -> None:
         """Publish from the desk, and look until it is done."""
-        self.desk.get_by_role("link", name="Publish").click()
-        self.desk.get_by_role("button", name="Publish now").click()
+        follow(self.desk.get_by_role("link", name="Publish"))
+        follow(self.desk.get_by_role("button", name="Publish now"))
         done = self.desk.get_by_role("link", name="Show it when it is done")
         told = self.desk.locator(".told")
         while "It runs." in told.inner_text(timeout=PATIENCE):
-            done.click(timeout=PATIENCE)
+            follow(done)
         expect(told).to_contain_text("It is published.", timeout=PATIENCE)
         assert "pages" in self.desk.locator("main .rows").inner_text()
 
@@ -70,7 +71,7 @@ class Office:
         self.desk.goto(f"{self.address}/desk/review/{given_id}")
         for label in ticks:
             self.desk.get_by_label(label).check()
-        self.desk.get_by_role("button", name="Publish", exact=True).click()
+        follow(self.desk.get_by_role("button", name="Publish", exact=True))
         expect(self.desk.locator(".told")).to_contain_text(
             f"published {given_id}", timeout=PATIENCE
         )
@@ -95,7 +96,7 @@ class Office:
                 field.select_option(value)
             else:
                 field.fill(value)
-        form.get_by_role("button").click()
+        follow(form.get_by_role("button"))
 
     def shown(self, given_id: str) -> str:
         """Return what readers see of a post on the site."""
@@ -148,13 +149,13 @@ def fill_in(office: Office, title: str, body: str) -> None:
     phone.get_by_label("I want an answer").check()
     phone.get_by_label("Yes, you may print").check()
     time.sleep(time_tokens.SOONEST.total_seconds())  # nobody types faster
-    phone.get_by_role("button", name="Go on").click()
+    follow(phone.get_by_role("button", name="Go on"))
 
 
 def send(office: Office) -> tuple[str, str, str]:
     """Send it; return its id, the day of the promise, and the private link."""
     phone = office.phone
-    phone.get_by_role("button", name="Send it as it is").click()
+    follow(phone.get_by_role("button", name="Send it as it is"))
     said = phone.locator("main").inner_text()
     given = desk_program.ID.search(said)
     due = re.search(r"an answer by \w+ ([^.]+)\.", said)
@@ -174,22 +175,22 @@ def test_from_an_old_phone_to_agreed(office: Office) -> None:
     for words in (PHONE, EMAIL, STAFF):
         assert words not in preview
         assert words in " ".join(suggested)
-    phone.get_by_role("button", name="Change something").click()
+    follow(phone.get_by_role("button", name="Change something"))
     phone.get_by_label("What you want to say").fill(BODY)
-    phone.get_by_role("button", name="Go on").click()
+    follow(phone.get_by_role("button", name="Go on"))
     assert EMAIL not in phone.content()
     assert phone.viewport_size == OLD
     given_id, due, link = send(office)
 
     assert office.waiting(TITLE) == given_id
-    desk.locator(".queue a").filter(has_text=TITLE).click()
-    desk.get_by_role("button", name="Take out all that is open").click()
+    follow(desk.locator(".queue a").filter(has_text=TITLE))
+    follow(desk.get_by_role("button", name="Take out all that is open"))
     desk.get_by_label("Words of the text").fill(TELLING)
     desk.locator("#why").select_option("customer")
-    desk.get_by_role("button", name="Take them out").click()
+    follow(desk.get_by_role("button", name="Take them out"))
     seen = desk.locator("article.seen").inner_text()
     assert not [words for words in (STAFF, PHONE, TELLING) if words in seen]
-    desk.get_by_role("button", name="Publish", exact=True).click()
+    follow(desk.get_by_role("button", name="Publish", exact=True))
     expect(desk.locator(".told")).to_contain_text(f"published {given_id}", timeout=PATIENCE)
     office.publish()
 
@@ -212,7 +213,7 @@ def test_from_an_old_phone_to_agreed(office: Office) -> None:
     phone.goto(link)
     assert "A new motor is fitted on Tuesday." in phone.locator("main").inner_text()
     phone.get_by_label("What is it like now?").fill("It runs. Thank you.")
-    phone.get_by_role("button", name="Yes, it is fixed").click()
+    follow(phone.get_by_role("button", name="Yes, it is fixed"))
     assert "Somebody reads it" in phone.locator("[role=status]").inner_text()
     office.decide(office.waiting("It runs"), WRITERS)
     office.publish()
@@ -241,13 +242,13 @@ def test_not_fixed_opens_it_again_and_taken_back_it_goes(office: Office) -> None
     office.do(given_id, "Answer, or promise", **answer, text="It is off at night now.")
 
     phone.goto(link)
-    phone.get_by_role("button", name="No, it is not fixed").click()
+    follow(phone.get_by_role("button", name="No, it is not fixed"))
     office.decide(office.waiting("not fixed"), WRITERS)
     phone.goto(link)
     assert "not fixed" in phone.locator("main").inner_text()
 
     phone.get_by_label("Yes, I am sure").check()
-    phone.get_by_role("button", name="Take it back").click()
+    follow(phone.get_by_role("button", name="Take it back"))
     assert "An officer does that next." in phone.locator("main").inner_text()
     office.desk.goto(f"{office.address}/desk/")
     assert given_id in office.desk.locator(".told").inner_text()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from tests.browser.conftest import THEME
+from tests.browser.following import follow
 from tests.browser.hosts import Host, hosted
 from tests.conftest import Town
 from tests.site.conftest import Build, Built
@@ -138,7 +139,7 @@ def test_links_of_the_page_that_says_so_lead_back(
     visit(screen, host, "/")
     host.down()
     assert NO_SIGNAL in seen(screen, host, post.url)
-    screen.get_by_role("link", name="To the front page").click()
+    follow(screen.get_by_role("link", name="To the front page"))
     assert screen.url == f"{host.url}/"
     expect(screen.locator("main")).to_contain_text("Damp again")
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser import tools
+from tests.browser.following import follow
 from tests.conftest import Town
 from tests.desk.conftest import CHROME, THEME
 
@@ -78,22 +79,22 @@ def test_a_rant_with_a_photo_from_a_small_phone(
     phone.get_by_label("Lifts").check()
     phone.get_by_label("I want an answer").check()
     phone.get_by_label("By text message").check()
-    phone.get_by_role("button", name="Go on").click()
+    follow(phone.get_by_role("button", name="Go on"))
 
     assert "phone number here" in phone.locator("#phone-problem").inner_text()
     assert "0800 111 999" in phone.locator("main .danger").first.inner_text()
     phone.get_by_label("Your phone number").fill("07700 900123")
     phone.get_by_label("Yes, you may print").check()
-    phone.get_by_role("button", name="Go on").click()
+    follow(phone.get_by_role("button", name="Go on"))
 
     assert "Look at it once more" in phone.locator("h1").inner_text()
     assert "07700" not in phone.locator(".preview").inner_text()
     assert phone.locator(".preview img").bounding_box()["width"] <= 320  # type: ignore[index]
-    phone.get_by_role("button", name="Change something").click()
+    follow(phone.get_by_role("button", name="Change something"))
     assert phone.get_by_label("What you want to say").input_value() == BODY
     phone.get_by_label("Give it a title").fill("Gas, and again")
-    phone.get_by_role("button", name="Go on").click()
-    phone.get_by_role("button", name="Send it as it is").click()
+    follow(phone.get_by_role("button", name="Go on"))
+    follow(phone.get_by_role("button", name="Send it as it is"))
 
     assert "We have your words" in phone.locator("h1").inner_text()
     (waiting,) = (each for each in inbox.waiting(town.office) if isinstance(each, Waiting))
@@ -118,8 +119,7 @@ def test_every_step_fits_is_accessible_and_breaks_no_policy(
     page.on("console", lambda message: complaints.append(message.text))
 
     def press(name: str) -> None:
-        with page.expect_navigation():
-            page.get_by_role("button", name=name).click()
+        follow(page.get_by_role("button", name=name))
 
     def looks_right() -> None:
         assert page.evaluate(OVERFLOW) <= 0
