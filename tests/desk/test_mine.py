@@ -17,7 +17,7 @@ from outspoken.model.move import MoveKind
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
-from outspoken.model.submission import Contact, Kind, Proved, ReplyBy, Says
+from outspoken.model.submission import ANONYMOUS, Contact, Kind, Proved, ReplyBy, Says
 from outspoken.services import (
     activity,
     case_records,
@@ -156,6 +156,60 @@ def test_what_is_added_waits_as_a_comment_by_the_writer(intake: Intake) -> None:
     (added,) = [each for each in intake.waiting if each.kind is Kind.COMMENT]
     assert (added.in_reply_to, added.name) == (given_id, "Maz")
     assert added.proved is Proved.LINK
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Denise Okafor", id="all of the name came out"),
+        pytest.param("Denise Okafor, flat 3", id="a part of the name came out"),
+        pytest.param(
+            f"{'Ann ' * 10}Denise Okafor and {'Bo ' * 7}".strip(),
+            id="with its mark the name is longer than one may be",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("do", "form"),
+    [
+        ("add", {"more": "It smells of gas now.", "consent": "yes"}),
+        ("not-fixed", {"how": "It smells of gas now."}),
+        ("fixed", {"how": "It is warm, but for the smell of gas."}),
+    ],
+)
+def test_who_writes_is_heard_when_a_part_of_their_name_came_out(
+    intake: Intake, do: str, form: dict[str, str], name: str
+) -> None:
+    town, out = intake.town, ("Denise Okafor=customer",)
+    asked = town.publish("The boiler is dead.", wants_answer=True, name=name, out=out)
+    assert "[removed: customer, 2 words]" in asked.name
+    town.answer(asked)
+    page = post(intake, mine(intake, asked.id), do, **form)
+
+    assert page.status_code == 200
+    assert Danger.GAS.advice.words.split(".")[0] in page.text
+    (sent,) = intake.waiting
+    assert (sent.name, sent.in_reply_to, sent.proved) == (ANONYMOUS, asked.id, Proved.LINK)
+    assert publish(town, sent.id, writers_word=do != "add").name == ANONYMOUS
+
+
+def test_a_tag_that_is_no_language_any_more_keeps_no_words_out(intake: Intake) -> None:
+    asked = intake.town.publish("It drips.", language="en-cockney")
+    url = mine(intake, asked.id)
+    assert post(intake, url, "add", more="It pours.", consent="yes").status_code == 200
+    (sent,) = intake.waiting
+    assert (sent.body, sent.language) == ("It pours.", "en")
+
+
+def test_no_problem_is_named_of_which_the_page_has_no_field(intake: Intake) -> None:
+    asked = intake.town.publish(
+        "It drips.", name="Denise Okafor", out=("Denise Okafor=customer",)
+    )
+    page = post(intake, mine(intake, asked.id), "add", more="[removed: staff, 2 words]")
+    assert page.status_code == 422
+    mended = re.findall(r'href="#([^"]+)"', page.text.partition("<main")[2])
+    assert mended
+    assert all(f'id="{each}"' in page.text for each in mended)
 
 
 def test_nothing_is_added_without_a_yes(intake: Intake) -> None:

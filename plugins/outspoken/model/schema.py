@@ -48,6 +48,11 @@ def body_complaints(body: str) -> Iterator[tuple[int, str]]:
         yield body.count("\n", 0, found.start()), OUR_MARK
 
 
+def is_right(name: str, value: str) -> bool:
+    """Tell whether *value* may stand in the field *name*, seen by itself."""
+    return not any(_advice(FIELDS[name], value))
+
+
 def as_list(value: Value) -> tuple[str, ...]:
     """Return a field that may hold several values as a list; a text is cut at commas."""
     parts = value.split(",") if isinstance(value, str) else value

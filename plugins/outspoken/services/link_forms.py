@@ -5,6 +5,7 @@ Words for the site are right where a comment's would be (`services.comment_forms
 
 from collections.abc import Iterator, Mapping
 
+from outspoken.model import schema
 from outspoken.model.place import Place
 from outspoken.model.schema import BODY_LIMIT
 from outspoken.model.submission import ANONYMOUS, ReplyBy
@@ -17,6 +18,8 @@ LINES = ("way", "email", "phone")
 BOXES = ("consent", "sure")
 WORDS = {Deed.ADD: "more", Deed.OBJECT: "against", Deed.FIXED: "how", Deed.NOT_FIXED: "how"}
 """The field in which each form has its words."""
+_OF_THE_TEXT = {"name": "", "language": comment_forms.LANGUAGE}
+"""What is had from the text itself, and what stands there where that is none by now."""
 UNSAID = {Deed.FIXED: marked("It is fixed."), Deed.NOT_FIXED: marked("It is not fixed.")}
 """What stands below a text when its writer says that, and no more."""
 _REACHED = {ReplyBy.EMAIL: "email", ReplyBy.TEXT: "phone", ReplyBy.NONE: ""}
@@ -57,7 +60,11 @@ def problems(
 def comment(
     deed: Deed, said: Mapping[str, str], own: Own, say: Wording = IN_ENGLISH
 ) -> dict[str, str]:
-    """Return the fields of the comment that *deed* is, as its form would have them."""
+    """Return the fields of the comment that *deed* is, as its form would have them.
+
+    What its page does not ask for is had from the text as that is by now: a name of which
+    an officer took a part out is none, and no fault of who writes.
+    """
     text, words = own.post or own.sent, said[WORDS[deed]]
     name = text.name if text else ""
     body = words or say(UNSAID.get(deed, ""))
@@ -72,7 +79,9 @@ def comment(
         "language": language,
         "consent": consent,
     }
-    return comment_forms.typed(form)
+    taken = comment_forms.typed(form)
+    unfit = [each for each in _OF_THE_TEXT if not schema.is_right(each, taken[each])]
+    return {**taken, **{each: _OF_THE_TEXT[each] for each in unfit}}
 
 
 def warnings(
