@@ -16,6 +16,7 @@ from outspoken.services import (
     mailing_lists,
     officers,
     places,
+    waiting_anew,
     ways_kept,
 )
 from outspoken.services.office import Office
@@ -61,8 +62,9 @@ def is_ours(office: Office, contact: str) -> bool:
 def stop(office: Office, contact: str) -> Stopped:
     """Return what changes when whoever is reached by *contact* is told no more.
 
-    A case keeps its number: only the way to reach its writer goes. What is for the office
-    and its people stays in the outbox, whoever they are.
+    A case keeps its number: only the way to reach its writer goes. A text that waits asks
+    for nothing any more by which they are reached: what is decided on it is told them by no
+    letter. What is for the office and its people stays in the outbox, whoever they are.
 
     Raises:
         ListError: When a list cannot be read.
@@ -79,6 +81,7 @@ def stop(office: Office, contact: str) -> Stopped:
             kept = replace(case, way=ReplyBy.NONE, contact="", name="")
             writes |= case_records.file_of(kept)
     writes |= ways_kept.without(office, contact)
+    writes |= waiting_anew.untold(office, lambda given: _is_theirs(given, contact))
     waiting = [] if is_ours(office, contact) else outbox.paths(office)
     letters = [path for path in waiting if _may_go(path) and _leads_to(path, contact)]
     noted = (each for path in letters for each in outbox.beside(path))

@@ -267,6 +267,18 @@ def test_stop_stops_and_what_is_said_besides_is_filed(post: Post) -> None:
     assert (done.stops, len(done.comments)) == (0, 1)
 
 
+def test_a_stop_holds_for_what_waits(post: Post) -> None:
+    sent = post.sent(letter(f"The lift is broken.\n{YES}"))
+    assert sent.contact.reply_by is ReplyBy.EMAIL
+    assert post.file(letter("STOP", "Re: We have your letter")).stops == 1
+    waiting = inbox.read(post.office, sent.id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(post.office))
+    published = decisions.publish(post.town.acting(), waiting, review)
+    post.town.answer(published)
+    folder = post.office.private / outbox.FOLDER
+    assert [each for each in folder.glob("*") if not outbox.is_to_team(each)] == []
+
+
 def test_what_is_attached_to_a_stop_is_filed_and_it_stops(post: Post) -> None:
     reached = Contact(email=ANN)
     post.town.publish("The lift is broken.", tell_me=True, contact=reached)
@@ -276,7 +288,9 @@ def test_what_is_attached_to_a_stop_is_filed_and_it_stops(post: Post) -> None:
     done = post.file(written)
     assert (done.stops, len(done.filed), done.receipts) == (1, 1, [])
     assert not followers.of_address(post.office, ANN)
-    assert len(inbox.read(post.office, done.filed[0]).submission.photos) == 1
+    sent = inbox.read(post.office, done.filed[0]).submission
+    assert len(sent.photos) == 1
+    assert (sent.contact.email, sent.contact.reply_by) == (ANN, ReplyBy.NONE)
     said = notes.of(post.office, done.filed[0])
     assert drafts.STOPPED in said
     assert drafts.STOPS not in said

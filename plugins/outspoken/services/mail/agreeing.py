@@ -8,7 +8,6 @@ stays the sealed original, to which the choices made before belong, and the log 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 
 from outspoken.model.objection import AGREED
 from outspoken.model.officer import Role
@@ -18,9 +17,8 @@ from outspoken.services import (
     inbox,
     mailing_lists,
     officers,
-    receiving,
-    reviews,
     transactions,
+    waiting_anew,
 )
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.inbox import NotInInboxError
@@ -142,9 +140,5 @@ def _agreed(office: Office, given_id: str) -> Mapping[str, bytes]:
     waiting = inbox.read(office, given_id)
     if waiting.objection:
         return {}
-    data = receiving.rendered(replace(waiting.submission, consent=True))
-    path, digest = reviews.notes_path(office, given_id), sha256(data).hexdigest()
-    choices = reviews.carried_over(path, waiting.digest, digest)
-    kept = {path.name: choices} if choices else {}
-    files = {f"{given_id}.md": data, **kept}
-    return {f"{office.inbox.name}/{name}": each for name, each in files.items()}
+    agreed = replace(waiting.submission, consent=True)
+    return waiting_anew.files_of(office, waiting, agreed)

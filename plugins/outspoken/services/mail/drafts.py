@@ -171,7 +171,9 @@ def _kind(subject: str) -> Kind:
 def _contact(letter: Letter) -> Contact:
     if addresses.deliverable(letter.sender) is None:
         return Contact()
-    return Contact(email=letter.sender, reply_by=ReplyBy.EMAIL)
+    # Of what comes with a STOP its writer is told no more than of all else.
+    way = ReplyBy.NONE if stopping.is_stop(letter) else ReplyBy.EMAIL
+    return Contact(email=letter.sender, reply_by=way)
 
 
 def _photos(kept: Sequence[bytes]) -> tuple[Photo, ...]:
