@@ -192,6 +192,49 @@ def test_a_stop_while_it_was_down_holds(shared: Town, way: ReplyBy, again: int) 
     assert followers.of_address(shared.office, ANA) == []
 
 
+def declined(town: Town, contact: Contact) -> str:
+    """Decline a text of somebody who gave *contact* and wants to be told of all."""
+    given_id = town.send("When?", kind="question", contact=contact, tell_me=True)
+    waiting = inbox.read(town.office, given_id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    decisions.decline(town.acting(), waiting, review, Reason.STAFF)
+    return given_id
+
+
+def printed_yet(town: Town, given_id: str) -> Post:
+    """Let Sam print what was declined, once it waits as an objection."""
+    waiting = inbox.read(town.office, given_id)
+    review = objections.opened(town.office, waiting, reviews.lists_of(town.office))
+    return decisions.publish(by_sam(town), waiting, review.choose_all(Choice.ACCEPTED))
+
+
+@pytest.mark.parametrize("is_open", [False, True], ids=["declined", "objected to"])
+@pytest.mark.parametrize("stops", [False, True], ids=["who says nothing", "who says stop"])
+def test_a_stop_since_it_was_declined_holds_when_it_is_printed_yet(
+    shared: Town, stops: bool, is_open: bool
+) -> None:
+    given_id = declined(shared, WAYS[ReplyBy.EMAIL])
+    if stops and not is_open:
+        assert stopping.stop(shared.office, ANA, shared.acting().now)
+    reopening.reopen(shared.acting(), given_id, "Nobody is named.")
+    if stops and is_open:
+        assert stopping.stop(shared.office, ANA, shared.acting().now)
+    post = printed_yet(shared, given_id)
+    assert private(shared, ways_kept.FOLDER) == {}
+    shared.answer(post)
+    assert endings(shared) == ([] if stops else ["eml"])
+    assert followers.of_address(shared.office, ANA) == [] or not stops
+
+
+def test_of_a_declined_text_no_contact_is_told_and_all_goes_with_it(shared: Town) -> None:
+    given_id = declined(shared, WAYS[ReplyBy.TEXT])
+    (kept,) = private(shared, ways_kept.FOLDER).values()
+    assert ANA.encode() not in kept
+    assert b"900123" not in kept
+    withdrawals.erase(shared.acting(), given_id)
+    assert private(shared, ways_kept.FOLDER) == {}
+
+
 @pytest.mark.parametrize("said", ["07700 900123", "+44 7700 900123", "07700900123"])
 def test_a_stop_by_text_holds_however_the_number_is_written(
     shared: Town, said: str

@@ -209,13 +209,17 @@ def _said_by(acting: Acting, post: Post | None) -> str:
 def _told(
     acting: Acting, waiting: Waiting, decided: Decided, objection: Objection | None
 ) -> Mapping[str, bytes]:
-    """Return the private files by which followers are told, and the writer will be."""
+    """Return the private files by which followers are told, and the writer will be.
+
+    Of a text that is declined, what will be known of its writer's wish if it is printed
+    yet: the original says it as it was sent, and they may say stop meanwhile.
+    """
     post, sent = decided.post, waiting.submission
     if post is None:
-        return {}
+        return {} if objection else ways_kept.of_declining(acting.office, sent)
     before = objection.before if objection else None
     is_back = before is not None and before.is_withdrawn
-    if is_back:
+    if is_back or ways_kept.path(acting.office, sent.id).exists():
         sent = ways_kept.as_before(acting.office, sent)
     return followers.of_publication(
         acting.office, sent, post, acting.now, is_first=before is None, is_back=is_back

@@ -1,7 +1,7 @@
-"""Ways kept: how the writer of a text that was taken down was told of answers.
+"""Ways kept: how the writer of a text that was taken down, or declined, wants to be told.
 
 Where that led goes with the text. What stays, in ``private/ways/<id>.json``, is the way
-and a keyed digest of where it led. When the text is put back after an objection, its
+and a keyed digest of where it led. When the text is put on the site after an objection, its
 original says the same again, and its writer is told as before: but not who had said stop
 by then, before it was taken down or since.
 """
@@ -54,23 +54,24 @@ def of_taking_down(office: Office, given_id: str) -> Mapping[str, bytes]:
     """
     case = case_records.read(office, given_id)
     follows = followers.address_of(office, given_id)
-    is_told = case.way is not ReplyBy.NONE and bool(case.contact)
-    if not is_told and not follows:
-        return {}
-    return _file_of(
-        given_id,
-        _Kept(
-            case.way if is_told else ReplyBy.NONE,
-            _digest(office, given_id, case.contact) if is_told else "",
-            _digest(office, given_id, follows) if follows else "",
-        ),
-    )
+    return _of(office, given_id, case.way, case.contact, follows)
+
+
+def of_declining(office: Office, sent: Submission) -> Mapping[str, bytes]:
+    """Return the private file that keeps how the writer of *sent* wants to be told.
+
+    It is declined: nothing waits any more from which a stop could take that wish.
+    """
+    contact, follows = sent.contact, sent.contact.email if sent.tell_me else ""
+    where = case_records.contact_of(contact)
+    return _of(office, sent.id, contact.reply_by, where, follows)
 
 
 def as_before(office: Office, sent: Submission) -> Submission:
     """Return *sent* with the wish to be told that held when it was taken down.
 
-    It wishes nothing where nothing is kept, or its original leads elsewhere.
+    That is also when it was declined. It wishes nothing where nothing is kept, or its
+    original leads elsewhere.
     """
     kept = _read(path(office, sent.id))
     contact = replace(sent.contact, reply_by=kept.way)
@@ -96,6 +97,21 @@ def without(office: Office, contact: str) -> Mapping[str, bytes]:
         if left != kept:
             found |= _file_of(given_id, left)
     return found
+
+
+def _of(
+    office: Office, given_id: str, way: ReplyBy, contact: str, follows: str
+) -> Mapping[str, bytes]:
+    """Return the file that keeps where these lead; nothing for whoever is told nothing."""
+    is_told = way is not ReplyBy.NONE and bool(contact)
+    if not is_told and not follows:
+        return {}
+    kept = _Kept(
+        way if is_told else ReplyBy.NONE,
+        _digest(office, given_id, contact) if is_told else "",
+        _digest(office, given_id, follows) if follows else "",
+    )
+    return _file_of(given_id, kept)
 
 
 def _file_of(given_id: str, kept: _Kept) -> Mapping[str, bytes]:
