@@ -1,5 +1,6 @@
 """Who says stop while their text waits is told no more when it is decided on."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from tests.conftest import Town
 from tests.services.test_case_records import ANA, MOBILE, WAYS, messages, private
 from tests.services.test_case_records import street as street
 
+from outspoken.model.identity import new_id
+from outspoken.model.letter import Letter
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
@@ -14,10 +17,10 @@ from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import (
     case_records,
     decisions,
-    files,
     followers,
     inbox,
     letters,
+    letters_kept,
     mailing_lists,
     places,
     reviews,
@@ -28,7 +31,7 @@ from outspoken.services.acting import ChangedError
 from outspoken.services.inbox import Waiting
 from outspoken.services.mail import stopping
 
-BO = "bo@example.org"
+BO, OURS = "bo@example.org", "brackwater@example.org"
 RUNG = Contact(email=ANA, phone=MOBILE, reply_by=ReplyBy.PHONE)
 
 
@@ -39,9 +42,10 @@ def waits(town: Town, contact: Contact, **fields: Any) -> str:
 def stop(town: Town, said: str) -> bool:
     """Let whoever is reached by *said* say stop; tell whether that changed anything."""
     stopped = unsubscribing.stop(town.office, mailing_lists.contact_of(said))
+    done = town.acting().transaction("unsubscribed", new_id(town.now.date()), {})
+    changes = replace(done, private=stopped.writes, removals=stopped.removals)
     with transactions.alone(town.office, "a test"):
-        for name, data in stopped.writes.items():
-            files.write_private(town.office.private / name, data)
+        transactions.carry_out(town.office, changes)
     return not stopped.is_empty
 
 
@@ -56,11 +60,11 @@ def publish(town: Town, given_id: str) -> Post:
     return decisions.publish(town.acting(), waiting, chosen)
 
 
-def letter_of(town: Town, given_id: str) -> str:
+def drafted(town: Town, given_id: str) -> Letter:
     """Return the letter that tells the writer of a decision."""
     place, _ = places.read(town.office.place)
     _, review = opened(town, given_id)
-    return letters.draft(town.office, place, review, town.now.date()).text
+    return letters.draft(town.office, place, review, town.now.date())
 
 
 @pytest.mark.parametrize(
@@ -76,9 +80,9 @@ def test_a_stop_holds_when_the_text_is_decided_on(
     street: Town, contact: Contact, said: str
 ) -> None:
     given_id = waits(street, contact)
-    assert letter_of(street, given_id)
+    assert drafted(street, given_id).text
     assert stop(street, said)
-    assert letter_of(street, given_id) == ""
+    assert drafted(street, given_id).text == ""
     street.answer(publish(street, given_id))
     assert messages(street) == {}
     assert private(street, case_records.FOLDER) == {}
@@ -137,3 +141,34 @@ def test_choices_stay_and_whoever_has_it_open_opens_it_again(street: Town) -> No
         decisions.hold(street.acting(), waiting, review)
     _, again = opened(street, given_id)
     assert "lift" in [again.quote(each) for each in again.passages]
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        pytest.param(WAYS[ReplyBy.EMAIL], ANA, id="an e-mail"),
+        pytest.param(WAYS[ReplyBy.TEXT], MOBILE, id="a text"),
+        pytest.param(RUNG, "+44 7700 900123", id="a call"),
+    ],
+)
+def test_what_lies_ready_for_somebodys_hands_goes_too(
+    street: Town, contact: Contact, said: str
+) -> None:
+    elsewhere = replace(contact, email=BO, phone="07700 900456")
+    theirs, other = waits(street, contact), waits(street, elsewhere)
+    for given_id in (theirs, other):
+        letters.keep(street.office, drafted(street, given_id))
+        street.answer(publish(street, given_id))
+    assert stop(street, said)
+    assert [each.id for each in letters_kept.waiting(street.office)] == [other]
+    assert [other in name for name in messages(street)] == [True]
+    assert not stop(street, said)
+
+
+@pytest.mark.parametrize("said", [OURS, OURS.upper()])
+def test_what_lies_ready_for_the_office_itself_stays(street: Town, said: str) -> None:
+    given_id = waits(street, Contact(email=OURS, reply_by=ReplyBy.EMAIL))
+    letters.keep(street.office, drafted(street, given_id))
+    publish(street, given_id)
+    stop(street, said)
+    assert [each.id for each in letters_kept.waiting(street.office)] == [given_id]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from html import escape
+from pathlib import Path
 
 from outspoken.model.move import Move, MoveKind
 from outspoken.model.place import Place
@@ -157,6 +158,11 @@ def files(
             return {f"{outbox.FOLDER}/{name}{parcel.PRINT}": printed}
         case _:
             return {}
+
+
+def calls_about(office: Office, given_id: str) -> list[Path]:
+    """List the notes of the calls to be made to the writer of the post *given_id*."""
+    return sorted((office.private / CALLS).glob(f"*-{given_id}.txt"))
 
 
 def text(office: Office, word: Word, sender: Sender) -> str:

@@ -18,6 +18,7 @@ from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.office import Office
 
 ACTION = "letter-passed-on"
+_SAY = ", and say:"
 MAIL, TEXT, CALL = "To: ", "Text to: ", "Ring "
 """What letters begin with, by the way they go; one to be posted with none of these."""
 _SENT = ".sent"
@@ -48,6 +49,13 @@ class KeptLetter:
         return next(found, "Print it and post it")
 
     @property
+    def contact(self) -> str:
+        """The address or the number that it goes to; empty for one to be posted."""
+        where = self.text.partition("\n")[0].removesuffix(_SAY)
+        ways = (each for each in (MAIL, TEXT, CALL) if where.startswith(each))
+        return next((where.removeprefix(each) for each in ways), "")
+
+    @property
     def opens(self) -> str:
         """The address that opens it in a program of the officer's machine, or empty."""
         top, _, words = self.text.partition("\n\n")
@@ -60,8 +68,7 @@ class KeptLetter:
         if where.startswith(TEXT):
             return f"sms:{_number(where.removeprefix(TEXT))}?body={body}"
         if where.startswith(CALL):
-            number = where.removeprefix(CALL).removesuffix(", and say:")
-            return f"tel:{_number(number)}"
+            return f"tel:{_number(self.contact)}"
         return ""
 
 

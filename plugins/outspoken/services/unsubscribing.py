@@ -4,15 +4,18 @@ Not so the office and its people: what tells them of a danger, or of their work,
 letter that somebody asked for. Their addresses are public, and a sender is no proof.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outspoken.model.submission import ReplyBy
 from outspoken.services import (
+    case_messages,
     case_records,
     follower_letters,
     followers,
+    letters,
+    letters_kept,
     mailing_lists,
     officers,
     places,
@@ -64,7 +67,8 @@ def stop(office: Office, contact: str) -> Stopped:
 
     A case keeps its number: only the way to reach its writer goes. A text that waits asks
     for nothing any more by which they are reached: what is decided on it is told them by no
-    letter. What is for the office and its people stays in the outbox, whoever they are.
+    letter. What nobody told them yet, they are not told: also where that is for somebody's
+    hands. What is for the office and its people stays in the outbox, whoever they are.
 
     Raises:
         ListError: When a list cannot be read.
@@ -80,12 +84,22 @@ def stop(office: Office, contact: str) -> Stopped:
         if _is_theirs(case.contact, contact):
             kept = replace(case, way=ReplyBy.NONE, contact="", name="")
             writes |= case_records.file_of(kept)
+            gone += case_messages.calls_about(office, case.subject)
     writes |= ways_kept.without(office, contact)
     writes |= waiting_anew.untold(office, lambda given: _is_theirs(given, contact))
-    waiting = [] if is_ours(office, contact) else outbox.paths(office)
-    letters = [path for path in waiting if _may_go(path) and _leads_to(path, contact)]
-    noted = (each for path in letters for each in outbox.beside(path))
-    return Stopped(writes, (*gone, *follows, *noted), lists, len(follows))
+    if not is_ours(office, contact):
+        gone += _letters_to(office, contact)
+    return Stopped(writes, (*gone, *follows), lists, len(follows))
+
+
+def _letters_to(office: Office, contact: str) -> Iterator[Path]:
+    """Yield the letters that wait for *contact*: to be sent, or to be passed on by hand."""
+    for path in outbox.paths(office):
+        if _may_go(path) and _leads_to(path, contact):
+            yield from outbox.beside(path)
+    for letter in letters_kept.waiting(office):
+        if _is_theirs(letter.contact, contact):
+            yield letters.path(office, letter.id)
 
 
 def _is_theirs(given: str, contact: str) -> bool:
