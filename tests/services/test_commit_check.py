@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import MODERATOR, ROOT, Town, git
 
-from outspoken.model.submission import Contact
-from outspoken.services import commit_check, files, git_objects, git_runs
+from outspoken.model.submission import Contact, ReplyBy
+from outspoken.services import case_records, commit_check, files, git_objects, git_runs
+from outspoken.services.case_records import CaseRecord
 from outspoken.services.office import Office
 
 PHONE = "07700 900123"
@@ -312,6 +313,22 @@ def test_a_contact_value_of_what_waits_is_found_too(kept: Town) -> None:
     (found,) = said(kept)
 
     assert found.startswith(f"notes/ring.txt:1: a contact value of {given_id} can be read")
+
+
+def test_so_is_one_that_its_writer_gave_since_by_their_link(kept: Town) -> None:
+    given_id = kept.send("The lift.", contact=Contact(phone="01632 960468"))
+    said_since = CaseRecord(
+        subject=given_id, way=ReplyBy.TEXT, contact="07700 900468", is_said=True
+    )
+    for name, data in case_records.file_of(said_since).items():
+        files.write_private(kept.office.private / name, data)
+    stage(kept, "notes/ring.txt", "ring 07700900468\n")
+    stage(kept, "notes/old.txt", "or ring 01632960468\n")
+
+    assert [each.partition(" can be")[0] for each in said(kept)] == [
+        f"notes/old.txt:1: a contact value of {given_id}",
+        f"notes/ring.txt:1: a contact value of {given_id}",
+    ]
 
 
 def test_what_is_too_large_is_refused_and_not_read(

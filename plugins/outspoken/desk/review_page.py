@@ -103,7 +103,7 @@ class ReviewPage:
             direction=direction(case.sent.language),
             unsigned=shown.unsigned,
             needs_yes=not case.sent.consent,
-            reach=_reach(case.sent.contact) if may else "",
+            reach=_reach(case.contact) if may else "",
         )
 
 

@@ -1,14 +1,14 @@
 """The case record: how one writer wants to hear from the office, and its number elsewhere.
 
 ``private/cases/<post>.json``. It is written when the post is published, or when its writer
-says by their private link how to be told; it holds no more than
-the one way to reach its writer that they chose, and goes when the post is taken down or
-erased. The office's own case system knows the same case by ``case_ref``.
+says by their private link how to be told, also that they want to be told nothing; it holds
+no more than the one way to reach its writer that they chose, and goes when the post is
+taken down or erased. The office's own case system knows the same case by ``case_ref``.
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from outspoken.model.identity import is_id
 from outspoken.model.post import Post
@@ -33,6 +33,8 @@ class CaseRecord:
         name: Name for the envelope, as the writer gave it.
         language: BCP 47 tag of the writing.
         case_ref: Its number in the office's own case system, or empty.
+        is_said: Whether its writer said the way since they sent the text: it holds then
+            whatever their form says, and also where it is none.
     """
 
     subject: str
@@ -41,6 +43,7 @@ class CaseRecord:
     name: str = field(default="", repr=False)
     language: str = "en"
     case_ref: str = field(default="", repr=False)
+    is_said: bool = False
 
     @property
     def told_by(self) -> ReplyBy:
@@ -54,7 +57,7 @@ class CaseRecord:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to keep."""
-        return self.way is ReplyBy.NONE and not self.case_ref
+        return self.way is ReplyBy.NONE and not self.case_ref and not self.is_said
 
 
 def name(subject: str) -> str:
@@ -74,7 +77,7 @@ def of_publication(office: Office, sent: Submission, post: Post) -> Mapping[str,
     What its writer asked for since, by their private link, stays.
     """
     known = read(office, post.id)
-    if post.is_below or known.way is not ReplyBy.NONE:
+    if post.is_below or known.is_said or known.way is not ReplyBy.NONE:
         return {}
     contact = contact_of(sent.contact)
     record = CaseRecord(
@@ -96,6 +99,7 @@ def file_of(record: CaseRecord) -> Mapping[str, bytes]:
         "name": record.name,
         "language": record.language,
         "case_ref": record.case_ref,
+        "said": record.is_said,
     }
     return {name(record.subject): json.dumps(told, ensure_ascii=False).encode()}
 
@@ -104,6 +108,33 @@ def read(office: Office, subject: str) -> CaseRecord:
     """Return the record of the case *subject*; an empty one where none can be read."""
     nothing = CaseRecord(subject=subject)
     return _kept(office, subject) or nothing if is_id(subject) else nothing
+
+
+def as_said(office: Office, sent: Submission) -> Submission:
+    """Return *sent* with how its writer wants to be told now: what was said last counts.
+
+    Where they said it by their private link, no other way to reach them is left.
+    """
+    case = read(office, sent.id)
+    if not case.is_said:
+        return sent
+    is_mail, is_post = case.way is ReplyBy.EMAIL, case.way is ReplyBy.POST
+    contact = Contact(
+        email=case.contact if is_mail else "",
+        phone="" if is_mail or is_post else case.contact,
+        post=case.contact if is_post else "",
+        reply_by=case.way,
+    )
+    return replace(sent, contact=contact, tell_me=sent.tell_me and is_mail)
+
+
+def ways_to(office: Office, sent: Submission) -> tuple[str, ...]:
+    """Return all that leads to the writer of *sent*, by their form and said since.
+
+    None of it may ever be read on a page, whichever of them they want to be told by.
+    """
+    given = (*sent.contact.values, read(office, sent.id).contact)
+    return tuple(dict.fromkeys(filter(None, given)))
 
 
 def all_of(office: Office) -> Iterator[CaseRecord]:
@@ -134,7 +165,10 @@ def _kept(office: Office, subject: str) -> CaseRecord | None:
         fields = {key: told[key] for key in ("contact", "name", "language", "case_ref")}
         if not all(isinstance(each, str) for each in fields.values()):
             return None
-        return CaseRecord(subject=subject, way=ReplyBy(told["reply_by"]), **fields)
+        way = ReplyBy(told["reply_by"])
+        # Records from before this was kept tell a way that holds, and no word of "none".
+        is_said = told.get("said", way is not ReplyBy.NONE) is True
+        return CaseRecord(subject=subject, way=way, is_said=is_said, **fields)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

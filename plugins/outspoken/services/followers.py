@@ -47,7 +47,8 @@ def of_publication(
 
     Args:
         office: The office.
-        sent: The submission, with the writer's address and wish.
+        sent: The submission, with the writer's address and wish; what they said since
+            by their private link goes before it.
         post: What is published.
         now: The moment of the decision.
         is_first: Whether it was not on the site before: else nobody is told again, and
@@ -55,13 +56,14 @@ def of_publication(
         is_back: Whether only its tombstone was there. Its writer is told as *sent* wishes,
             which is then what `ways_kept.as_before` returns.
     """
+    sent = case_records.as_said(office, sent)
     under = post.post or post.id
     record = f"{FOLDER}/{under}/{post.id}.json"
     is_anew = is_first or is_back
     found = dict(case_records.of_publication(office, sent, post)) if is_anew else {}
     is_wished = sent.tell_me and addresses.deliverable(sent.contact.email)
     if is_wished and (is_anew or (office.private / record).exists()):
-        found[record] = json.dumps({"address": sent.contact.email}).encode()
+        found[record] = record_of(sent.contact.email)
     if not post.is_comment or not is_first:
         return found
     answered = [each for each in _of_post(office, under) if each.text == post.in_reply_to]
@@ -108,9 +110,9 @@ def kept_of(office: Office, given_id: str) -> tuple[Path, ...]:
     folders = (outbox.FOLDER, case_messages.CALLS)
     told += [f"{folder}/*{given_id}*" for folder in folders]
     letters = {path for pattern in told for path in private.glob(pattern)}
-    records = (*private.glob(f"{FOLDER}/*/{given_id}.json"), *private.glob(mine))
+    kept = (*records(office, given_id), *private.glob(mine))
     letters |= set(outbox.digests_about(office, given_id))
-    return (*sorted(records), *sorted(letters))
+    return (*sorted(kept), *sorted(letters))
 
 
 def kept_below(office: Office, given_id: str) -> tuple[Path, ...]:
@@ -124,8 +126,17 @@ def address_of(office: Office, given_id: str) -> str:
     """Return the address that follows by the text *given_id*; empty where none does."""
     if not is_id(given_id):
         return ""
-    found = map(_address, (office.private / FOLDER).glob(f"*/{given_id}.json"))
-    return next(filter(None, found), "")
+    return next(filter(None, map(_address, records(office, given_id))), "")
+
+
+def records(office: Office, given_id: str) -> list[Path]:
+    """List the records by which the writer of the text *given_id* follows what is said."""
+    return sorted((office.private / FOLDER).glob(f"*/{given_id}.json"))
+
+
+def record_of(address: str) -> bytes:
+    """Return the file of whoever follows by *address*."""
+    return json.dumps({"address": address}).encode()
 
 
 def of_address(office: Office, address: str) -> list[Path]:

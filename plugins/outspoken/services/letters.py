@@ -16,6 +16,7 @@ from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
 from outspoken.model.submission import Kind, Submission
 from outspoken.services import (
+    case_records,
     decisions,
     emergencies,
     files,
@@ -42,6 +43,8 @@ def draft(
 ) -> Letter:
     """Return the letter to the writer of the submission as *review* leaves it.
 
+    It goes the way that they said last, or none.
+
     Args:
         office: The office.
         place: Whose bank holidays count.
@@ -50,7 +53,7 @@ def draft(
         track: The promise it is on, or "none"; else the writer's own wish decides.
         declined_for: The rule it is declined for; none when it is published.
     """
-    sent = review.submission
+    sent = case_records.as_said(office, review.submission)
     taken_out = tuple(
         (review.quote(each), each.suggestion.reason)
         for each in review.passages

@@ -19,6 +19,7 @@ from outspoken.services import (
     comment_forms,
     own_requests,
     own_words,
+    places,
     receiving,
     text_cases,
     transactions,
@@ -43,13 +44,21 @@ class CannotNowError(Exception):
 def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) -> None:
     """Keep how the writer wants to be told of an answer; what they said before goes.
 
+    From then on they are told that way alone, or not at all.
+
     Raises:
+        CannotNowError: When the text is gone meanwhile.
         BrokenLogError: When the log takes no record; nothing is kept then.
     """
     with _alone(office):
+        place, _ = places.read(office.place)
+        stands = own_words.find(office, own.id, place)
+        if stands is None or Deed.FOLLOW not in stands.may:
+            raise CannotNowError
         known = case_records.read(office, own.id)
-        language = own.language or known.language
-        new = replace(known, way=way, contact=contact, language=language)
+        language = stands.language or known.language
+        told = replace(known, way=way, contact=contact, language=language, is_said=True)
+        new = told if contact else replace(told, name="")
         if new == known:
             return
         record = _transaction(own.id, FOLLOWED, now, {"way": way.value, **_by(own)})

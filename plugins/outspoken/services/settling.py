@@ -14,6 +14,7 @@ from outspoken.model.post import Post
 from outspoken.model.review import Review
 from outspoken.model.submission import Submission
 from outspoken.services import (
+    case_records,
     followers,
     inbox,
     leak_exceptions,
@@ -160,7 +161,7 @@ def _on_record(
 def _kept(acting: Acting, waiting: Waiting, decided: Decided) -> dict[str, bytes]:
     """Return the private files about the choices: what they were, what must not appear."""
     private, sent, review = acting.office.private, waiting.submission, decided.review
-    post, contacts = decided.post, sent.contact.values
+    post, contacts = decided.post, case_records.ways_to(acting.office, sent)
     under = (post.post or post.id) if post else sent.id
     people = thread_names.of(review)
     said = place_words.said(places.read(acting.office.place)[0])

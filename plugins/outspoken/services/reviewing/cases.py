@@ -8,8 +8,9 @@ from typing import Protocol
 from outspoken.model.danger import Danger
 from outspoken.model.place import Place
 from outspoken.model.review import Review
-from outspoken.model.submission import LONDON, Submission
+from outspoken.model.submission import LONDON, Contact, Submission
 from outspoken.services import (
+    case_records,
     consents,
     emergencies,
     import_records,
@@ -96,6 +97,11 @@ class Case:
     def sent(self) -> Submission:
         """The submission."""
         return self.waiting.submission
+
+    @property
+    def contact(self) -> Contact:
+        """How to reach its writer, as they said last."""
+        return case_records.as_said(self.room.office, self.sent).contact
 
     @property
     def today(self) -> date:

@@ -9,7 +9,16 @@ from outspoken.model.post import Post, Tone
 from outspoken.model.reason import Reason
 from outspoken.model.review import Review
 from outspoken.model.submission import ReplyBy
-from outspoken.services import decisions, letters, objections, places, texts
+from outspoken.services import (
+    case_records,
+    decisions,
+    files,
+    letters,
+    objections,
+    places,
+    texts,
+    transactions,
+)
 from outspoken.services.acting import Acting
 from outspoken.services.inbox import Waiting
 from outspoken.services.legible import legible
@@ -40,12 +49,14 @@ class Done:
         letter: Of the letter to the writer; empty when nothing was decided on.
         path: Where the letter is kept, if there is one.
         brief: Of both, on one line, for whoever goes on to the next.
+        way: What to do with the letter; empty where there is none.
     """
 
     sentence: str
     letter: str = ""
     path: Path | None = None
     brief: str = ""
+    way: str = ""
 
     def __str__(self) -> str:
         return "\n".join(filter(None, (self.sentence, self.letter)))
@@ -109,19 +120,23 @@ def _with_letter(
 ) -> Done:
     """Keep the letter to the writer; the decision stands, whatever becomes of that."""
     done = sentence.partition(":")[0]
-    if review.submission.contact.reply_by is ReplyBy.NONE:
+    sent = case_records.as_said(acting.office, review.submission)
+    if sent.contact.reply_by is ReplyBy.NONE:
         # Whoever wants none costs no second look for what tells of danger.
         return Done(sentence, NO_LETTER, brief=f"{done}; {NO_LETTER}")
-    letter = _draft(acting.office, acting.today, review, asked.track, reason)
+    lock = acting.office.private / transactions.LOCK
     try:
-        path = letters.keep(acting.office, letter)
+        # Else its writer could say another way between the two, and be written to by this.
+        with files.lock(lock, acting.officer.id):
+            letter = _draft(acting.office, acting.today, review, asked.track, reason)
+            path = letters.keep(acting.office, letter)
     except OSError as error:
         return Done(sentence, f"the letter could not be kept: {error.strerror}")
     if path is None:
         return Done(sentence, _none(letter), brief=f"{done}; {_none(letter)}")
     what = WAYS[letter.way]
     said = f"letter: {texts.shown(path)} ({what})"
-    return Done(sentence, said, path, f"{done}; the letter is kept: {what}")
+    return Done(sentence, said, path, f"{done}; the letter is kept: {what}", what)
 
 
 def _draft(

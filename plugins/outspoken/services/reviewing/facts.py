@@ -34,7 +34,7 @@ def lines(case: Case, track: str = "") -> Iterator[str]:
     came = f"{sent.received_on.day} {sent.received_on:%b %Y}"
     facts = (sent.name, came, area, ", ".join(topics), language, held, private)
     yield " · ".join(filter(None, facts))
-    replies = sent.contact.reply_by
+    replies = case.contact.reply_by
     reply = "no way to reply given" if replies is ReplyBy.NONE else f"reply by {replies}"
     answers = f"answers {sent.in_reply_to}" if sent.in_reply_to else ""
     is_sent = sent.origin.startswith(mention_keys.ORIGIN)
@@ -62,15 +62,17 @@ def owed(case: Case, track: str = "") -> str:
 
 def alarms(case: Case, *, is_private_shown: bool = True) -> Iterator[str]:
     """Yield the dangers that it may speak of, and where to ring its writer."""
-    first = _reach_first(case.sent.contact) if is_private_shown else TELL
+    first = _reach_first(case.contact, case.sent.contact) if is_private_shown else TELL
     for danger in case.dangers:
         yield f"DANGER: {danger.advice_in(case.place.nation).label}. {first}"
 
 
-def _reach_first(contact: Contact) -> str:
-    other = contact.email or contact.post
+def _reach_first(last: Contact, form: Contact) -> str:
+    # Where a life may be in danger, all that leads to them counts, whatever they said last.
+    phone = last.phone or form.phone
+    other = last.email or last.post or form.email or form.post
     reach = f"Reach them first: {other}" if other else "No way to reach them is known"
-    return f"Ring first: {contact.phone}" if contact.phone else reach
+    return f"Ring first: {phone}" if phone else reach
 
 
 def warnings(case: Case, review: Review, *, is_private_shown: bool = True) -> Iterator[str]:

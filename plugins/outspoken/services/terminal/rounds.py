@@ -155,8 +155,7 @@ class Round:
             viewing.clear(self.room.office, case.sent.id)
             self._settle(case.sent.id, VERBS[asked.verb], str(done), done.brief)
             if done.path:
-                way = deciding.WAYS[case.sent.contact.reply_by]
-                self.letters.append(f"  {done.path.name}  {way}")
+                self.letters.append(f"  {done.path.name}  {done.way}")
 
     def _settle(self, given_id: str, verb: str, said: str, brief: str = "") -> None:
         self.done[given_id] = verb
