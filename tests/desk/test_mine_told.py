@@ -3,22 +3,28 @@
 import pytest
 from tests.conftest import Town
 from tests.desk.conftest import Intake
-from tests.desk.test_mine import post, publish, waiting
+from tests.desk.test_mine import mine, post, publish, twins, waiting
 
+from outspoken.model.post import Post
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
 from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import (
     case_messages,
     case_records,
+    files,
     followers,
     inbox,
+    leak_digests,
+    leak_records,
     letters,
     letters_kept,
     own_deeds,
     own_words,
     places,
+    reopening,
     reviews,
+    transactions,
     withdrawals,
 )
 from outspoken.services.own_deeds import CannotNowError
@@ -138,6 +144,241 @@ def test_who_asked_to_be_told_of_comments_is_told_so_or_not_at_all(
     assert leads_to_the_old(town) == []
 
 
+def untold(intake: Intake, contact: Contact) -> tuple[Post, str]:
+    """Return a post whose writer was not told of its answer yet, and their own page."""
+    asked = intake.town.publish("It drips.", title="Damp", contact=contact, name="Maz")
+    intake.town.answer(asked, ANSWER)
+    assert leads_to_the_old(intake.town)
+    for path in (intake.town.office.private / outbox.FOLDER).glob("*"):
+        path.with_name(f"{path.name}.why").write_text("the mailbox is full")
+    return asked, mine(intake, asked.id)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_lies_ready_goes_when_its_writer_says_no(intake: Intake, form: str) -> None:
+    asked, url = untold(intake, FORMS[form])
+    page = post(intake, url, "follow", **STOP)
+
+    assert "We do not write to you." in page.text
+    assert list(ready(intake.town)) == [case_records.name(asked.id)]
+    assert leads_to_the_old(intake.town) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("said", [MAIL, TEXT], ids=["to mail", "to text"])
+def test_what_lies_ready_is_told_by_the_new_way(
+    intake: Intake, form: str, said: dict[str, str]
+) -> None:
+    town = intake.town
+    asked, url = untold(intake, FORMS[form])
+    post(intake, url, "follow", **said)
+
+    (path,) = outbox.paths(town.office)
+    words = path.read_text()
+    to = NEW if said is MAIL else NUMBER
+    assert path.name.endswith(f"-{asked.id}{'.eml' if said is MAIL else '.sms'}")
+    assert f"To: {to}\n" in words
+    assert ANSWER in words
+    assert leads_to_the_old(town) == []
+    assert [name for name in ready(town) if name.endswith(".why")] == []
+
+
+def test_what_is_for_a_team_or_for_others_stays(intake: Intake) -> None:
+    town = intake.town
+    asked = town.publish("It drips.", contact=BY_MAIL, tell_me=True)
+    other = Contact(email="bo@example.org")
+    town.comment("Here too.", asked.id, contact=other, tell_me=True)
+    town.answer(asked)
+    folder = town.office.private / outbox.FOLDER
+    alarm = folder / f"danger-{asked.id}.eml"
+    files.write_private(alarm, b"To: gwen@example.org\n\nSomebody may be in danger.\n")
+    post(intake, mine(intake, asked.id), "follow", **STOP)
+
+    left = [path.read_text() for path in outbox.paths(town.office)]
+    assert ["gwen@" in each or "bo@" in each for each in left] == [True, True]
+
+
+def test_news_of_a_comment_goes_to_the_new_address(intake: Intake) -> None:
+    town = intake.town
+    asked = town.publish("It drips.", contact=BY_MAIL, tell_me=True)
+    town.comment("Here too.", asked.id)
+    (before,) = [path.read_text() for path in outbox.paths(town.office)]
+    post(intake, mine(intake, asked.id), "follow", **MAIL)
+
+    (path,) = outbox.paths(town.office)
+    assert path.read_text() == before.replace(OLD, NEW)
+    assert followers.address_of(town.office, asked.id) == NEW
+    town.comment("And here.", asked.id)
+    assert len(outbox.paths(town.office)) == 2
+    assert leads_to_the_old(town) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [(MAIL, False), (MAIL | {"email": OLD}, True), (TEXT, False), (STOP, False)],
+    ids=["another", "the same", "text", "none"],
+)
+def test_a_receipt_goes_where_it_was_to_go_or_nowhere(
+    intake: Intake, said: dict[str, str], stays: bool
+) -> None:
+    given_id, url = waiting(intake)
+    receipt = intake.town.office.private / outbox.FOLDER / f"receipt-{given_id}.eml"
+    words = f"To: {OLD}\r\nSubject: We have it\r\n\r\nYour page: …\r\n"
+    files.write_private(receipt, words.encode())
+    post(intake, url, "follow", **said)
+    assert [path.read_bytes() for path in outbox.paths(intake.town.office)] == (
+        [words.encode()] if stays else []
+    )
+
+
+@pytest.mark.parametrize("said", [STOP, TEXT], ids=["none", "text"])
+def test_who_follows_by_e_mail_stops_with_another_way(
+    intake: Intake, said: dict[str, str]
+) -> None:
+    town = intake.town
+    asked = town.publish("It drips.", contact=BY_MAIL, tell_me=True)
+    town.comment("Here too.", asked.id)
+    post(intake, mine(intake, asked.id), "follow", **said)
+    town.comment("And here.", asked.id)
+    assert outbox.paths(town.office) == []
+    assert followers.records(town.office, asked.id) == []
+
+
+def test_a_text_that_is_decided_on_again_brings_no_old_way_back(intake: Intake) -> None:
+    town = intake.town
+    asked = town.publish(
+        "Denise came.", out=("Denise=staff",), contact=BY_MAIL, tell_me=True
+    )
+    url = mine(intake, asked.id)
+    post(intake, url, "follow", **MAIL)
+    reopening.reopen(town.acting(), asked.id, "She is my aunt.", alone=True)
+    read = inbox.read(town.office, asked.id)
+    review = reviews.reopen(town.office, read, reviews.lists_of(town.office))
+    deciding.decide(town.acting(), read, review, PUBLISH)
+
+    assert followers.address_of(town.office, asked.id) == NEW
+    assert leads_to_the_old(town) == []
+
+
+def decided(intake: Intake, contact: Contact) -> tuple[str, str]:
+    """Return a text whose letter about the decision waits, and its writer's own page."""
+    given_id, url = waiting(intake, contact=contact)
+    decide(intake.town, given_id, PUBLISH)
+    assert leads_to_the_old(intake.town)
+    return given_id, url
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_letter_of_a_decision_that_waits_goes_to_the_new_address(
+    intake: Intake, form: str
+) -> None:
+    _, url = decided(intake, FORMS[form])
+    (before,) = letters_kept.waiting(intake.town.office)
+    post(intake, url, "follow", **MAIL)
+
+    (letter,) = letters_kept.waiting(intake.town.office)
+    assert letter.text.startswith(f"To: {NEW}\nSubject: About your text\n\n")
+    said = letter.text.partition("\n\n")[2]
+    assert said
+    assert before.text.endswith(said)
+    assert said.startswith("Thank you" if form == "text" else "Hello")
+    assert leads_to_the_old(intake.town) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_letter_quotes_stands_in_no_text_message(intake: Intake, form: str) -> None:
+    _, url = decided(intake, FORMS[form])
+    post(intake, url, "follow", **TEXT)
+
+    found = [each.text for each in letters_kept.waiting(intake.town.office)]
+    assert len(found) == (form == "text")
+    assert all(each.startswith(f"Text to: {NUMBER}\n\n") for each in found)
+    assert leads_to_the_old(intake.town) == []
+
+
+def test_the_letter_of_a_decision_goes_when_its_writer_says_no(intake: Intake) -> None:
+    given_id, url = decided(intake, BY_MAIL)
+    post(intake, url, "follow", **STOP)
+    assert list(ready(intake.town)) == [case_records.name(given_id)]
+
+
+def test_a_letter_that_was_passed_on_is_left_as_it_was(intake: Intake) -> None:
+    town = intake.town
+    given_id, url = decided(intake, BY_MAIL)
+    (letter,) = letters_kept.waiting(town.office)
+    letters_kept.pass_on(town.acting(), given_id, letter.digest)
+    post(intake, url, "follow", **MAIL)
+    assert letters.path(town.office, given_id).read_text() == letter.text
+    assert letters_kept.waiting(town.office) == []
+
+
+def gate(town: Town, given_id: str) -> set[str]:
+    """Return the digests of the ways to a writer that the leak gate looks for."""
+    secret = leak_digests.read_secret(town.office.keys)
+    assert secret
+    record = leak_records.read(town.office.private, given_id, secret)
+    assert record
+    return {each.digest for each in record.contacts}
+
+
+def numbers(town: Town, given_id: str, contact: str) -> set[str]:
+    """Return the digests that the gate would look for had *contact* been in the form."""
+    secret = leak_digests.read_secret(town.office.keys)
+    assert secret
+    made = leak_records.make(secret, given_id, given_id, (contact,), ())
+    return {each.digest for each in made.contacts}
+
+
+@pytest.mark.parametrize("is_decided", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(("said", "given"), [(MAIL, NEW), (TEXT, NUMBER)])
+def test_the_leak_gate_looks_for_what_was_given_by_the_link(
+    intake: Intake, said: dict[str, str], given: str, is_decided: bool
+) -> None:
+    town = intake.town
+    given_id, url = waiting(intake, contact=BY_MAIL)
+    if is_decided:
+        publish(town, given_id)
+        post(intake, url, "follow", **said)
+    else:
+        post(intake, url, "follow", **said)
+        publish(town, given_id)
+
+    wanted = numbers(town, given_id, given)
+    assert wanted
+    assert wanted <= gate(town, given_id)
+    assert numbers(town, given_id, OLD) <= gate(town, given_id), "it is theirs still"
+
+
+def test_what_was_given_once_is_looked_for_after_another_decision(intake: Intake) -> None:
+    town = intake.town
+    asked = town.publish("Denise came.", out=("Denise=staff",))
+    url = mine(intake, asked.id)
+    for said in (TEXT, MAIL, STOP):
+        assert post(intake, url, "follow", **said).status_code == 200
+    reopening.reopen(town.acting(), asked.id, "She is my aunt.", alone=True)
+    read = inbox.read(town.office, asked.id)
+    review = reviews.reopen(town.office, read, reviews.lists_of(town.office))
+    deciding.decide(town.acting(), read, review, PUBLISH)
+
+    for given in (NUMBER, NEW):
+        assert numbers(town, asked.id, given) <= gate(town, asked.id)
+
+
+@pytest.mark.parametrize("what", ["key", "record"])
+def test_where_the_gate_cannot_look_for_it_nothing_is_kept(
+    intake: Intake, what: str
+) -> None:
+    town, given_id = intake.town, intake.post.id
+    key = town.office.keys / leak_digests.KEY_NAME
+    (key if what == "key" else leak_records.path(town.office.private, given_id)).write_text(
+        "rubbish"
+    )
+    url = mine(intake, given_id)
+    assert post(intake, url, "follow", **TEXT).status_code == 503
+    assert case_records.read(town.office, given_id).is_empty
+    assert "We do not write to you." in post(intake, url, "follow", **STOP).text
+
+
 def test_an_officer_reads_how_its_writer_wants_to_be_told_now(intake: Intake) -> None:
     town = intake.town
     given_id, url = waiting(
@@ -173,3 +414,22 @@ def test_nothing_is_kept_of_a_text_that_went_meanwhile(
     with pytest.raises(CannotNowError):
         own_deeds.follow(town.office, own, ReplyBy.EMAIL, NEW, town.now)
     assert ready(town) == {}
+
+
+def test_killed_in_the_middle_all_of_it_goes_the_new_way_or_nothing(
+    intake: Intake,
+) -> None:
+    asked, _ = untold(intake, BY_MAIL)
+    place, _ = places.read(intake.town.office.place)
+
+    def follow(town: Town) -> None:
+        own = own_words.find(town.office, asked.id, place)
+        assert own
+        own_deeds.follow(town.office, own, ReplyBy.TEXT, NUMBER, town.now)
+
+    for twin in twins(intake.town, follow):
+        list(transactions.finish(twin.office))
+        told = case_records.read(twin.office, asked.id).way
+        assert bool(leads_to_the_old(twin)) == (told is ReplyBy.EMAIL)
+        (path,) = outbox.paths(twin.office)
+        assert path.suffix == (".eml" if told is ReplyBy.EMAIL else ".sms")

@@ -24,6 +24,7 @@ from outspoken.desk.send_pages import LANG
 from outspoken.model.submission import ReplyBy
 from outspoken.services import link_forms, own_deeds, own_words, private_links
 from outspoken.services.intake_limits import Act
+from outspoken.services.leak_digests import LeakKeyError
 from outspoken.services.logfile import BrokenLogError
 from outspoken.services.own_deeds import CannotNowError
 from outspoken.services.own_requests import Wish
@@ -134,7 +135,7 @@ class Mine:
             sent = asked.not_now(OTHERWISE, HTTPStatus.CONFLICT)
         except NotNowError as error:
             sent = asked.not_now(error.why, error.status)
-        except (BrokenLogError, OSError) as error:
+        except (BrokenLogError, LeakKeyError, OSError) as error:
             logger.warning("what a writer sent was not kept: %s", type(error).__name__)
             sent = asked.not_now(STUCK, HTTPStatus.SERVICE_UNAVAILABLE)
         now = own_words.find(self.at.office, own.id, self.at.place)

@@ -86,6 +86,12 @@ def without(record: Record, digests: Collection[str]) -> Record:
     return replace(record, passages=left, untold=untold)
 
 
+def with_contacts(record: Record, contacts: Iterable[Digest]) -> Record:
+    """Return *record*, in which *contacts* are looked for besides."""
+    by_digest = {each.digest: each for each in (*contacts, *record.contacts)}
+    return replace(record, contacts=_tidy(by_digest.values()))
+
+
 def _people(
     secret: Secret, people: Iterable[tuple[str, str]]
 ) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from outspoken.model.review import Choice, Review
 from outspoken.services import (
     leak_allowed,
     leak_beside,
+    leak_contacts,
     leak_digests,
     leak_left,
     leak_others,
@@ -18,6 +19,7 @@ from outspoken.services import (
     leak_words,
 )
 from outspoken.services.acting import Acting
+from outspoken.services.leak_digests import LeakKeyError, Secret
 from outspoken.services.leak_left import Stands
 
 _IN_LINK = "]("
@@ -38,7 +40,8 @@ def written_for(
     """Return what keeps, as keyed digests, what must never appear of a submission.
 
     It takes the place of what was kept before, so it is for the decision's own
-    transaction: nothing may be let go of that is not decided yet. A passage that is too
+    transaction: nothing may be let go of that is not decided yet. Ways to the writer that
+    were looked for still are: they may have said another one since. A passage that is too
     short or too common to be told from a page's own words is only counted.
 
     Args:
@@ -62,16 +65,38 @@ def written_for(
         ValueError: When *subject* is no id.
         LeakKeyError: When the key of the digests is damaged or lost.
     """
-    secret = leak_digests.open_secret(
-        private / "keys", is_first_use=lambda: not leak_records.paths(private)
-    )
+    secret = _secret(private)
     record = leak_records.make(
         secret, subject, post, contacts, passages, people, said, thread, reasons
     )
+    if before := leak_records.read(private, subject, secret):
+        record = leak_records.with_contacts(record, before.contacts)
     if stands:
         record = leak_left.without(secret, record, stands)
         record = leak_beside.without(secret, record, stands)
     return {leak_records.name(subject): leak_records.rendered(secret, record)}
+
+
+def with_contact(
+    private: Path, subject: str, contact: str, said: Collection[str]
+) -> Mapping[str, bytes]:
+    """Return what keeps that *contact* must not appear either, as `written_for`.
+
+    Nothing for a submission of which there is no record yet: its decision makes one.
+
+    Raises:
+        LeakKeyError: When the key or the record is damaged or lost.
+        ValueError: When *subject* is no id.
+    """
+    if not leak_records.path(private, subject).exists():
+        return {}
+    secret = _secret(private)
+    record = leak_records.read(private, subject, secret)
+    if record is None:
+        raise LeakKeyError(f"the record of {subject} is damaged: put it back from a backup")
+    digests = leak_contacts.digests(secret, contact, said)
+    grown = leak_records.with_contacts(record, digests)
+    return {leak_records.name(subject): leak_records.rendered(secret, grown)}
 
 
 def standing(acting: Acting, post: Post, review: Review) -> Stands:
@@ -91,6 +116,12 @@ def reasons(review: Review) -> Mapping[str, Reason]:
     """Return the words that come out of a text under *review*, each with its reason."""
     out = (each for each in review.passages if each.choice is Choice.ACCEPTED)
     return {review.quote(each): each.suggestion.reason for each in out}
+
+
+def _secret(private: Path) -> Secret:
+    return leak_digests.open_secret(
+        private / "keys", is_first_use=lambda: not leak_records.paths(private)
+    )
 
 
 def _ways(quote: str, reason: Reason) -> Iterator[tuple[str, ...]]:

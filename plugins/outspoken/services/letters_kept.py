@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from outspoken.model.identity import is_id
 from outspoken.model.officer import Role
+from outspoken.model.submission import ReplyBy
 from outspoken.services import letters, officers, transactions
 from outspoken.services.acting import Acting, CannotDecideError
 from outspoken.services.office import Office
@@ -21,7 +22,8 @@ ACTION = "letter-passed-on"
 _SAY = ", and say:"
 MAIL, TEXT, CALL = "To: ", "Text to: ", "Ring "
 """What letters begin with, by the way they go; one to be posted with none of these."""
-_SENT = ".sent"
+SUBJECT = "Subject: About your text"
+_SENT, _HELLO = ".sent", "\n\nHello"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,31 @@ class KeptLetter:
         return ""
 
 
+def led_to(letter: KeptLetter, way: ReplyBy, contact: str) -> str:
+    """Return the words of *letter* with another address above them; empty for no way.
+
+    A text message says less than a letter does, so no letter is made one: it would quote
+    what came out on the lock of a telephone.
+    """
+    is_short = letter.text.startswith(TEXT)
+    top, gap, words = letter.text.partition("\n\n" if is_short else _HELLO)
+    said = words if is_short else f"{gap.lstrip()}{words}"
+    if way is ReplyBy.EMAIL and said:
+        subject = top.partition("\n")[2] if top.startswith(MAIL) else SUBJECT
+        return f"{MAIL}{contact}\n{subject}\n\n{said}"
+    is_text = way is ReplyBy.TEXT and is_short and said
+    return f"{TEXT}{contact}\n\n{said}" if is_text else ""
+
+
 def waiting(office: Office) -> list[KeptLetter]:
     """Return the letters that nobody has passed on yet, the oldest first."""
     found = (path for path in (office.private / letters.FOLDER).glob("*.txt"))
     return [*_waiting(sorted(found, key=_age))]
+
+
+def of(office: Office, given_id: str) -> KeptLetter | None:
+    """Return the letter about *given_id* that waits; none where none does."""
+    return next(_waiting([letters.path(office, given_id)]), None)
 
 
 def pass_on(acting: Acting, given_id: str, digest: str) -> None:

@@ -18,6 +18,7 @@ from outspoken.services import (
     case_records,
     comment_forms,
     own_requests,
+    own_ways,
     own_words,
     places,
     receiving,
@@ -44,11 +45,14 @@ class CannotNowError(Exception):
 def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) -> None:
     """Keep how the writer wants to be told of an answer; what they said before goes.
 
-    From then on they are told that way alone, or not at all.
+    From then on they are told that way alone, or not at all, and so is what lies ready to
+    be sent (`own_ways`).
 
     Raises:
         CannotNowError: When the text is gone meanwhile.
         BrokenLogError: When the log takes no record; nothing is kept then.
+        LeakKeyError: When the leak gate cannot look for *contact*; nothing is kept then.
+        OSError: When the disk does not take it.
     """
     with _alone(office):
         place, _ = places.read(office.place)
@@ -61,9 +65,10 @@ def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) 
         new = told if contact else replace(told, name="")
         if new == known:
             return
+        changed = own_ways.changed(office, stands, new, place)
         record = _transaction(own.id, FOLLOWED, now, {"way": way.value, **_by(own)})
-        kept = case_records.file_of(new)
-        transactions.carry_out(office, replace(record, private=kept))
+        done = replace(record, private=changed.writes, removals=changed.removals)
+        transactions.carry_out(office, done)
 
 
 def comment(own: Own, said: Mapping[str, str], now: datetime) -> Submission:

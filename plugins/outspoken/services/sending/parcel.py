@@ -95,6 +95,13 @@ def text_file(to: str, words: str) -> bytes:
     return f"{_TO}{' '.join(to.split())}\n\n{words}\n".encode()
 
 
+def led_to(path: Path, address: str) -> bytes:
+    """Return the file of the e-mail *path*, to another *address*; all else is as it was."""
+    letter = email.message_from_bytes(path.read_bytes(), policy=SMTP)
+    letter.replace_header("To", address)
+    return letter.as_bytes()
+
+
 def _mail(name: str, data: bytes) -> Mail:
     letter = email.message_from_bytes(data, policy=SMTP)
     if letter.defects:
