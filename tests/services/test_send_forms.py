@@ -54,6 +54,14 @@ def test_what_was_read_once_reads_the_same_again(form: dict[str, str]) -> None:
     assert send_forms.typed(said.items()) == said
 
 
+def test_what_a_photo_shows_may_tell_of_a_danger() -> None:
+    said = send_forms.typed({**RIGHT, send_forms.SHOWS[0]: "I smell gas here"}.items())
+    assert send_forms.warnings(said, PLACE, wording.IN_ENGLISH)
+    assert not send_forms.warnings(
+        send_forms.typed(RIGHT.items()), PLACE, wording.IN_ENGLISH
+    )
+
+
 def test_what_is_known_again_is_what_was_typed_and_its_photos() -> None:
     said = send_forms.typed(RIGHT.items())
     one = send_forms.known_by(said, ("a", "", ""), "2026-03-02")

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from outspoken.desk import bodies, guard
+from outspoken.desk import alarming, bodies, guard
 from outspoken.desk.mine_pages import MinePages, Sent
 from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.pages import WAIT
@@ -178,6 +178,7 @@ class Mine:
             return self._ready(asked, ASKED)
         if asked.deed is Deed.OBJECT:
             own_deeds.ask(self.at.office, own, Wish.OBJECT, asked.said["against"], now)
+            alarming.raise_unless_told(self.at.office, self.at.place, own.id, now)
             return self._ready(asked, OBJECTED)
         way, contact = link_forms.contact(asked.said)
         own_deeds.follow(self.at.office, own, way, contact, now)

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from outspoken.desk import alarming
 from outspoken.model.place import Place
 from outspoken.services import (
+    alarms,
     answering,
     by_hand,
     case_numbers,
@@ -116,7 +118,10 @@ def object_(asked: Asked) -> Sequence[str]:
     """Take in what its writer has against the decision on it."""
     alone, key = "alone" in asked.typed, asked.typed.get("key", "")
     words = asked.typed.get("words", "")
-    case = reopening.reopen(asked.acting, asked.id, words, alone=alone, key=key)
+    acting = asked.acting
+    case = reopening.reopen(acting, asked.id, words, alone=alone, key=key)
+    if alarms.has_news(acting.office, asked.id, words):
+        alarming.raise_for(acting.office, asked.place, asked.id, acting.now)
     return reopening.said(asked.id, case, alone=alone)
 
 

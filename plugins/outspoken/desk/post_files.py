@@ -183,7 +183,8 @@ def _wishes(office: Office, given_id: str) -> Iterator[tuple[str, str]]:
     """Yield what the writer of a text asks for by their private link."""
     for wish in own_requests.Wish:
         if asked := own_requests.of(office, given_id, wish):
-            yield "The writer asks", legible(f"{asked.what}. {asked.words}".strip())
+            first = f"DANGER: {asked.alarm}. " if asked.dangers else ""
+            yield "The writer asks", legible(f"{first}{asked.what}. {asked.words}".strip())
 
 
 def _below(opened: Opened) -> Iterator[BelowRow]:

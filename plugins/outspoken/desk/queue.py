@@ -190,7 +190,8 @@ def _counts(everything: Sequence[Row], found: Sequence[Row], today: date) -> Ite
 
 def _asked(request: Wished) -> AskedView:
     where = f"/desk/posts/{request.subject}"
-    return AskedView(Link(where, request.subject), request.what, DOES[request.wish])
+    link, does = Link(where, request.subject), DOES[request.wish]
+    return AskedView(link, request.what, does, request.alarm)
 
 
 def _row(row: Row, wanted: Wanted, today: date) -> RowView:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from outspoken.model.clock import EMERGENCY_HAZARD, Hours, Since
 from outspoken.model.danger import Danger
+from outspoken.model.post import Post
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON, Submission
 from outspoken.services import danger, places, promises
@@ -38,9 +39,20 @@ class Rule:
         return self.limit.due_at(received)
 
 
-def told_in(sent: Submission) -> tuple[Danger, ...]:
-    """Return the dangers that *sent* may tell of, the most pressing first."""
-    seen = {flag.danger for flag in danger.find(f"{sent.title}\n{sent.body}")}
+def told_in(sent: Submission | Post, *besides: str) -> tuple[Danger, ...]:
+    """Return the dangers that *sent* may tell of, the most pressing first.
+
+    Args:
+        sent: The text, with what its photos show in its writer's words.
+        besides: What else its writer says, as in an objection.
+    """
+    shown = (photo.alt for photo in sent.photos)
+    return told_by("\n".join((sent.title, sent.body, *shown)), *besides)
+
+
+def told_by(*words: str) -> tuple[Danger, ...]:
+    """Return the dangers that any of *words* may tell of, the most pressing first."""
+    seen = {flag.danger for each in words for flag in danger.find(each)}
     return tuple(kind for kind in Danger if kind in seen)
 
 

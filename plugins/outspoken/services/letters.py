@@ -22,6 +22,7 @@ from outspoken.services import (
     files,
     holidays,
     letterheads,
+    objections,
     track_hints,
 )
 from outspoken.services.office import Office
@@ -59,7 +60,7 @@ def draft(
         for each in review.passages
         if each.choice is Choice.ACCEPTED
     )
-    told = emergencies.told_in(sent)
+    told = emergencies.told_in(sent, *objections.said_of(office, sent.id))
     return Letter(
         sent=sent,
         sender=letterheads.sender(office),

@@ -170,6 +170,11 @@ def besides_of(office: Office, given_id: str) -> str:
     return _field(note_path(office, given_id), "besides")
 
 
+def said_of(office: Office, given_id: str) -> tuple[str, str]:
+    """Return both, while it waits; of another text they are empty."""
+    return words_of(office, given_id), besides_of(office, given_id)
+
+
 def put_away(office: Office, decided: Objection) -> Mapping[str, bytes]:
     """Return the files below the private folder that keep the words of an objection."""
     if not decided.words:

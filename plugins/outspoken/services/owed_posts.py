@@ -24,8 +24,8 @@ from outspoken.model.tracks import WORDS
 from outspoken.services import (
     answers,
     approvers,
-    danger,
     dossiers,
+    emergencies,
     moves,
     owing,
     posts,
@@ -107,7 +107,7 @@ def one(
     owed = owing.of(clocked, place, today)
     told = owed.state in _UNANSWERED
     step = WORDS[clocked.clock.due.step.reaches][0] if clocked.clock else ""
-    return OwedPost(post, owed, _dangers(post) if told else (), step)
+    return OwedPost(post, owed, emergencies.told_in(post) if told else (), step)
 
 
 def dossier(
@@ -178,8 +178,3 @@ def _owed(
         return None
     found = one(content, post, place, today, signers)
     return found if found.due else None
-
-
-def _dangers(post: Post) -> tuple[Danger, ...]:
-    seen = {flag.danger for flag in danger.find(f"{post.title}\n{post.body}")}
-    return tuple(kind for kind in Danger if kind in seen)

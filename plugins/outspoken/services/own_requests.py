@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
+from outspoken.model.danger import Danger
 from outspoken.model.identity import is_id
 from outspoken.model.submission import LONDON
+from outspoken.services import danger
 from outspoken.services.office import Office
 
 FOLDER = "requests"
@@ -65,6 +68,22 @@ class Request:
         return replace(self, words=f"{self.words}\n\n{words}".strip())
 
     @property
+    def dangers(self) -> tuple[Danger, ...]:
+        """What its words may tell of, the most pressing first."""
+        seen = {flag.danger for flag in _flags(self.words)}
+        return tuple(kind for kind in Danger if kind in seen)
+
+    @property
+    def told_until(self) -> int:
+        """How far the words go that may tell of a danger, in characters; 0 for none."""
+        return max((flag.end for flag in _flags(self.words)), default=0)
+
+    @property
+    def alarm(self) -> str:
+        """What they may tell of, for an officer; empty of most."""
+        return "; ".join(kind.advice.label for kind in self.dangers)
+
+    @property
     def what(self) -> str:
         """What is asked for, how and when; none of the writer's words."""
         when = self.asked.astimezone(LONDON)
@@ -75,7 +94,9 @@ class Request:
     @property
     def sentence(self) -> str:
         """The same for the terminal, with what an officer does about it."""
-        return f"{self.subject}, {self.what}. {DOES[self.wish].format(id=self.subject)}"
+        first = f"! {self.alarm}: " if self.dangers else ""
+        does = DOES[self.wish].format(id=self.subject)
+        return f"{first}{self.subject}, {self.what}. {does}"
 
     @property
     def data(self) -> Mapping[str, object]:
@@ -85,6 +106,7 @@ class Request:
             "wish": self.wish.value,
             "asked": self.asked.isoformat(),
             "mailed": self.mailed,
+            "dangers": list(self.dangers),
         }
 
 
@@ -113,14 +135,14 @@ def of(office: Office, subject: str, wish: Wish) -> Request | None:
 
 
 def all_of(office: Office) -> list[Request]:
-    """Return everything that is asked for: what to take down first, then the oldest."""
+    """Return everything that is asked for.
+
+    What may tell of a danger stands first, then what to take down, then the oldest.
+    """
     names = (path.name.split(".") for path in (office.private / FOLDER).glob(f"*{ENDING}"))
     known = ((parts[0], Wish(parts[1])) for parts in names if parts[1] in tuple(Wish))
     found = (of(office, subject, wish) for subject, wish in known)
-    order = list(Wish)
-    return sorted(
-        filter(None, found), key=lambda each: (order.index(each.wish), each.asked)
-    )
+    return sorted(filter(None, found), key=_urgency)
 
 
 def has_said(before: str, words: str) -> bool:
@@ -140,6 +162,17 @@ def kept_of(office: Office, subject: str, *wishes: Wish) -> tuple[Path, ...]:
         return ()
     paths = (office.private / _name(subject, each) for each in wishes or Wish)
     return tuple(path for path in paths if path.is_file())
+
+
+@lru_cache(maxsize=256)
+def _flags(words: str) -> tuple[danger.Flag, ...]:
+    """Return what *words* may tell of; each look at the queue asks for it."""
+    return tuple(danger.find(words))
+
+
+def _urgency(request: Request) -> tuple[int, int, datetime]:
+    pressing = min(map(list(Danger).index, request.dangers), default=len(Danger))
+    return pressing, list(Wish).index(request.wish), request.asked
 
 
 def _name(subject: str, wish: Wish) -> str:

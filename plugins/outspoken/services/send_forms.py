@@ -168,12 +168,13 @@ def known_by(said: Mapping[str, str], digests: Sequence[str], after: str) -> byt
 
 
 def telling(said: Mapping[str, str]) -> str:
-    """Return title and words, which may tell of a danger, as far as they can be kept."""
-    return f"{said['title'][:TITLE_LIMIT]}\n{said['body'][: schema.BODY_LIMIT]}"
+    """Return what may tell of a danger, as far as it can be kept: also what photos show."""
+    lines = (said[name][:TITLE_LIMIT] for name in ("title", *SHOWS))
+    return "\n".join((*lines, said["body"][: schema.BODY_LIMIT]))
 
 
 def warnings(said: Mapping[str, str], place: Place, say: Wording) -> tuple[str, ...]:
-    """Return whom to ring, when title or words may tell of a danger."""
+    """Return whom to ring, when any of it may tell of a danger."""
     return comment_forms.warnings({"body": telling(said)}, place, say)
 
 

@@ -8,7 +8,7 @@ from outspoken.model.danger import Danger
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
 from outspoken.model.submission import LONDON, Submission
-from outspoken.services import emergencies, inbox, letters
+from outspoken.services import emergencies, inbox, letters, objections
 from outspoken.services.office import Office
 
 
@@ -71,5 +71,5 @@ def _all(office: Office, place: Place, now: datetime) -> Iterator[Unread]:
             sent.received_on,
             team_key(sent, place, now),
             due(sent, place),
-            emergencies.told_in(sent),
+            emergencies.told_in(sent, *objections.said_of(office, sent.id)),
         )

@@ -370,4 +370,5 @@ def test_what_writers_ask_for_by_their_links_is_told_to_scripts_without_their_wo
         "wish": "object",
         "asked": town.now.isoformat(),
         "mailed": False,
+        "dangers": [],
     }

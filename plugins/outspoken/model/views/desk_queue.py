@@ -67,11 +67,13 @@ class AskedView:
         text: The page of the text, and its id.
         what: What they ask for, and when, in words.
         does: What an officer does about it.
+        danger: What their words may tell of; empty of most.
     """
 
     text: Link
     what: str
     does: str
+    danger: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,17 @@ from functools import partial
 from pathlib import Path
 
 from outspoken.model.place import Place
-from outspoken.services import alarms, batches, files, places, receiving
+from outspoken.services import (
+    alarms,
+    batches,
+    files,
+    own_requests,
+    places,
+    receiving,
+)
 from outspoken.services.doctor.finding import CannotMendError, Finding
 from outspoken.services.office import Office
+from outspoken.services.own_requests import Wish
 
 _NEVER = "waited for a text that was never taken in; its sender had no receipt"
 _NO_REASON = "It was being put aside when a crash came: take it in again, or remove it.\n"
@@ -77,7 +85,9 @@ def _dangers(office: Office, now: datetime) -> Iterator[Finding]:
         said = "may tell of a danger to life, and its team was not told"
         mend = partial(_tell, office, place, given_id, now)
         done = "a letter to it waits: ring them, or 'invoke send' now"
-        yield Finding(office.inbox / f"{given_id}.md", said, mend, done)
+        asked = own_requests.kept_of(office, given_id, Wish.OBJECT)
+        path = next(iter(asked), office.inbox / f"{given_id}.md")
+        yield Finding(path, said, mend, done)
 
 
 def _tell(office: Office, place: Place, given_id: str, now: datetime) -> None:

@@ -140,7 +140,7 @@ def opened(room: Room, given_id: str) -> Case:
         review=objections.opened(office, waiting, reviews.lists_of(office)),
         room=room,
         place=place,
-        dangers=emergencies.told_in(sent),
+        dangers=emergencies.told_in(sent, *objections.said_of(office, sent.id)),
         note=languages.advice(f"{sent.title}\n{sent.body}", sent.language),
         pictures=tuple(map(_picture, inbox.pictures_of(office, sent.id))),
         is_held=reviews.notes_path(office, sent.id).is_file(),

@@ -13,6 +13,7 @@ from outspoken.services import (
     import_records,
     inbox,
     languages,
+    objections,
     reviews,
     unread,
 )
@@ -107,7 +108,7 @@ class Desk:
             told: What its words tell, where that is known.
         """
         sent = waiting.submission
-        dangers, language = told or told_by(waiting)
+        dangers, language = told or told_by(self.office, waiting)
         key = unread.team_key(sent, self.place, self.now)
         was_public = sent.id not in self.private
         return Row(
@@ -128,10 +129,14 @@ class Desk:
         )
 
 
-def told_by(waiting: Waiting) -> Told:
-    """Return the dangers that a text may tell of, and its language if not English."""
+def told_by(office: Office, waiting: Waiting) -> Told:
+    """Return the dangers that a text may tell of, and its language if not English.
+
+    An objection may tell of one in what its writer says of the decision, too.
+    """
     sent = waiting.submission
-    return emergencies.told_in(sent), languages.foreign(f"{sent.title}\n{sent.body}")
+    dangers = emergencies.told_in(sent, *objections.said_of(office, sent.id))
+    return dangers, languages.foreign(f"{sent.title}\n{sent.body}")
 
 
 def rows(office: Office, place: Place, now: datetime) -> tuple[list[Row], list[Problem]]:

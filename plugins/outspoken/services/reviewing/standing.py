@@ -150,8 +150,9 @@ class StandingQueue:
             waiting = inbox.read(self._office, given_id)
         except NotInInboxError:
             return Seen(stamp, made_by)
-        is_same = before and before.waiting and before.waiting.digest == waiting.digest
-        told = before.told if before and is_same else told_by(waiting)
+        # Its words and those of an objection, which lie beside it.
+        is_same = before and before.waiting and before.stamp == stamp
+        told = before.told if before and is_same else told_by(self._office, waiting)
         return Seen(stamp, made_by, waiting, told, desk.row(waiting, told))
 
     def _stamps(self) -> dict[str, Stamp]:

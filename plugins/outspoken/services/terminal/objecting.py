@@ -4,7 +4,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from outspoken.services import reopening
+from outspoken.services import alarms, reopening
+from outspoken.services.terminal import submitting
 from outspoken.services.terminal.room import Room
 from outspoken.services.terminal.speech import WrongUseError, console
 
@@ -31,6 +32,8 @@ def run(room: Room, given_id: str, asked: Asked) -> int:
     key, words = _key(asked.identity), _words(asked)
     acting = room.acting()
     case = reopening.reopen(acting, given_id, words, alone=asked.alone, key=key)
+    if alarms.has_news(room.office, given_id, words):
+        submitting.tell_team(room, room.place, given_id)
     here, who = reopening.said(given_id, case, alone=asked.alone)
     console().print(here)
     console().print(f"{who}: invoke moderate {given_id}")
