@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from outspoken.services import (
+    additions,
     cldr,
     copies,
     erasures,
@@ -21,6 +22,8 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
     for each in rules.standing(office.content, given_id):
         called = cldr.own_name(each.language, "en")
         yield f"it stands in {called} too: invoke take-down {each.id}"
+    for added in additions.waiting(office, {given_id}):
+        yield f"what its writer added to it waits still: invoke moderate {added}"
     if kept := previews.kept(office):
         names = ", ".join(str(texts.shown(path)) for path in kept)
         yield f"an old preview holds it still: stop invoke serve, then remove {names}"

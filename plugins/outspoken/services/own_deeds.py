@@ -6,7 +6,7 @@ once; the rest is asked for (`services.own_requests`). Each can be done again wi
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -15,27 +15,24 @@ from outspoken.model.record import NOBODY
 from outspoken.model.schema import BODY_LIMIT
 from outspoken.model.submission import Proved, ReplyBy, Submission
 from outspoken.services import (
+    additions,
     case_records,
     comment_forms,
     own_requests,
     own_ways,
     own_words,
     places,
-    receiving,
     text_cases,
     transactions,
-    words_kept,
 )
 from outspoken.services.mail import agreeing
 from outspoken.services.office import Office
 from outspoken.services.own_requests import Request, Wish
 from outspoken.services.own_words import SAYS, Deed, Own
-from outspoken.services.sending import outbox
 from outspoken.services.transactions import Transaction
 
 TAKEN_BACK, FOLLOWED, ASKED = "taken-back", "followed", "asked"
 """Actions of the records that tell of it."""
-_ADDS = 'proved: "link"'
 
 
 class CannotNowError(Exception):
@@ -124,14 +121,9 @@ def take_back(office: Office, own: Own, now: datetime) -> None:
         decided = text_cases.of(office, own.id).decided
         if decided or own_words.waiting_new(office, own.id) is None:
             raise CannotNowError
-        added = [*_added_to(office, own.id)]
-        texts = (own.id, *added)
-        kept = (path for each in texts for path in words_kept.of(office, each))
-        words = (path for path in kept if not outbox.is_to_team(path))
-        gone = (*words, *receiving.slips_of(office, frozenset(texts)))
-        details: dict[str, str | int] = {"by": "writer"}
-        if added:
-            details["added"] = len(added)
+        added = additions.waiting(office, {own.id}, Proved.LINK)
+        gone = additions.of(office, (own.id, *added)).files
+        details = {"by": "writer", **additions.Leaving(added).details}
         record = _transaction(own.id, TAKEN_BACK, now, details)
         transactions.carry_out(office, replace(record, removals=gone))
 
@@ -167,12 +159,3 @@ def _transaction(
         subject=subject,
         details=details or {},
     )
-
-
-def _added_to(office: Office, given_id: str) -> Iterator[str]:
-    """Yield the id of each text that waits, and that its writer added to *given_id*."""
-    above = f'\nin_reply_to: "{given_id}"\n'
-    for path in sorted(office.inbox.glob("*.md")):
-        head = path.read_text("utf-8", "replace").partition("\n---\n")[0] + "\n"
-        if above in head and f"\n{_ADDS}\n" in head:
-            yield path.stem

@@ -9,6 +9,7 @@ from outspoken.model.officer import Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.services import (
+    additions,
     approvers,
     consents,
     copies,
@@ -21,6 +22,7 @@ from outspoken.services import (
     slugs,
     tallies,
     text_cases,
+    tombstones,
     typed_reasons,
     ways_kept,
     words_kept,
@@ -71,7 +73,8 @@ def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
 def take_back(acting: Acting, given_id: str) -> Post:
     """Withdraw a text that its writer took back; return its tombstone.
 
-    The writer's private link leads nowhere any more.
+    The writer's private link leads nowhere any more. What they added by it and nobody
+    decided on goes too.
 
     Raises:
         CannotDecideError: As `take_down` does.
@@ -85,7 +88,7 @@ def erase(acting: Acting, given_id: str) -> None:
     """Destroy the sealed original of *given_id*, and take it down if it still stands.
 
     The words of its title leave its address as well, and its language goes. An objection
-    that waits ends.
+    that waits ends. What its writer added by the private link, and waits, goes with it.
 
     Raises:
         CannotDecideError: When nothing of it is left to erase, or it waits in the inbox
@@ -101,8 +104,9 @@ def erase(acting: Acting, given_id: str) -> None:
         if not is_open and (acting.office.inbox / f"{given_id}.md").exists():
             raise CannotDecideError(f"{given_id} waits in the inbox: decline it first")
         copies.refuse_hidden(acting, given_id)
+        added = additions.leaving(acting.office, given_id)
         told = _listed(acting.office, given_id)
-        kept = words_kept.of(acting.office, given_id)
+        kept = (*words_kept.of(acting.office, given_id), *added.files)
         stands = acting.shelf.path_of(given_id)
         agreed = consents.on_erasing(acting, given_id) if kept or stands else {}
         change, details = Change(removals=kept), dict[str, str]()
@@ -116,9 +120,8 @@ def erase(acting: Acting, given_id: str) -> None:
         ended = {"objected": 1} if is_open else {}
         counted = tallies.adding(acting.office, acting.now, "erased", ended)
         change = change.and_then(Change({**counted, **told}))
-        _carry_out(
-            acting, erasures.ACTION, given_id, {**details, **ended, **agreed}, change
-        )
+        told_log = {**details, **ended, **added.details, **agreed}
+        _carry_out(acting, erasures.ACTION, given_id, told_log, change)
         photo_cache.sweep(content)  # of photos that it had before these, too
 
 
@@ -137,14 +140,16 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
         if found.post.is_withdrawn and not found.doubt:
             raise CannotDecideError(f"{given_id} was taken down already")
         impartiality.refuse_the_last(acting, given_id)
-        stone, place = _placed(acting, found, _tombstone(found.trusted, reason, acting))
+        stone = tombstones.of(found.trusted, reason, acting.now)
+        stone, place = _placed(acting, found, stone)
         tombstone = acting.sign(stone)
         why = {"reason": reason.value} if reason else {"by": "writer"}
-        details = {**why, **approvers.on_record(tombstone)}
+        added = additions.NONE if reason else additions.leaving(acting.office, given_id)
+        details = {**why, **added.details, **approvers.on_record(tombstone)}
         kept = words_kept.on_taking_down(acting.office, tombstone)
         ways = ways_kept.of_taking_down(acting.office, given_id)
         change = _set(acting, tombstone, place)
-        change = change.and_then(Change(private=ways, removals=kept))
+        change = change.and_then(Change(private=ways, removals=(*kept, *added.files)))
         _carry_out(acting, "withdrawn", given_id, details, change)
         acting.shelf.put(tombstone, PurePosixPath(place.relative_to(acting.office.content)))
     return tombstone
@@ -158,32 +163,6 @@ def _placed(acting: Acting, found: Copy, stone: Post) -> tuple[Post, Path]:
     return replace(stone, slug=place.stem), place
 
 
-def _tombstone(post: Post, reason: Reason | None, acting: Acting) -> Post:
-    return replace(
-        post,
-        title="",
-        name="",
-        body="",
-        photos=(),
-        redactions={},
-        allowed=(),
-        language=language_tag.known_or_unsaid(post.language),
-        track="",
-        workshop="",
-        translation_of="",
-        translated_by=None,
-        source="",
-        labels=(),
-        approved_at=None,
-        former=old_addresses.still_said(post),
-        status=Status.WITHDRAWN,
-        withdrawn_for=reason,
-        withdrawn_at=acting.now,
-        approved_on=acting.today,
-        approval=None,
-    )
-
-
 def _emptied(acting: Acting, found: Copy) -> tuple[Change, dict[str, str]]:
     """Return what leaves nothing of a text but a tombstone, and what the log says of it.
 
@@ -192,7 +171,7 @@ def _emptied(acting: Acting, found: Copy) -> tuple[Change, dict[str, str]]:
     """
     post, path = found.trusted, found.path
     is_stone = post.is_withdrawn and not found.doubt
-    gone = post if is_stone else _tombstone(post, Reason.CONTACT, acting)
+    gone = post if is_stone else tombstones.of(post, Reason.CONTACT, acting.now)
     unsaid = language_tag.UNSAID
     gone = replace(gone, status=Status.ERASED, language=unsaid, workshop="")
     place = _neutral(acting, gone, path)

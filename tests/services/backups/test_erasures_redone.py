@@ -5,6 +5,7 @@ from tests.services.backups.keeping import PHONE, Keeping, all_of
 
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
+from outspoken.model.submission import Kind, Proved
 from outspoken.services import (
     activity,
     decisions,
@@ -55,6 +56,17 @@ def test_a_clone_of_the_content_tells(keeping: Keeping) -> None:
     assert (
         last.statement == activity.last_approvals(keeping.office)[keeping.post.id].statement
     )
+
+
+def test_nor_does_what_its_writer_had_added_by_their_link(keeping: Keeping) -> None:
+    below = {"kind": Kind.COMMENT, "title": "", "in_reply_to": keeping.post.id}
+    keeping.town.send("I am behind the qzwdoor.", proved=Proved.LINK, **below)
+    made = erased_after_a_backup(keeping)
+    there = keeping.elsewhere()
+
+    keeping.restore(there, made, is_unknown=True)
+
+    assert not holding(there, "qzwdoor")
 
 
 def test_so_it_is_where_the_content_comes_from_the_backup_as_well(keeping: Keeping) -> None:

@@ -18,6 +18,7 @@ from outspoken.model.record import NOBODY
 from outspoken.model.standing import Standing
 from outspoken.services import (
     activity,
+    additions,
     approvers,
     erasures,
     files,
@@ -133,6 +134,9 @@ def _remove_words(
     there: Office, erased: Collection[str], withdrawn: Mapping[str, Post]
 ) -> None:
     """Remove what erasing and taking down take away, but for what lies in the content."""
+    taken_back = (each.id for each in withdrawn.values() if each.withdrawn_for is None)
+    for path in additions.leaving(there, *erased, *taken_back).files:
+        files.remove(path)
     for given_id in sorted(erased):
         for path in words_kept.of(there, given_id):
             files.remove(path)
