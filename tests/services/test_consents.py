@@ -1,5 +1,6 @@
 """Two officers' consent: nothing is done before somebody else says so too."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -120,6 +121,47 @@ def test_the_word_of_who_has_left_counts_no_more(pair: Town) -> None:
     with pytest.raises(AwaitsSecondError):
         decline(pair, MODERATOR, given_id)
     decline(pair, NED, given_id)
+
+
+def with_role(town: Town, email: str, role: Role) -> None:
+    """Give whoever has *email* another role, as an admin writes it into the register."""
+    path = town.office.officers
+    blocks = path.read_text(encoding="utf-8").split("[[officer]]")
+    new = [re.sub('role = ".*"', f'role = "{role}"', each) for each in blocks]
+    both = zip(blocks, new, strict=True)
+    found = (after if email in before else before for before, after in both)
+    path.write_text("[[officer]]".join(found), encoding="utf-8")
+
+
+def test_the_word_of_who_may_no_more_counts_no_more(pair: Town) -> None:
+    """Moira wishes to erase, and is a moderator since: Ned's word is the first one now."""
+    officers.add(pair.office, SAM, "Sam Bello", Role.ADMIN, (), MODERATOR)
+    post = pair.publish("A rant.")
+    set_to(pair, ERASE)
+    with pytest.raises(AwaitsSecondError):
+        erase(pair, MODERATOR, post.id)
+    with_role(pair, MODERATOR, Role.MODERATOR)
+    assert consents.note(pair.office, post.id) == ""
+    for _ in range(2):
+        with pytest.raises(AwaitsSecondError, match="the word of officer-2 is on record"):
+            erase(pair, NED, post.id)
+    assert told(pair)[1:] == [("officer-1", "proposed"), ("officer-2", "proposed")]
+    assert "officer-2 wishes to erase it" in consents.note(pair.office, post.id)
+    erase(pair, SAM, post.id)
+    *_, record = activity.read(pair.office)
+    assert (record.action, record.details["with"]) == ("erased", "officer-2")
+
+
+def test_so_it_is_with_who_may_not_decline_any_more(pair: Town) -> None:
+    officers.add(pair.office, SAM, "Sam Bello", Role.MODERATOR, (), MODERATOR)
+    set_to(pair, DECLINE)
+    given_id = pair.send("A rant.")
+    with pytest.raises(AwaitsSecondError):
+        decline(pair, SAM, given_id)
+    with_role(pair, SAM, Role.AUTHOR)
+    with pytest.raises(AwaitsSecondError, match="the word of officer-2 is on record"):
+        decline(pair, NED, given_id)
+    decline(pair, MODERATOR, given_id)
 
 
 def test_two_who_do_not_mean_the_same_have_not_agreed(pair: Town) -> None:

@@ -95,20 +95,25 @@ def _brought(post: Post) -> tuple[str, ...]:
 
 
 def note(office: Office, given_id: str) -> str:
-    """Return who gave a first word on *given_id*, for the second officer; or nothing."""
+    """Return who gave a first word on *given_id*, for the second officer; or nothing.
+
+    Nothing, too, where that word counts no more: who gave it left, or has another role.
+    """
     given = _first(office, given_id)
     if given is None:
         return ""
-    reason = given.details.get("reason")
+    act, reason = Act(str(given.details["act"])), given.details.get("reason")
+    if given.officer not in impartiality.having(office, _role(act)):
+        return ""
     why = f" for {reason}" if reason else ""
-    wish = _WORDS[Act(str(given.details["act"]))]
+    wish = _WORDS[act]
     return f"{given.officer} wishes {wish}{why}: that takes a second officer's word"
 
 
 def _second(acting: Acting, act: Act, given_id: str, what: str, more: Details) -> Details:
     """Return that this is the second word; keep the first, and raise, when it is that."""
     office, officer = acting.office, acting.officer
-    role = Role.ADMIN if act is Act.ERASE else Role.MODERATOR
+    role = _role(act)
     others = impartiality.others_than(office, officer, role)
     if not others:
         raise CannotDecideError(
@@ -120,13 +125,19 @@ def _second(acting: Acting, act: Act, given_id: str, what: str, more: Details) -
     is_it = given and (given.details["act"], given.details["what"]) == (act, digest)
     if given and is_it and given.officer in others:
         return {"with": given.officer}
-    if not is_it or impartiality.has_left(office, given.officer if given else ""):
+    # Another's word that is none any more, for they left or may do less now, is no first.
+    if not (given and is_it and given.officer == officer.id):
         told = {"act": act.value, "what": digest, **more}
         carry_out(office, acting.transaction(PROPOSED, given_id, told))
     raise AwaitsSecondError(
         f"it takes two officers {_WORDS[act]}: the word of {officer.id} is on record, "
         "and somebody else gives theirs by the same command"
     )
+
+
+def _role(act: Act) -> Role:
+    """Return what whoever gives a word on *act* may do."""
+    return Role.ADMIN if act is Act.ERASE else Role.MODERATOR
 
 
 def _first(office: Office, given_id: str) -> Record | None:

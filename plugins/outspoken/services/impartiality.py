@@ -54,28 +54,21 @@ def decided_before(office: Office, officer: Officer, case: Case) -> bool:
 
 def deciding(office: Office) -> frozenset[str]:
     """Return the ids of all who may decide and still work here."""
+    return having(office, Role.MODERATOR)
+
+
+def having(office: Office, role: Role) -> frozenset[str]:
+    """Return the ids of all who may *role* and still work here."""
     return frozenset(
         each.officer.id
         for each in _entries(office)
-        if each.retired is None and each.officer.may(Role.MODERATOR)
+        if each.retired is None and each.officer.may(role)
     )
 
 
 def others_than(office: Office, officer: Officer, role: Role) -> frozenset[str]:
     """Return the ids of other people than *officer* who still work here and may *role*."""
-    listed = _entries(office)
-    staying = {
-        each.officer.id
-        for each in listed
-        if each.retired is None and each.officer.may(role)
-    }
-    return frozenset(staying - _known_as(listed, frozenset({officer.id})))
-
-
-def has_left(office: Office, officer_id: str) -> bool:
-    """Tell whether nobody works here as *officer_id*."""
-    listed = _entries(office)
-    return officer_id not in {each.officer.id for each in listed if each.retired is None}
+    return having(office, role) - _known_as(_entries(office), frozenset({officer.id}))
 
 
 def others(office: Office, case: Case) -> frozenset[str]:
