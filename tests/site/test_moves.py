@@ -2,6 +2,7 @@
 
 from outspoken.model.move import Move, MoveKind
 from outspoken.model.reason import Reason
+from outspoken.model.submission import Channel
 from outspoken.services import moves, withdrawals
 from tests.conftest import TEAMS, Town
 from tests.services.test_moving_on import SAFETY, put
@@ -50,3 +51,21 @@ def test_it_stays_when_its_post_is_taken_down(town: Town, build: Build) -> None:
     built = build()
     assert not built.held
     assert "When do you come?" not in built.everything
+
+
+def test_what_its_writer_was_heard_to_say_goes_with_the_text(
+    town: Town, build: Build
+) -> None:
+    post = town.publish("When do you come?", wants_answer=True)
+    town.answer(post)
+    heard_by = Channel.PHONE
+    put(town, post.id, MoveKind.REOPENED, heard_by=heard_by, body="My baby coughs.")
+    assert "My baby coughs." in build().everything
+    withdrawals.take_down(town.acting(), post.id, Reason.CUSTOMER)
+    built = build()
+    assert not built.held
+    assert "Still not fixed" in built.everything
+    assert "My baby coughs" not in built.everything
+    assert "My baby coughs" in "".join(
+        path.read_text() for path in (town.office.content / moves.MOVES).rglob("*.md")
+    )

@@ -5,7 +5,7 @@ record on the post's page, signed by an officer like an answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -73,6 +73,16 @@ class Move:
     body: str = ""
     allowed: tuple[str, ...] = ()
     approval: Approval | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it tells what its writer said, in words."""
+        return self.kind in RESIDENTS and bool(self.body)
+
+    @property
+    def without_words(self) -> "Move":
+        """The same without its words, their language, and what was signed."""
+        return replace(self, body="", language="en", allowed=(), approval=None)
 
     @property
     def digest(self) -> str:

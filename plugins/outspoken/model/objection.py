@@ -108,6 +108,11 @@ def shows_the_same(one: Post, other: Post) -> bool:
     return _shown(one) == _shown(other)
 
 
+def comes_out(was: Iterable[Passage] | None, now: Iterable[Passage]) -> bool:
+    """Tell whether any letters come out that did not before, as far as is known."""
+    return bool(_out(now) - _out(was or ()))
+
+
 def comes_out_of_title(was: Iterable[Passage] | None, now: Iterable[Passage]) -> bool:
     """Tell whether letters of the title come out that did not before, as far as is known.
 

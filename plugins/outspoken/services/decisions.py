@@ -15,6 +15,7 @@ from outspoken.services import (
     approvers,
     consents,
     drafts,
+    heard_words,
     moves,
     moving_on,
     objections,
@@ -97,7 +98,8 @@ def _published(
     draft = drafts.filled(acting, waiting, review, draft, objection, wanted)
     word = moving_on.word(acting, waiting.submission, draft) if writers_word else None
     decided = _decided(acting, waiting, review, draft, place, album, objection)
-    settling.settle(acting, waiting, original, _with_word(decided, word), objection)
+    decided = _without_heard(acting, _with_word(decided, word), objection)
+    settling.settle(acting, waiting, original, decided, objection)
     post = decided.post or draft
     acting.shelf.put(post, place)
     return post
@@ -156,6 +158,24 @@ def _with_word(decided: Decided, word: Move | None) -> Decided:
     writes = {**decided.writes, moves.place_of(word): moves.render(word).encode()}
     details = {**decided.details, "word": word.kind.value, "move": word.id}
     return replace(decided, writes=writes, details=details)
+
+
+def _without_heard(
+    acting: Acting, decided: Decided, objection: Objection | None
+) -> Decided:
+    """Return what was decided; what we heard its writer say goes if it was rightly down.
+
+    Nobody looks at those words again, and they may say what comes out now.
+    """
+    if not objection or not objection.was_rightly_down(decided.review):
+        return decided
+    change, told = heard_words.emptied(acting, objection.subject)
+    return replace(
+        decided,
+        details={**decided.details, **told},
+        writes={**decided.writes, **change.writes},
+        removals=(*decided.removals, *change.removals),
+    )
 
 
 def _as_reviewed(waiting: Waiting, review: Review) -> bytes:

@@ -1,6 +1,6 @@
 """Dossiers put together: a post, what stands below it, its clock and its photos' sizes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def of(
     """
     said = tuple(below)
     given = in_order(answers)
-    moved = in_order(moves)
+    moved = in_order(_shown(moves, post))
     return Dossier(
         post=post,
         html=html,
@@ -100,6 +100,12 @@ def _after(running: Clock, step: Answer | Move, promises: Promises) -> Clock:
     if step.kind is MoveKind.AGREED:
         return running.reach(step.kind, step.made)
     return running  # who has it, and what was written, moves no day
+
+
+def _shown(moves: Iterable[Move], post: Post) -> Iterator[Move]:
+    """Yield *moves*, without the words of its writer where *post* was taken down."""
+    for each in moves:
+        yield each.without_words if post.is_withdrawn and each.is_told else each
 
 
 def _sizes(post: Post, content: Path) -> Mapping[str, tuple[int, int]]:

@@ -8,6 +8,7 @@ from outspoken.services import (
     copies,
     erasures,
     feed_hub,
+    heard_words,
     mentions_sent,
     previews,
     texts,
@@ -24,6 +25,11 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
         yield f"it stands in {called} too: invoke take-down {each.id}"
     for added in additions.waiting(office, {given_id}):
         yield f"what its writer added to it waits still: invoke moderate {added}"
+    for comment in heard_words.comments(office.content, given_id):
+        yield f"its writer's own word stands below it: invoke take-down {comment}"
+    if said := [*heard_words.may_quote(office.content, given_id)]:
+        names = ", ".join(str(texts.shown(path)) for path in said)
+        yield f"what we said of it stays: where it quotes the text, remove it: {names}"
     if kept := previews.kept(office):
         names = ", ".join(str(texts.shown(path)) for path in kept)
         yield f"an old preview holds it still: stop invoke serve, then remove {names}"

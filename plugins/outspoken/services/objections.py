@@ -93,6 +93,13 @@ class Objection:
             return True
         return not objection.shows_the_same(self.before, post)
 
+    def was_rightly_down(self, review: Review) -> bool:
+        """Tell whether it was taken down, and comes back with more taken out of it."""
+        if self.before is None or not self.before.is_withdrawn:
+            return False
+        is_more = objection.comes_out(self.choices, review.passages)
+        return is_more or self.covers_anew(review)
+
     def covers_anew(self, review: Review) -> bool:
         """Tell whether other parts of a photo are covered than before."""
         return retouch.covered(review.retouches) != retouch.covered(self.retouches)

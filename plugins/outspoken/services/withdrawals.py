@@ -14,6 +14,7 @@ from outspoken.services import (
     consents,
     copies,
     erasures,
+    heard_words,
     impartiality,
     officers,
     old_addresses,
@@ -74,7 +75,7 @@ def take_back(acting: Acting, given_id: str) -> Post:
     """Withdraw a text that its writer took back; return its tombstone.
 
     The writer's private link leads nowhere any more. What they added by it and nobody
-    decided on goes too.
+    decided on goes too, and so do their words on whether it is fixed.
 
     Raises:
         CannotDecideError: As `take_down` does.
@@ -87,13 +88,12 @@ def take_back(acting: Acting, given_id: str) -> Post:
 def erase(acting: Acting, given_id: str) -> None:
     """Destroy the sealed original of *given_id*, and take it down if it still stands.
 
-    The words of its title leave its address as well, and its language goes. An objection
-    that waits ends. What its writer added by the private link, and waits, goes with it.
+    The words of its title leave its address, its language goes, and an objection ends.
+    What its writer added by the private link and waits goes, and what we heard them say.
 
     Raises:
-        CannotDecideError: When nothing of it is left to erase, or it waits in the inbox
-            as a new text; or when the list of the erased cannot be read, or a folder or
-            file of the content that may hold it.
+        CannotDecideError: When nothing of it is left, or it waits in the inbox as a new
+            text; or when the list of the erased cannot be read, or what may hold it.
         OSError: When a private folder cannot be read that may hold words of it.
         NotAllowedError: When the officer is no admin.
     """
@@ -108,19 +108,21 @@ def erase(acting: Acting, given_id: str) -> None:
         told = _listed(acting.office, given_id)
         kept = (*words_kept.of(acting.office, given_id), *added.files)
         stands = acting.shelf.path_of(given_id)
-        agreed = consents.on_erasing(acting, given_id) if kept or stands else {}
+        is_any = kept or stands or heard_words.of(content, given_id)
+        agreed = consents.on_erasing(acting, given_id) if is_any else {}
         change, details = Change(removals=kept), dict[str, str]()
         if stands:
             found = copies.best(acting, given_id)
             acting = acting.after(found.post.received)
             emptied, details = _emptied(acting, found)
             change = change.and_then(emptied)
-        if change == Change():
+        unsaid, heard = heard_words.emptied(acting, given_id)
+        if (change := change.and_then(unsaid)) == Change():
             raise CannotDecideError(f"nothing of {given_id} is left to erase")
         ended = {"objected": 1} if is_open else {}
-        counted = tallies.adding(acting.office, acting.now, "erased", ended)
+        counted = tallies.adding(acting.office, acting.now, erasures.ACTION, ended)
         change = change.and_then(Change({**counted, **told}))
-        told_log = {**details, **ended, **added.details, **agreed}
+        told_log = {**details, **ended, **added.details, **heard, **agreed}
         _carry_out(acting, erasures.ACTION, given_id, told_log, change)
         photo_cache.sweep(content)  # of photos that it had before these, too
 
@@ -145,10 +147,11 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
         tombstone = acting.sign(stone)
         why = {"reason": reason.value} if reason else {"by": "writer"}
         added = additions.NONE if reason else additions.leaving(acting.office, given_id)
-        details = {**why, **added.details, **approvers.on_record(tombstone)}
+        heard = (Change(), {}) if reason else heard_words.emptied(acting, given_id)
+        details = {**why, **added.details, **heard[1], **approvers.on_record(tombstone)}
         kept = words_kept.on_taking_down(acting.office, tombstone)
         ways = ways_kept.of_taking_down(acting.office, given_id)
-        change = _set(acting, tombstone, place)
+        change = _set(acting, tombstone, place).and_then(heard[0])
         change = change.and_then(Change(private=ways, removals=(*kept, *added.files)))
         _carry_out(acting, "withdrawn", given_id, details, change)
         acting.shelf.put(tombstone, PurePosixPath(place.relative_to(acting.office.content)))

@@ -1,17 +1,24 @@
 """What was erased after a backup does not come back with it."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from tests.conftest import git
 from tests.services.backups.keeping import PHONE, Keeping, all_of
+from tests.services.test_moving_on import put
 
+from outspoken.model.move import MoveKind
 from outspoken.model.reason import Reason
 from outspoken.model.review import Choice
-from outspoken.model.submission import Kind, Proved
+from outspoken.model.submission import Channel, Kind, Proved
 from outspoken.services import (
     activity,
     decisions,
     erasures,
     heads,
     inbox,
+    moves,
     reviews,
     withdrawals,
 )
@@ -123,6 +130,50 @@ def test_what_was_taken_down_since_stays_off_the_site(keeping: Keeping) -> None:
     assert activity.last_approvals(there)[keeping.post.id].is_gone
     tried = Office(folder, folder / "content", folder / "private")
     assert [*holding(tried, WORDS[0])] == [f"private/originals/{keeping.post.id}.md"]
+
+
+def heard(keeping: Keeping) -> Path:
+    """Put on record what the writer was heard to say; return where it lies."""
+    how = {"heard_by": Channel.PHONE, "body": f"{WORDS[0]}."}
+    move = put(keeping.town, keeping.post.id, MoveKind.REOPENED, **how)
+    return Path(moves.place_of(move))
+
+
+def taken_back(keeping: Keeping) -> None:
+    withdrawals.take_back(keeping.town.acting(), keeping.post.id)
+
+
+def erased(keeping: Keeping) -> None:
+    withdrawals.erase(keeping.town.acting(), keeping.post.id)
+
+
+@pytest.mark.parametrize("wipe", [taken_back, erased])
+def test_what_its_writer_was_heard_to_say_comes_back_as_it_is_signed_now(
+    keeping: Keeping, wipe: Callable[[Keeping], None]
+) -> None:
+    name = heard(keeping)
+    made = keeping.back_up()
+    wipe(keeping)
+    there, folder = keeping.elsewhere(), keeping.shelf.parent / "try"
+
+    keeping.restore(there, made, into=folder, is_unknown=True)
+
+    tried = Office(folder, folder / "content", folder / "private")
+    assert not [each for each in holding(tried, WORDS[0]) if "originals" not in each]
+    now = (keeping.office.content / name).read_bytes()
+    assert (tried.content / name).read_bytes() == now
+    assert activity.verify(tried) == []
+
+
+def test_where_nothing_tells_how_it_is_signed_now_it_goes(keeping: Keeping) -> None:
+    name = heard(keeping)
+    made = keeping.back_up()
+    there = keeping.elsewhere(clone=False)
+
+    keeping.restore(there, made, erased=(keeping.post.id,))
+
+    assert not holding(there, *WORDS)
+    assert not (there.content / name).exists()
 
 
 def test_records_that_are_lost_are_counted_and_the_log_goes_on(keeping: Keeping) -> None:

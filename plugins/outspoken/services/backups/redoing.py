@@ -23,6 +23,7 @@ from outspoken.services import (
     erasures,
     files,
     followers,
+    heard_words,
     posts,
     sealing,
     ways_kept,
@@ -92,7 +93,7 @@ def redo(there: Office, told: Told, content: Path | None, now: datetime) -> Redo
     before = erasures.logged(there)
     known, stones = told.erased, told.stones if content else {}
     since = {each for each in stones if not logged.get(each, Standing(False)).is_gone}
-    _remove_words(there, known, {each: stones[each][1] for each in since})
+    _remove_words(there, known, {each: stones[each][1] for each in since}, content)
     gone = {*known, *since}
     _replace(there, gone, content, told.stones)
     for given_id in sorted(gone):
@@ -131,10 +132,15 @@ def _settled(
 
 
 def _remove_words(
-    there: Office, erased: Collection[str], withdrawn: Mapping[str, Post]
+    there: Office,
+    erased: Collection[str],
+    withdrawn: Mapping[str, Post],
+    content: Path | None,
 ) -> None:
-    """Remove what erasing and taking down take away, but for what lies in the content."""
-    taken_back = (each.id for each in withdrawn.values() if each.withdrawn_for is None)
+    """Remove what erasing and taking down take away, but for the texts in the content."""
+    taken_back = [each.id for each in withdrawn.values() if each.withdrawn_for is None]
+    for each in (*erased, *taken_back):
+        heard_words.redo(there.content, each, content)
     for path in additions.leaving(there, *erased, *taken_back).files:
         files.remove(path)
     for given_id in sorted(erased):
