@@ -127,6 +127,24 @@ def test_an_mbox_file_is_read_as_it_is_and_not_changed(post: Post) -> None:
         post.round(path)
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        pytest.param("Wed Apr  1 10:00:00 99999999999999999999", id="a year of 20 digits"),
+        pytest.param("Wed Apr  1 10:00:00 0", id="no year"),
+        pytest.param(f"Wed Apr  1 10:00:00 {'9' * 5000}", id="more than Python reads"),
+        pytest.param("Wed Apr  1 99:99:99 2026", id="no hour"),
+        pytest.param("\x1b", id="nothing"),
+    ],
+)
+def test_no_line_above_a_letter_ends_the_round(post: Post, when: str) -> None:
+    path = post.office.root / "mbox"
+    said = ("One.", "Two.")
+    lines = (f"From ann@example.org {when}\n{letter(words)}\n" for words in said)
+    path.write_text("".join(lines))
+    assert len(post.round(path).filed) == 2
+
+
 def test_what_is_no_mailbox_is_told(post: Post) -> None:
     (post.office.root / "empty").mkdir()
     (post.office.root / "notes").write_text("Dear diary")

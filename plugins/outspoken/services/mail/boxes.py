@@ -137,10 +137,10 @@ def _of_message(name: str, box: mailbox.mbox, key: str, changed: datetime) -> Pi
 
 def _moment(envelope: str) -> datetime | None:
     """Return when a letter came, as the line above it in the file says; or none."""
-    found = parsedate(" ".join(envelope.split()[2:]))
     try:
+        found = parsedate(" ".join(envelope.split()[2:]))
         return datetime(*found[:6], tzinfo=UTC) if found else None
-    except ValueError:
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
 
 

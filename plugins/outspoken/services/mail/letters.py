@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from outspoken.services import quoted_links, texts
+from outspoken.services import legible, quoted_links, texts
 
 PATIENCE = 120
 """Seconds to wait for a letter, however slow the machine."""
@@ -108,11 +108,15 @@ def _letter(data: bytes, told: dict[str, Any], rest: bytes) -> Letter:
 
 
 def _plain(value: Any) -> Any:
-    """Return what the child told as a file can hold it, without a token of our links."""
+    """Return what the child told as a file can hold it, without a token of our links.
+
+    Without control characters too: no program of a person writes them, and a terminal
+    obeys them.
+    """
     if isinstance(value, list):
         return tuple(map(_plain, value))
     if isinstance(value, str):
-        return quoted_links.masked(texts.whole(value))
+        return quoted_links.masked(legible.without(texts.whole(value)))
     return value
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from outspoken.model.identity import is_id
-from outspoken.services import files, receiving, sealing
+from outspoken.services import files, legible, receiving, sealing, unseen
 from outspoken.services.mail.letters import Letter
 from outspoken.services.office import Office
 
@@ -50,6 +50,7 @@ def add(office: Office, given_id: str, line: str) -> None:
     Nothing is noted of what waits no more.
     """
     said, cut = _read(office, given_id)
+    line = _line(line)
     if line in said or len(said) >= MOST or not (office.inbox / f"{given_id}.md").exists():
         return
     _write(office, given_id, (*said, line), cut)
@@ -66,14 +67,25 @@ def of(office: Office, given_id: str) -> tuple[str, ...]:
 def _read(office: Office, given_id: str) -> tuple[tuple[str, ...], str]:
     try:
         told = json.loads((office.inbox / f"{given_id}{SUFFIX}").read_bytes())
-        return tuple(map(str, told["notes"])), str(told["cut"])
+        return tuple(map(_line, map(str, told["notes"]))), _shown(str(told["cut"]))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return (), ""
 
 
 def _write(office: Office, given_id: str, said: tuple[str, ...], cut: str) -> None:
-    told = json.dumps({"notes": list(said), "cut": cut}, ensure_ascii=False)
+    shown = {"notes": [*map(_line, said)], "cut": _shown(cut)}
+    told = json.dumps(shown, ensure_ascii=False)
     files.write_private(office.inbox / f"{given_id}{SUFFIX}", told.encode())
+
+
+def _line(note: str) -> str:
+    """Return *note* on one line: what it quotes must not look like another."""
+    return legible.one_line(_shown(note))
+
+
+def _shown(text: str) -> str:
+    """Return *text* without what nobody sees, and what a terminal would obey."""
+    return unseen.without(legible.without(text))
 
 
 def _yeses(office: Office, given_id: str) -> Iterator[Path]:

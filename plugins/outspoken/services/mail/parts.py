@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage, Message
 
+from outspoken.services import legible
 from outspoken.services.mail import charsets, limits
 
 CONVERTED = "it was written as a web page: its words were taken over, not its looks"
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+UNKNOWN = "unknown"
+"""The type of a part that gives none, or none as RFC 6838 has it."""
+_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 _LINE_BREAK = re.compile(r"\\\n")
 
 
@@ -103,7 +107,7 @@ def _plainest(inside: list[Message]) -> Message:
 
 
 def _take(part: Message, found: Found) -> None:
-    name, kind = _name(part), part.get_content_type()
+    name, kind = _name(part), _kind(part)
     if part.get_content_maintype() == "image" or name.lower().endswith(PICTURE_ENDINGS):
         found.pictures.append(_bytes(part))
     elif name or part.get_content_disposition() == "attachment" or kind not in _WORDS:
@@ -125,7 +129,8 @@ def _take_words(part: Message, kind: str, found: Found) -> None:
     text, is_sure = charsets.decoded(data, charset or "us-ascii")
     if charset and not is_sure:
         found.notes.append(charsets.UNKNOWN)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Before a link is looked for in it, which would be none with something in between.
+    text = legible.without(text.replace("\r\n", "\n").replace("\r", "\n"))
     if kind == "text/html":
         text = _plain(text, found)
     if text.strip():
@@ -155,6 +160,15 @@ def _bytes(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
+def _kind(part: Message) -> str:
+    """Return the type that a part gives itself.
+
+    Python decodes encoded words there too: it may hold whatever somebody likes.
+    """
+    kind = part.get_content_type()
+    return kind if _TYPE.fullmatch(kind) else UNKNOWN
+
+
 def _name(part: Message) -> str:
     """Return the name that a part gives itself: to be told, never to be used."""
-    return " ".join(str(part.get_filename() or "").split())[:100]
+    return legible.one_line(str(part.get_filename() or ""))[:100]
