@@ -23,7 +23,7 @@ from tasks.common import task, terminal
 @task(default=True)
 def start(_: Context) -> None:
     """Say what to do first."""
-    print(terminal.welcome.TEXT)
+    terminal.speech.say(terminal.welcome.TEXT)
 
 
 namespace = Collection(start)

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "plugins"))
 
 # The package lies in this repository.
 from outspoken.services import terminal as terminal  # noqa: E402
-from outspoken.services.terminal import commandline  # noqa: E402
+from outspoken.services.terminal import commandline, last_words  # noqa: E402
 
 if TYPE_CHECKING:
     from outspoken.services.terminal.room import Room
@@ -32,6 +32,7 @@ SCRIPTS = "answer with JSON, for scripts"
 Said = dict[str, Any]
 
 commandline.settle()
+last_words.settle()
 # Short flags are made up from what is free, so a new flag would change the old ones.
 task = partial(invoke.task, auto_shortflags=False)
 

@@ -120,6 +120,42 @@ def test_one_text_from_its_question_to_the_letter(site: Scratch) -> None:
     assert "Harry Bland" not in post.read_text("utf-8")
 
 
+SIGNED = b"""\
+From: Ann <ann@example.org>
+Subject: The doors
+Message-ID: <1@example.org>
+Content-Type: text/plain; charset=utf-8
+
+The doors creak all night long. You may print this.
+
+--\x20
+Ann \x1bP$q"p\x1b\\ \x1b]4;1;?\x1b\\ \xc2\x9b5n \xe2\x80\xae
+"""
+ASKED = re.compile(r"\x1b(?!\[(?:[0-9;]*[HJKm]|\?1049[hl]))|[\x80-\x9f\u202e]")
+"""What a terminal is told beside colours and where to write."""
+
+
+def test_a_letter_asks_the_terminal_nothing_and_its_answers_are_no_keys(
+    site: Scratch,
+) -> None:
+    (site.root / "l.eml").write_bytes(SIGNED)
+    site.invoke("mail", "l.eml")
+    ran = site.at_terminal(
+        ["moderate"],
+        {
+            f"1{READY}": b'\x1bP1$r64;1"p\x1b\\',
+            f"2{READY}": b"\x1b]4;1;rgb:d1/d1/d1\x1b\\",
+            f"3{READY}": b"$p",  # a piece of one
+            f"4{READY}": b"d1",
+            "came at once": b"",
+            f"5{READY}": b"q",
+        },
+    )
+    assert ran.code == 0, ran.out
+    assert ran.out.rstrip().endswith("is as it was")
+    assert not ASKED.search(ran.out)
+
+
 def test_all_that_is_clean_one_by_one(site: Scratch) -> None:
     submit(site, BATH, BENCH, LIFT)
     keys = {f"1{READY}": b"s", f"2{READY}": b"q"}

@@ -17,6 +17,7 @@ from outspoken.desk.app import application
 from outspoken.desk.impatience import Impatient
 from outspoken.model.place import Place
 from outspoken.services.desk_doors import Door
+from outspoken.services.legible import legible
 from outspoken.services.office import Office
 from outspoken.services.site_settings import SiteSettings
 
@@ -38,6 +39,10 @@ class Wordless(logging.Formatter):
         last = traceback.extract_tb(where)[-1:]
         place = "".join(f" at {frame.filename}:{frame.lineno}" for frame in last)
         return f"{kind.__name__ if kind else 'an error'}{place}"
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, control characters spelt out: it may go to a terminal."""
+        return legible(super().format(record))
 
 
 LOGGING: dict[str, Any] = {

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -64,7 +64,13 @@ def build(office: Office, output: Path, settings: str, *, fatal: str) -> Ran:
     return Ran(run.returncode == 0, held, _tidy(run.stdout + run.stderr))
 
 
-def serve(office: Office, output: Path, settings: str, address: Sequence[str]) -> int:
+def serve(
+    office: Office,
+    output: Path,
+    settings: str,
+    address: Sequence[str],
+    say: Callable[[str], None],
+) -> int:
     """Build, show the site on this machine, and build again on every change, until stopped.
 
     Args:
@@ -72,6 +78,7 @@ def serve(office: Office, output: Path, settings: str, address: Sequence[str]) -
         output: The folder to fill; what else is in it goes.
         settings: File of settings, below the repository.
         address: Host and port, such as ("127.0.0.1", "8000").
+        say: Told each line of Pelican's log, which quotes what people wrote.
 
     Returns:
         Pelican's exit code; 0 when it was stopped by Ctrl-C.
@@ -81,9 +88,17 @@ def serve(office: Office, output: Path, settings: str, address: Sequence[str]) -
     fresh = ["--delete-output-directory"]
     command = [*_command(office, output, settings), *more, *fresh]
     with subprocess.Popen(
-        command, cwd=office.root, env=environment.for_others()
+        command,
+        cwd=office.root,
+        env={**environment.for_others(), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
     ) as running:
         try:
+            for line in running.stdout or ():
+                say(line.rstrip("\n"))
             return running.wait()
         except KeyboardInterrupt:
             # At a terminal Ctrl-C reaches Pelican as well, and twice would be an error.

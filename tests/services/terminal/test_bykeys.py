@@ -29,6 +29,7 @@ class Fingers:
 
     keys: list[str]
     lines: list[str] = field(default_factory=list)
+    is_alone: bool = True
 
     def press(self) -> str:
         if not self.keys:
@@ -69,10 +70,16 @@ def sit(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
 
-    def press(*keys: str, body: str = BODY, lines: str = "", **fields: object) -> Sat:
+    def press(
+        *keys: str,
+        body: str = BODY,
+        lines: str = "",
+        at_once: bool = False,
+        **fields: object,
+    ) -> Sat:
         case = cases.opened(room, town.send(body, **{"contact": CONTACT, **fields}))
         session = Session(case.review, teams=tuple(case.place.teams))
-        fingers = Fingers(list(keys), lines.splitlines())
+        fingers = Fingers(list(keys), lines.splitlines(), is_alone=not at_once)
         panel = Keys(fingers)  # type: ignore[arg-type]
         ending = panel.sit(case, session, "1 of 2 · rant")
         shown = re.sub(r"\x1b\[[KJ]|\r", "", capsys.readouterr().out)
@@ -153,6 +160,14 @@ def test_a_finger_that_rested_on_p_does_not_publish_the_next_one_too(sit: Sit) -
     sat = sit("p", "p", body="Mend the lift.")
     assert "that was quick: p again publishes it" in sat.frames[1]
     assert sat.ending == Asked(publish=True)
+
+
+@pytest.mark.parametrize("keys", [["a", "p"], ["d", "1"], ["h"]])
+def test_nothing_is_decided_by_keys_that_came_at_once(sit: Sit, keys: list[str]) -> None:
+    """No hand presses them so: they were pasted, or a terminal's answer broke in pieces."""
+    sat = sit(*keys, at_once=True)
+    assert sat.ending is Turn.LEAVE
+    assert "several keys came at once: press it again by itself" in sat.frames[-1]
 
 
 def test_words_are_added(sit: Sit) -> None:

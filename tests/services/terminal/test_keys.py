@@ -42,6 +42,11 @@ def terminal() -> Iterator[tuple[int, Keyboard]]:
         pytest.param(">", keys.PAGE_DOWN, id="greater than"),
         pytest.param("\x1b[5~", keys.PAGE_UP, id="page up"),
         pytest.param("\x1b[1;5D", "", id="what means nothing"),
+        pytest.param("\x1b[[A", "", id="F1 of the Linux console"),
+        pytest.param("\x1bOP", "", id="F1"),
+        pytest.param("\x1bp", "", id="Alt and a letter"),
+        pytest.param("\x1b\x1b[A", keys.UP, id="Escape and an arrow"),
+        pytest.param("\x9b5~", keys.PAGE_UP, id="page up in fewer bytes"),
         pytest.param("\x1b", keys.ESCAPE, id="Escape alone"),
     ],
 )
@@ -51,6 +56,75 @@ def test_keys(terminal: tuple[int, Keyboard], sent: str, key: str) -> None:
     assert keyboard.press() == key
     os.write(hand, b"x")
     assert keyboard.press() == "x", "nothing of it is left over"
+
+
+ANSWERS = [
+    pytest.param(b'\x1bP1$r64;1"p\x1b\\', id="of a setting, as xterm"),
+    pytest.param(b"\x1b]4;1;rgb:d1d1/d1d1/d1d1\x1b\\", id="of a colour"),
+    pytest.param(b"\x1b]11;rgb:ffff/ffff/ffff\x07", id="of a colour, to the bell"),
+    pytest.param(b"\x1b_Gi=31;OK p\x1b\\", id="of a picture"),
+    pytest.param(b"\x1b^p\x1b\\", id="a private message"),
+    pytest.param(b"\x1bXp\x1b\\", id="a string"),
+    pytest.param(b"\xc2\x901$r0p\xc2\x9c", id="in letters of two bytes"),
+    pytest.param(b"\x901$r0p\x9c", id="in bytes that are no UTF-8"),
+    pytest.param(b"\x1bP1$rp\x18", id="called off"),
+    pytest.param(b"\x1b[?64;1;2p", id="what kind it is"),
+    pytest.param(b"\x1b[?2026;2$y", id="of a mode"),
+    pytest.param(b"\x1b[12;40R", id="where it stands"),
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_what_a_terminal_answers_is_no_key(
+    terminal: tuple[int, Keyboard], answer: bytes
+) -> None:
+    hand, keyboard = terminal
+    os.write(hand, answer)
+    assert keyboard.press() == ""
+    os.write(hand, b"x")
+    assert keyboard.press() == "x", "nothing of it is left over"
+
+
+def test_an_answer_that_never_ends_ends_with_a_pause(
+    terminal: tuple[int, Keyboard],
+) -> None:
+    hand, keyboard = terminal
+    os.write(hand, b"\x1bPppp")
+    assert keyboard.press() == ""
+    os.write(hand, b"q")
+    assert keyboard.press() == "q"
+    os.write(hand, b"\x1bPpp\x1b[A")
+    assert keyboard.press() == keys.UP, "nor does it swallow another key"
+
+
+def test_bytes_that_are_no_utf_8_stop_nothing(terminal: tuple[int, Keyboard]) -> None:
+    hand, keyboard = terminal
+    os.write(hand, b"\xffq\xc3p")
+    assert [keyboard.press() for _ in range(4)] == ["\xff", "q", "\xc3", "p"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "alone"),
+    [
+        pytest.param(b"p", [True], id="one"),
+        pytest.param(b"\x1b[A", [True], id="one of several bytes"),
+        pytest.param(b"yp", [False, False], id="pasted"),
+        pytest.param(b"\x1b[5;1Rp", [False, False], id="after what is no key"),
+    ],
+)
+def test_it_is_known_which_key_came_by_itself(
+    terminal: tuple[int, Keyboard], sent: bytes, alone: list[bool]
+) -> None:
+    hand, keyboard = terminal
+    os.write(hand, sent)
+    found = []
+    for _ in alone:
+        keyboard.press()
+        found.append(keyboard.is_alone)
+    assert found == alone
+    os.write(hand, b"p")
+    assert keyboard.press() == "p"
+    assert keyboard.is_alone
 
 
 def test_the_end_of_the_input(terminal: tuple[int, Keyboard]) -> None:

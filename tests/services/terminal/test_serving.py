@@ -16,7 +16,7 @@ from tests.services.terminal.test_desk import free_port
 from outspoken.services import pelican_run
 from outspoken.services.office import Office
 from outspoken.services.previewing import Preview
-from outspoken.services.terminal import serving
+from outspoken.services.terminal import serving, speech
 from outspoken.services.terminal.room import Room
 from outspoken.services.watching import Watcher
 
@@ -169,7 +169,8 @@ def test_with_other_plugins_pelican_serves(
     monkeypatch.setattr(pelican_run, "serve", serve)
     port, output = free_port(), office.root / "preview"
     assert serving.run(Room(office, "", NOW), output, port) == 0
-    assert asked[1:] == [output, "pelicanconf.py", ("127.0.0.1", str(port))]
+    assert asked[1:-1] == [output, "pelicanconf.py", ("127.0.0.1", str(port))]
+    assert asked[-1] is speech.say, "its log quotes what people wrote"
 
 
 def test_a_watch_tells_what_is_new_changed_and_gone(tmp_path: Path) -> None:

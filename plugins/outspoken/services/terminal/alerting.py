@@ -23,6 +23,7 @@ from outspoken.services.terminal.speech import (
     WrongUseError,
     console,
     counted,
+    typed,
 )
 from outspoken.services.transactions import carry_out
 
@@ -64,7 +65,7 @@ def run(room: Room, key: str, words: str, *, sure: bool) -> int:
         console().print(f"nobody is on the list {key}")
         return DONE
     _preview(alert)
-    if not sure and input("Go on? [y/N] ").strip().lower() not in {"y", "yes"}:
+    if not sure and typed("Go on? [y/N] ").strip().lower() not in {"y", "yes"}:
         console().print("nobody was told")
         return DONE
     with acting.alone():
@@ -102,7 +103,7 @@ def lists(room: Room, asked: Asked) -> int:
 def unsubscribe(room: Room, contact: str, file: str) -> int:
     """Tell somebody no more, or everybody who says stop in a file; return the exit code."""
     acting, code = room.acting(), DONE
-    asked = _who_said_stop(Path(file)) if file else [contact or input("Who says stop? ")]
+    asked = _who_said_stop(Path(file)) if file else [contact or typed("Who says stop? ")]
     stopped = 0
     for given in asked:
         who = mailing_lists.contact_of(given)
@@ -175,7 +176,7 @@ def _join(room: Room, acting: Acting, key: str, asked: Asked) -> int:
         raise WrongUseError("write the day as 2026-05-01") from None
     if said_on > acting.today:
         raise WrongUseError("they said yes today or before")
-    who = mailing_lists.contact_of(asked.contact or input("Their address or mobile: "))
+    who = mailing_lists.contact_of(asked.contact or typed("Their address or mobile: "))
     if not who:
         raise ListError("that is no e-mail address and no mobile number: ask them again")
     member = Member(new_id(acting.today), who, Channel(asked.said_by), said_on)

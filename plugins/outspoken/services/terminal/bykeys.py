@@ -2,7 +2,9 @@
 
 Small letters do something, capital letters are passages (`marks`). Enter always goes on:
 it takes the passage out that is asked about, or shows more of the text, so that nothing
-is decided on before it was shown. `p` publishes only what was shown to its end.
+is decided on before it was shown. `p` publishes only what was shown to its end. What ends
+it counts only as a key of its own: what comes with others was pasted, or typed before
+anybody could see what it was about.
 """
 
 import time
@@ -27,6 +29,7 @@ SHORTEST_LOOK = 0.4
 """Seconds before which a first `p` was a finger that rested too long on the last one."""
 COVER = "Cover what of the photo? x,y,w,h in pixels, or x%,y%,w%,h%, or none."
 SHOWS = "What does it show, to somebody who does not see it?"
+TOGETHER = "several keys came at once: press it again by itself"
 SCROLLING = {keys.PAGE_DOWN: 1, keys.PAGE_UP: -1}
 
 
@@ -78,10 +81,15 @@ class Sitting:
             self.panel.say("")
             try:
                 if ending := self._obey(key):
-                    return ending
+                    return self._meant(ending)
             except WrongUseError as error:
                 self.panel.say(str(error))
             self.pressed += 1
+
+    def _meant(self, ending: Ending) -> Ending:
+        if isinstance(ending, Asked) and not self.panel.keyboard.is_alone:
+            raise WrongUseError(TOGETHER)
+        return ending
 
     def _obey(self, key: str) -> Ending | None:
         """Do what *key* says; return how it ends when that is the last of it."""

@@ -14,7 +14,7 @@ from outspoken.services.reviewing.cases import Case
 from outspoken.services.reviewing.choosing import Asked
 from outspoken.services.reviewing.session import Ending, Session, Turn
 from outspoken.services.terminal import filed, showing, viewing
-from outspoken.services.terminal.speech import WrongUseError, console
+from outspoken.services.terminal.speech import WrongUseError, console, typed
 
 HELP = f"""\
 a A C            take these passages out; a all: every one that is open
@@ -51,7 +51,7 @@ class Lines:
         said: What was said last.
     """
 
-    ask: Callable[[str], str] = field(default=input)
+    ask: Callable[[str], str] = field(default=typed)
     is_first: bool = True
     said: str = ""
 

@@ -15,6 +15,8 @@ from invoke import Exit
 from invoke.parser.argument import Argument
 from invoke.parser.parser import ParseMachine
 
+from outspoken.services.legible import legible
+
 WRONG_USE = 2
 USUAL_ERROR = ParseMachine.error
 
@@ -49,7 +51,8 @@ def _list(machine: ParseMachine) -> Argument | None:
 
 
 def _refuse(machine: ParseMachine, said: str) -> None:
-    raise Exit(_sentence(machine, said), code=WRONG_USE)
+    # A word may be the name of a file that a stranger sent.
+    raise Exit(legible(_sentence(machine, said)), code=WRONG_USE)
 
 
 def _sentence(machine: ParseMachine, said: str) -> str:

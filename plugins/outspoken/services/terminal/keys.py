@@ -3,10 +3,14 @@
 Only where a terminal can do it: where there is none, where it is dumb, or where the
 officer asks for lines (``OUTSPOKEN_LINES``, ``--lines``), nothing here is used. Windows
 has no termios; Outspoken's locks need fcntl, so it does not run there in any case.
+
+What the terminal itself says, in answer to whoever asked it, is no key: it is read to its
+end and dropped.
 """
 
 import codecs
 import os
+import re
 import select
 import shutil
 import sys
@@ -16,6 +20,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from outspoken.services.terminal.speech import typed
 
 LINES_VARIABLE = "OUTSPOKEN_LINES"
 ENTER, SPACE, ESCAPE = "enter", " ", "escape"
@@ -40,6 +46,18 @@ PLAIN = {
 }
 ESCAPE_SECONDS = 0.05
 """How long after Escape the rest of a key's sequence may take."""
+ANSWER_SECONDS = 0.25
+"""How long the next byte of a terminal's answer may take; without one, it is at its end."""
+_ESC = "\x1b"
+_WHOLE = re.compile(
+    r"\[\[?[^@-~]*[@-Z\\-~]|O[^A-Za-z~]*[A-Za-z~]|[ -/]*[^ -/\[O]", re.DOTALL
+)
+"""All that follows Escape: of a key with numbers (the Linux console sends two brackets),
+of one in application mode, or one letter."""
+_ANSWERS = ("P", "X", "]", "^", "_")
+"""What begins a terminal's answer, which is as long as it likes."""
+_ENDS = ("", _ESC, "\x07", "\x18", "\x1a", "\x9c")
+"""What ends it: a pause, Escape (before a backslash), the bell, or being called off."""
 LOOK_SECONDS = 0.3
 """How often the size of the window is looked at."""
 
@@ -59,12 +77,18 @@ class Keyboard:
     Attributes:
         file: The terminal's number.
         usual: How the terminal was set up before.
+        is_alone: Whether the last key came by itself, as a hand presses it: none came
+            together with it, before it or after.
     """
 
     file: int
     usual: list[Any]
+    is_alone: bool = True
+    _is_followed: bool = False
+    _left: list[str] = field(default_factory=list)
     _decoder: codecs.IncrementalDecoder = field(
-        default_factory=codecs.getincrementaldecoder("utf-8")
+        # Bytes that are no UTF-8 are no reason to stop, and some are a terminal's own.
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")("surrogateescape")
     )
 
     def press(self) -> str:
@@ -74,47 +98,70 @@ class Keyboard:
             EOFError: At the end of the input.
         """
         size = shutil.get_terminal_size()
-        while not select.select([self.file], [], [], LOOK_SECONDS)[0]:
+        while not self._has_more(LOOK_SECONDS):
             if shutil.get_terminal_size() != size:
                 return RESIZED
         letter = self._letter()
-        if letter == "\x1b":
-            return self._sequence()
         if letter == END_OF_INPUT:
             raise EOFError
-        return PLAIN.get(letter, letter)
+        is_begun = letter == _ESC or "\x80" <= letter <= "\x9f"
+        key = self._sequence(letter) if is_begun else PLAIN.get(letter, letter)
+        followed, self._is_followed = self._is_followed, self._has_more(0)
+        self.is_alone = not (followed or self._is_followed)
+        return key
 
     def forget(self) -> None:
         """Forget what was pressed before anybody could see what it was about."""
         termios.tcflush(self.file, termios.TCIFLUSH)
+        self._is_followed = False
+        self._left.clear()
+        self._decoder.reset()
 
     def line(self, prompt: str) -> str:
         """Ask for a line, as the terminal usually does; empty when it is left."""
         termios.tcsetattr(self.file, termios.TCSADRAIN, self.usual)
         try:
-            return input(prompt)
+            return typed(prompt)
         except EOFError:
             return ""
         finally:
             tty.setcbreak(self.file, termios.TCSADRAIN)
 
+    def _has_more(self, seconds: float) -> bool:
+        """Tell whether something waits, or comes within so many *seconds*."""
+        return bool(self._left or select.select([self.file], [], [], seconds)[0])
+
+    def _next(self, seconds: float) -> str:
+        """Return the next letter; nothing when none comes within so many *seconds*."""
+        return self._letter() if self._has_more(seconds) else ""
+
     def _letter(self) -> str:
-        while True:
+        while not self._left:
             data = os.read(self.file, 1)
             if not data:
                 raise EOFError
-            if letter := self._decoder.decode(data):
-                return letter
+            self._left += map(_of_byte, self._decoder.decode(data))
+        return self._left.pop(0)
 
-    def _sequence(self) -> str:
-        """Read what follows Escape: the rest of another key, or nothing."""
-        said = ""
-        while select.select([self.file], [], [], ESCAPE_SECONDS)[0]:
-            said += self._letter()
-            is_begun = said in {"[", "O"}
-            if not is_begun and (said[-1].isalpha() or said[-1] == "~"):
-                break
-        return SEQUENCES.get(said, "") if said else ESCAPE
+    def _sequence(self, begun: str) -> str:
+        """Read what *begun* begins: another key, an answer that is none, or nothing."""
+        while True:
+            # One letter may stand for Escape and another.
+            said = "" if begun == _ESC else chr(ord(begun) - 0x40)
+            while not _WHOLE.fullmatch(said) and (more := self._next(ESCAPE_SECONDS)):
+                said = "" if more == _ESC else said + more
+            if said not in _ANSWERS:
+                return SEQUENCES.get(said, "") if said else ESCAPE
+            while (more := self._next(ANSWER_SECONDS)) not in _ENDS:
+                pass
+            if more != _ESC:
+                return ""
+            begun = more  # its end, or another key that came before that
+
+
+def _of_byte(letter: str) -> str:
+    """Return *letter*; of a byte that is no UTF-8, the letter of that number."""
+    return chr(ord(letter) - 0xDC00) if "\udc80" <= letter <= "\udcff" else letter
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from outspoken.services.detectors.lists import Lists
 from outspoken.services.kits import running, runs
 from outspoken.services.kits.running import Kept, NotReportedError
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.speech import DONE, TO_MEND, say
+from outspoken.services.terminal.speech import DONE, TO_MEND, say, typed
 
 UNCOUNTED = -1
 """How many sent something, where nobody counted."""
@@ -58,7 +58,7 @@ def run(room: Room, folder: Path, asked: Asked, ask: Ask | None = None) -> int:
         asked: What was typed.
         ask: Asks for what is missing; at a terminal that is how, without being given.
     """
-    ask = ask or (input if sys.stdin.isatty() else None)
+    ask = ask or (typed if sys.stdin.isatty() else None)
     try:
         kept = _keep(room, folder, _asked_for(asked, ask) if ask else asked)
     except NotReportedError as error:

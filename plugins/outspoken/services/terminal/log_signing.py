@@ -21,7 +21,7 @@ from outspoken.services import (
 )
 from outspoken.services.ssh import SshError
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.speech import counted, say
+from outspoken.services.terminal.speech import counted, say, typed
 from outspoken.services.transactions import Transaction
 
 YES = "yes"
@@ -78,7 +78,7 @@ def _agreed(statement: Statement, own: Sequence[Record]) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return True
     asked = f"Did you do all of this? Write {YES} to sign: "
-    return input(asked).strip().lower() == YES
+    return typed(asked).strip().lower() == YES
 
 
 def _signature(statement: Statement, theirs: Sequence[Signer], key: str) -> bytes:

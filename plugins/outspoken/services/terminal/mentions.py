@@ -12,7 +12,7 @@ from outspoken.services.office import Office, refuse_pushed
 from outspoken.services.publishing import this_process
 from outspoken.services.site_settings import NoSettingsError
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.speech import DONE, TO_MEND, console, counted
+from outspoken.services.terminal.speech import DONE, TO_MEND, console, counted, typed
 
 
 def run(room: Room, output: Path, *, sure: bool) -> int:
@@ -64,7 +64,7 @@ def _agreed(due: list[Due], feeds: int, *, sure: bool) -> bool:
         )
     if feeds:
         console().print(f"This asks the hub to fetch {counted(feeds, 'feed')} again.")
-    return sure or input("Go on? [y/N] ").strip().lower() in {"y", "yes"}
+    return sure or typed("Go on? [y/N] ").strip().lower() in {"y", "yes"}
 
 
 def _send(office: Office, due: list[Due], site_url: str) -> None:

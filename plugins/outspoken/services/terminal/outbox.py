@@ -25,7 +25,7 @@ from outspoken.services.sending import outbox, parcel, ways
 from outspoken.services.sending.outbox import Sent
 from outspoken.services.sending.ways import Files, Sender
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.speech import DONE, TO_MEND, console, counted
+from outspoken.services.terminal.speech import DONE, TO_MEND, console, counted, typed
 
 _BY_MAIL = "open each with your e-mail program, send it and remove the file"
 _BY_PHONE = "send each from a telephone and remove the file"
@@ -52,7 +52,7 @@ def run(room: Room, *, sure: bool) -> int:
             console().print(f"{path.name}: tried before, {why}")
     many = counted(len(waiting), "letter")
     ask = f"This sends {many}. Was the site published since the last answer? [y/N] "
-    if not sure and input(ask).strip().lower() not in {"y", "yes"}:
+    if not sure and typed(ask).strip().lower() not in {"y", "yes"}:
         console().print("nothing was sent")
         return DONE
     return _send(office, set_ways, room.now, officer.id)

@@ -8,7 +8,7 @@ from outspoken.services import activity, officers, policy
 from outspoken.services.officers import NotAllowedError
 from outspoken.services.policy import UnsignedError
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.speech import WrongUseError, say
+from outspoken.services.terminal.speech import WrongUseError, say, typed
 
 YES = "yes"
 
@@ -72,7 +72,7 @@ def _agreed(room: Room, known: Policy) -> bool:
     """Show the policy and ask; tell whether they sign."""
     _say_whole(known)
     asked = f"Will you keep to it? Write {YES} to sign version {known.version}: "
-    return input(asked).strip().lower() == YES
+    return typed(asked).strip().lower() == YES
 
 
 def _say_whole(known: Policy) -> None:

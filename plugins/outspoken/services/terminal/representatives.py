@@ -31,6 +31,7 @@ from outspoken.services.terminal.speech import (
     counted,
     list_problems,
     say,
+    typed,
 )
 
 
@@ -146,7 +147,7 @@ def _write(sheets: Iterable[Sheet], *, sure: bool) -> bool:
         say("nothing is to be written")
         return True
     names = " and ".join(str(texts.shown(sheet.path)) for sheet in changed)
-    if not sure and input(f"Write {names}? [y/N] ").strip().lower() not in {"y", "yes"}:
+    if not sure and typed(f"Write {names}? [y/N] ").strip().lower() not in {"y", "yes"}:
         say("nothing was written")
         return True
     try:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
+from outspoken.services.terminal.letters import spelt
 from outspoken.services.terminal.showing import CURRENT
 from outspoken.services.terminal.speech import console
 
@@ -139,7 +140,8 @@ def other_page() -> Iterator[None]:
 
 
 def _wrapped(out: Console, texts: Iterable[Text], width: int) -> Iterator[Text]:
-    for text in texts:
+    # Spelt out before it is measured, else a line is longer than the screen is wide.
+    for text in map(spelt, texts):
         text.expand_tabs(4)
         text.plain = _MARK.sub(rf"\1{GLUE}", text.plain)
         for line in text.wrap(out, width) or [Text("")]:
@@ -150,7 +152,7 @@ def _wrapped(out: Console, texts: Iterable[Text], width: int) -> Iterator[Text]:
 def _around(rows: tuple[Text, ...], row: int, most: int, width: int) -> Iterator[Text]:
     """Yield *most* rows, each one line, the current one among them."""
     start = max(0, min(row - 1 - most // 2, len(rows) - most))
-    for text in rows[start : start + most]:
+    for text in map(spelt, rows[start : start + most]):
         text.truncate(width, overflow="ellipsis")
         yield text
     if (hidden := len(rows) - most) > 0:

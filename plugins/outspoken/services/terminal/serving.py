@@ -26,6 +26,7 @@ from outspoken.services.terminal.speech import (
     console,
     counted,
     list_problems,
+    say,
 )
 from outspoken.services.watching import CannotWatchError, Watcher
 
@@ -64,7 +65,8 @@ def run(room: Room, output: Path, port: int) -> int:
             return _serve(room, output, preview)
     except _OthersError:
         console().print(OPEN.format(port))
-        return pelican_run.serve(room.office, output, PREVIEW, (LOOPBACK, str(port)))
+        address = LOOPBACK, str(port)
+        return pelican_run.serve(room.office, output, PREVIEW, address, say)
     except CannotWatchError as error:
         console(aside=True).print(f"what is saved cannot be followed: {error}")
         return TO_MEND

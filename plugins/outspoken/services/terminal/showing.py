@@ -61,11 +61,11 @@ def alarms(case: Case) -> Iterator[Text]:
 def notes(case: Case, review: Review) -> Iterator[Text]:
     """Yield what to know before reading: a colleague's word, the language, the photos."""
     if case.wish:
-        yield Text(f"! {case.wish}\n", style="bold")
+        yield Text(legible(f"! {case.wish}\n"), style="bold")
     for line in case.objection:
-        yield Text(line, style="bold")
+        yield Text(legible(line), style="bold")
     for line in facts.warnings(case, case.review):
-        yield Text(f"! {line}\n", style="bold")
+        yield Text(legible(f"! {line}\n"), style="bold")
     yield from pictures(case, review)
     if case.pictures:
         yield Text("")

@@ -1,7 +1,8 @@
 """How the terminal speaks: plain lines that are never broken, and counts in words.
 
 What residents wrote is shown as text, whatever it holds: no brackets of theirs are
-taken for markup, and no control character of theirs reaches the terminal.
+taken for markup, and no control character of theirs reaches the terminal: `say`,
+`console` and `typed` are the only ways to it, but for the frame that `screen` draws.
 """
 
 import json
@@ -47,6 +48,15 @@ def say(text: str, *, aside: bool = False) -> None:
     stream = sys.stderr if aside else sys.stdout
     stream.write(f"{legible(text).expandtabs(8)}\n")
     stream.flush()
+
+
+def typed(question: str) -> str:
+    """Ask *question* and return the line that is typed.
+
+    Raises:
+        EOFError: At the end of the input.
+    """
+    return input(legible(question))
 
 
 def answer_as_data(value: object) -> None:

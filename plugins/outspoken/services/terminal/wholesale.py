@@ -20,6 +20,7 @@ from outspoken.services.terminal.speech import (
     console,
     counted,
     legible,
+    typed,
 )
 
 YES = "yes"
@@ -82,7 +83,7 @@ def _is_agreed(found: list[Case]) -> bool:
         return False
     for case in found:
         showing.show(case, case.review)
-    said = input(f"\nPublish {'it' if len(found) == 1 else f'all {count}'}? Write {YES}: ")
+    said = typed(f"\nPublish {'it' if len(found) == 1 else f'all {count}'}? Write {YES}: ")
     if said.strip().lower() != YES:
         console().print("nothing was published")
         return False

@@ -3,7 +3,7 @@
 from outspoken.services import left_to_do, telling_addresses, withdrawals
 from outspoken.services.terminal import viewing
 from outspoken.services.terminal.room import Room
-from outspoken.services.terminal.speech import WrongUseError, console
+from outspoken.services.terminal.speech import WrongUseError, console, typed
 
 
 def take_down(room: Room, given_id: str, reason: str) -> int:
@@ -26,7 +26,7 @@ def erase(room: Room, given_id: str, *, sure: bool) -> int:
     """Erase the sealed original of a text, after asking; return the exit code."""
     acting = room.acting()
     said = f"This destroys the original of {given_id} and takes it off the site, for good."
-    if not sure and input(f"{said} Write the id to go on: ").strip() != given_id:
+    if not sure and typed(f"{said} Write the id to go on: ").strip() != given_id:
         console().print("nothing was erased")
         return 0
     withdrawals.erase(acting, given_id)
