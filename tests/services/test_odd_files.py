@@ -97,7 +97,7 @@ def test_what_is_read_in_passing_is_an_ordinary_file(tmp_path: Path, odd: Odd) -
 def test_the_list_of_the_erased_is_read_or_said(town: Town, post: Post, odd: Odd) -> None:
     odd(town.office.place / erasures.FILE)
     assert erasures.read(town.office.place) == frozenset()
-    assert erasures.mark(town.office.place) == ""
+    assert erasures.mark(town.office) == ""
     assert Gate(town.office.content, ()).erased == frozenset()
     (problem,) = erasures.problems(town.office)
     assert problem.message == "cannot be read: bring it back from the history"

@@ -2,7 +2,9 @@
 
 ``content/place/erased.txt`` travels with the content to every copy of the repository. So
 whoever brings the private folder back from a backup can tell what was erased since, and
-the words do not come back with it. An id is a day and six random characters.
+the words do not come back with it. An id is a day and six random characters. What its
+writer took back while it waited is erased as well. Whoever tells of that may write no
+content, as the intake in its sandbox: then the next one who may writes the list.
 """
 
 import hashlib
@@ -11,11 +13,14 @@ from pathlib import Path
 
 from outspoken.model.identity import is_id
 from outspoken.model.problem import Problem
-from outspoken.services import activity, texts
+from outspoken.model.record import Record
+from outspoken.services import activity, logfile, texts
 from outspoken.services.office import Office
 
 FILE = "erased.txt"
 ACTION = "erased"
+TAKEN_BACK = "taken-back"
+"""Action of the record that a writer took back what nobody had decided on."""
 SIZE_LIMIT = 16 * 1024 * 1024
 """Largest list that is read, in bytes: some eight hundred thousand erasures."""
 _TITLE = (
@@ -61,6 +66,19 @@ def anew(office: Office, ids: Iterable[str]) -> Mapping[str, bytes]:
     return {f"{office.place.name}/{FILE}": text.encode()}
 
 
+def owed(office: Office) -> Mapping[str, bytes]:
+    """Return the same where the log knows of one that the list lacks; else nothing.
+
+    Nothing also where one of them cannot be read, as this may stop no decision:
+    `problems` and the check of the log say why.
+    """
+    try:
+        lacks = bool(logged(office) - read(office.place)) and not _unread(office.place)
+        return anew(office, ()) if lacks else {}
+    except activity.BrokenLogError:
+        return {}
+
+
 def refuse_unread(place: Path) -> None:
     """Refuse to go by a list in the public *place* that is there and cannot be read.
 
@@ -71,9 +89,13 @@ def refuse_unread(place: Path) -> None:
         raise UnreadListError(f"{problem.path}: {problem.message}")
 
 
-def mark(place: Path) -> str:
-    """Return what tells whether more was erased than the last time; nothing for none."""
-    ids = sorted(read(place))
+def mark(office: Office) -> str:
+    """Return what tells whether more was erased than the last time; nothing for none.
+
+    What was taken back before anybody decided on it was in no release: no resident shall
+    be able to remove these.
+    """
+    ids = sorted(read(office.place) - _subjects(office, TAKEN_BACK))
     return hashlib.sha256("\n".join(ids).encode()).hexdigest() if ids else ""
 
 
@@ -81,9 +103,19 @@ def logged(office: Office) -> set[str]:
     """Return the ids of all texts of which the log says that they were erased.
 
     Raises:
-        BrokenLogError: When it cannot be read.
+        BrokenLogError: When a line that says so is no record.
     """
-    return {each.subject for each in activity.read(office) if each.action == ACTION}
+    return _subjects(office, ACTION) | _subjects(office, TAKEN_BACK)
+
+
+def took_words(record: Record) -> bool:
+    """Tell whether *record* is of words that were erased: a text's, or what was added."""
+    return record.action in (ACTION, TAKEN_BACK) or "added" in record.details
+
+
+def _subjects(office: Office, action: str) -> set[str]:
+    found = logfile.holding(office.log / activity.LOG, f'"action":"{action}"')
+    return {each.subject for each in found}
 
 
 def problems(office: Office) -> Iterator[Problem]:
@@ -98,13 +130,15 @@ def problems(office: Office) -> Iterator[Problem]:
         return
     try:
         listed, known = read(office.place), logged(office)
+        erased = _subjects(office, ACTION)
     except activity.BrokenLogError:
         return
     path = office.place / FILE
     for given_id in sorted(listed - known) if (office.log / activity.LOG).is_file() else ():
         advice = "the log knows no erasure of it: take its line out, or erase it"
         yield texts.problem(path, 0, f"{given_id}: {advice}")
-    for given_id in sorted(known - listed):
+    # What was taken back is owed by the next decision, and by nobody who reads this.
+    for given_id in sorted(erased - listed):
         advice = "the log says that it was erased: put its line back"
         yield texts.problem(path, 0, f"{given_id}: {advice}")
 

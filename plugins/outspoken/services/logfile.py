@@ -80,6 +80,21 @@ def latest(path: Path, text: str, fits: Callable[[Record], bool]) -> Record | No
     return None
 
 
+def holding(path: Path, text: str) -> Iterator[Record]:
+    """Yield the records whose whole lines hold *text*, oldest first; no others are read.
+
+    Raises:
+        BrokenLogError: When such a line is no record.
+    """
+    log = path.read_bytes() if path.exists() else b""
+    whole, needle = log.rfind(b"\n") + 1, text.encode()
+    at = log.find(needle, 0, whole)
+    while at >= 0:
+        start, stop = log.rfind(b"\n", 0, at) + 1, log.find(b"\n", at) + 1
+        yield parsed(log[start:stop], "a record")
+        at = log.find(needle, stop, whole)
+
+
 def lines_from(path: Path, start: int) -> Iterator[bytes]:
     """Yield the whole lines of the log *path* from the byte *start* on."""
     if path.exists():

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from outspoken.model.post import Post
 from outspoken.model.submission import Kind
-from outspoken.services import inbox, mention_keys, posts, text_cases
+from outspoken.services import erasures, inbox, mention_keys, posts, text_cases
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
 
 _IS_MENTION = f'kind: "{Kind.MENTION.value}"'.encode()
-TAKEN_BACK = "taken-back"
+TAKEN_BACK = erasures.TAKEN_BACK
 """Action of the record that a mention left the inbox because its page did."""
 
 

@@ -18,6 +18,7 @@ from outspoken.services import (
     additions,
     case_records,
     comment_forms,
+    erasures,
     own_requests,
     own_ways,
     own_words,
@@ -31,7 +32,8 @@ from outspoken.services.own_requests import Request, Wish
 from outspoken.services.own_words import SAYS, Deed, Own
 from outspoken.services.transactions import Transaction
 
-TAKEN_BACK, FOLLOWED, ASKED = "taken-back", "followed", "asked"
+TAKEN_BACK = erasures.TAKEN_BACK
+FOLLOWED, ASKED = "followed", "asked"
 """Actions of the records that tell of it."""
 
 

@@ -1,7 +1,8 @@
 """The content where it cannot be written, as in the sandbox of the intake.
 
 What is decided there is on record beside the log all the same; the public head lags
-behind, and whoever decides next where the content can be written makes it public.
+behind, and so does the list of the erased: whoever decides next where the content can be
+written makes both public.
 """
 
 import errno
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
-from outspoken.services import activity, pending_notes
+from outspoken.services import activity, erasures, files, pending_notes
 from outspoken.services.office import Office
 from outspoken.services.pending_notes import Transaction
 
@@ -20,16 +21,24 @@ _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 def publish_head(office: Office, transaction: Transaction) -> None:
     """Make the log's head public after *transaction*, or leave that to the next who can.
 
+    With it go the ids of what was erased, where the public list lacks one.
+
     Raises:
         BrokenLogError: As `activity.publish_head` does.
         OSError: When the disk does not take it; that the content is read-only is no fault
             of what changes nothing in it.
     """
     if _changes_content(office, transaction):
-        activity.publish_head(office)
+        _publish(office)
         return
     with left_alone(office):
-        activity.publish_head(office)
+        _publish(office)
+
+
+def _publish(office: Office) -> None:
+    activity.publish_head(office)
+    for name, data in erasures.owed(office).items():
+        files.write(office.content / name, data)
 
 
 @contextmanager

@@ -46,10 +46,4 @@ def problems(office: Office) -> Iterator[Problem]:
 def records_of(office: Office, given_id: str) -> Iterator[Record]:
     """Yield the records of one text, oldest first, without reading those of others."""
     path = office.log / activity.LOG
-    log = path.read_bytes() if path.exists() else b""
-    whole, needle = log.rfind(b"\n") + 1, f'"subject":"{given_id}"'.encode()
-    at = log.find(needle, 0, whole)
-    while at >= 0:
-        start, stop = log.rfind(b"\n", 0, at) + 1, log.find(b"\n", at) + 1
-        yield logfile.parsed(log[start:stop], "a record")
-        at = log.find(needle, stop, whole)
+    yield from logfile.holding(path, f'"subject":"{given_id}"')

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from outspoken.services import (
     activity,
+    erasures,
     files,
     heads,
     leak_store_file,
@@ -135,6 +136,7 @@ def _finish(office: Office) -> Iterator[str]:
     if linked_folders.is_own(office.content, office.place):
         with read_only_content.left_alone(office):
             _tidy(office.place / heads.PUBLIC)
+            _tidy(office.place / erasures.FILE)
     for note in sorted((office.private / PENDING).glob("*.json")):
         try:
             transaction = pending_notes.read(office, note.read_bytes())

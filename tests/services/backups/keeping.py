@@ -9,6 +9,8 @@ import pyrage
 from tests.conftest import Town
 
 from outspoken.model.post import Post
+from outspoken.model.submission import Contact
+from outspoken.services import own_deeds, own_words, places
 from outspoken.services.backups import about, archive, making, restoring
 from outspoken.services.backups.making import Made
 from outspoken.services.backups.restoring import Restored
@@ -72,6 +74,20 @@ class Keeping:
         data = b"".join(archive.packed(first, kept))
         path.write_bytes(pyrage.encrypt(data, [self.key.to_public()]))
         return Made(path, about.read(first), len(kept), False, ())
+
+
+def taken_back_after(keeping: Keeping) -> tuple[str, Made]:
+    """A text that waited, a backup, and its writer who took it back by their link."""
+    town = keeping.town
+    given_id = town.send(
+        "He waits at the qzwgate.", contact=Contact(email="zed@example.org")
+    )
+    made = keeping.back_up()
+    place, _ = places.read(town.office.place)
+    own = own_words.find(town.office, given_id, place)
+    assert own
+    own_deeds.take_back(town.office, own, town.now)
+    return given_id, made
 
 
 def copy(folder: Path, to: Path) -> None:

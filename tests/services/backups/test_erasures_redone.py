@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import git
-from tests.services.backups.keeping import PHONE, Keeping, all_of
+from tests.services.backups.keeping import PHONE, Keeping, all_of, taken_back_after
 from tests.services.test_moving_on import put
+from tests.services.test_read_only_content import read_only
 
 from outspoken.model.move import MoveKind
 from outspoken.model.reason import Reason
@@ -74,6 +75,30 @@ def test_nor_does_what_its_writer_had_added_by_their_link(keeping: Keeping) -> N
     keeping.restore(there, made, is_unknown=True)
 
     assert not holding(there, "qzwdoor")
+
+
+def test_nor_does_what_its_writer_took_back_while_it_waited(keeping: Keeping) -> None:
+    given_id, made = taken_back_after(keeping)
+    there = keeping.elsewhere()
+
+    done = keeping.restore(there, made, is_unknown=True)
+
+    assert done.redone.erased == (given_id,)
+    assert not holding(there, "qzwgate", "zed@example.org")
+    assert given_id not in {each.stem for each in there.inbox.glob("*.md")}
+
+
+def test_where_the_intake_may_not_write_the_next_decision_lists_it(
+    keeping: Keeping,
+) -> None:
+    with read_only(keeping.office.content):
+        given_id, _ = taken_back_after(keeping)
+        assert given_id not in erasures.read(keeping.office.place)
+    assert [*erasures.problems(keeping.office)] == []
+
+    keeping.town.publish("A word about the bins.")
+
+    assert given_id in erasures.read(keeping.office.place)
 
 
 def test_so_it_is_where_the_content_comes_from_the_backup_as_well(keeping: Keeping) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.services.backups.keeping import Keeping
+from tests.services.backups.keeping import Keeping, taken_back_after
 
 from outspoken.services import withdrawals
 from outspoken.services.backups import named, pruning
@@ -60,6 +60,16 @@ def test_where_no_new_one_can_be_made_nothing_goes(keeping: Keeping) -> None:
 def test_a_backup_that_holds_what_was_erased_goes_at_once(keeping: Keeping) -> None:
     stale = keeping.back_up()
     withdrawals.erase(keeping.town.acting(), keeping.post.id)
+    fresh = keeping.back_up()
+
+    done = prune(keeping)
+
+    assert (done.erased, done.old, done.made) == ((stale.path,), (), None)
+    assert there(keeping) == [fresh.path]
+
+
+def test_one_that_holds_what_its_writer_took_back_goes_as_well(keeping: Keeping) -> None:
+    _, stale = taken_back_after(keeping)
     fresh = keeping.back_up()
 
     done = prune(keeping)

@@ -54,7 +54,7 @@ def prune(
     """
     making.refuse_place(office, folder)
     found = named.in_folder(folder)
-    records = [each for each in activity.read(office) if each.action == erasures.ACTION]
+    records = [each for each in activity.read(office) if erasures.took_words(each)]
     erased = [each for each in found if any(map(_may_hold(each), records))]
     limit = now - timedelta(days=days)
     old = [each for each in found if each.made < limit and each not in erased]
@@ -71,10 +71,10 @@ def prune(
 
 
 def _may_hold(backup: Backup) -> Callable[[Record], bool]:
-    """Return what tells whether *backup* may hold the text that a record erased.
+    """Return what tells whether *backup* may hold what a record erased.
 
     It does not when the erasure came first, or the text only after it: an id begins with
-    the day on which its text came in.
+    the day on which its text came in. What was added came later.
     """
     day = f"{backup.made.astimezone(LONDON):%Y%m%d}"
     return lambda erased: (

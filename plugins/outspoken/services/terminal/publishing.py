@@ -128,7 +128,7 @@ def _publish(office: Office, asked: Asked, target: Target | None, now: datetime)
                 now=now,
                 holder=holder,
                 digests=job.digests,
-                erased=erasures.mark(office.place),
+                erased=erasures.mark(office),
             )
 
         def check() -> list[Problem]:
