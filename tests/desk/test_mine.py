@@ -35,6 +35,7 @@ from outspoken.services import (
     reviews,
     transactions,
     withdrawals,
+    words_kept,
 )
 from outspoken.services.own_requests import Wish
 from outspoken.services.own_words import Own
@@ -253,6 +254,16 @@ def test_a_text_that_waits_is_taken_back_at_once(intake: Intake) -> None:
     assert actions(town, given_id)[-1] == "taken-back"
     assert post(intake, url, "withdraw", sure="yes").status_code == 404
     assert activity.verify(town.office) == []
+
+
+def test_with_it_goes_the_copy_of_its_photo_that_an_officer_looked_at(
+    intake: Intake,
+) -> None:
+    given_id, url = waiting(intake)
+    copy = intake.town.office.private / words_kept.VIEWING / f"{given_id}.1.jpg"
+    files.write_private(copy, b"pixels")
+    assert post(intake, url, "withdraw", sure="yes").status_code == 200
+    assert not copy.exists()
 
 
 def test_with_it_go_the_letters_about_it_but_not_what_a_team_is_told(

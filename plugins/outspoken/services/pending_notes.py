@@ -35,7 +35,7 @@ _REMOVED = {
     # Copies lie wherever somebody put them, as deep as they like, and what was torn off
     # begins with a dot.
     "content": re.compile(rf"(?:{_TEXTS}|photos)(?:/{_ANY})+"),
-    "private": re.compile(rf"(?:{_PRIVATE})(?:/{_ANY}){{1,2}}"),
+    "private": re.compile(rf"(?:{_PRIVATE}|viewing)(?:/{_ANY}){{1,2}}"),
 }
 """Forms of the files that they remove."""
 

@@ -19,6 +19,9 @@ from outspoken.services import (
 from outspoken.services.office import Office
 from outspoken.services.own_requests import Wish
 
+VIEWING = "viewing"
+"""Folder, below the private one, of the photos that an officer looks at."""
+
 
 def of(office: Office, given_id: str) -> tuple[Path, ...]:
     """List every private file that still holds words of *given_id*, or digests of them.
@@ -36,6 +39,7 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
     folders = (
         office.originals,
         office.inbox,
+        office.private / VIEWING,
         office.private / leak_records.FOLDER,
         office.private / objections.CHOICES,
         office.private / letters.FOLDER,

@@ -13,14 +13,13 @@ from pathlib import Path
 
 from outspoken.model.box import BoxError
 from outspoken.model.review import Review
-from outspoken.services import environment, files, inbox, photos, texts
+from outspoken.services import environment, files, inbox, photos, texts, words_kept
 from outspoken.services.office import Office
 from outspoken.services.reviewing import retouching
 from outspoken.services.reviewing.cases import Case
 from outspoken.services.terminal.speech import WrongUseError
 
-FOLDER = "viewing"
-"""Folder of the copies, below the private folder."""
+FOLDER = words_kept.VIEWING
 VIEWERS = {"darwin": "open", "linux": "xdg-open"}
 
 
