@@ -168,6 +168,7 @@ def take_down(
         "words-file": "a file of it instead, or - for the pipe",
         "identity": "file of the key that opens sealed originals",
         "alone": "you decided before, and nobody else may decide",
+        "wanted": "its writer, who took it back, wants it on the site again",
         "officer": OFFICER,
     },
 )
@@ -178,11 +179,12 @@ def object_(
     words_file: str = "",
     identity: str = "",
     alone: bool = False,
+    wanted: bool = False,
     officer: str = "",
 ) -> None:
     """Take in a writer's objection: somebody else looks again."""
     asked: Said = {"words": words, "words_file": words_file, "identity": identity}
-    asked["alone"] = alone
+    asked |= {"alone": alone, "wanted": wanted}
     leave(
         lambda room: terminal.objecting.run(room, id, terminal.objecting.Asked(**asked)),
         officer=officer,

@@ -326,6 +326,18 @@ def test_an_objection_is_taken_in_for_somebody_else(desk: Desk) -> None:
     assert "councillor" in note.read_text()
 
 
+def test_what_its_writer_took_back_takes_their_word(desk: Desk) -> None:
+    colleague(desk, Role.MODERATOR)
+    post = desk.town.publish("Mr Grimsby is rude.", out=("Mr Grimsby=staff",))
+    withdrawals.take_down_for(desk.town.acting(), post.id, "writer")
+    page = do(desk, post, do="object", words="He is a councillor.")
+    assert "when they want it on the site again, tick that they do" in page.text
+    page = do(desk, post, do="object", words="He is a councillor.", wanted="yes")
+    assert "is in the inbox again" in told(page)
+    page = desk.get(f"/desk/review/{post.id}")
+    assert "It is on record that they want it on the site again." in page.text
+
+
 def test_what_is_too_long_with_the_writers_own_words_is_given_back(desk: Desk) -> None:
     colleague(desk, Role.MODERATOR)
     post = desk.town.publish("Mr Grimsby is rude.", out=("Mr Grimsby=staff",))

@@ -1,7 +1,7 @@
 """Objections: who decided, what still waits, and what came of it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -96,6 +96,58 @@ def case(decided: str, *officers: str, made: int, ever: int, is_open: bool = Fal
 def test_what_the_log_tells(said: list[tuple[str, str]], expected: Case) -> None:
     others = [replace(each, subject="20260403-aaaaaa") for each in records((TWO, "erased"))]
     assert objection.case_of([*records(*said), *others], ID) == expected
+
+
+def taking(action: str, minute: int, **details: int | str) -> Record:
+    when = NOON + timedelta(minutes=minute)
+    told = {"officer": ONE, "subject": ID, "tx": f"t-{minute}", "details": details}
+    return Record(seq=minute + 1, time=when, action=action, **told)  # type: ignore[arg-type]
+
+
+BACK = taking("withdrawn", 2, by="writer")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_back", "is_open"),
+    [
+        pytest.param([BACK], True, False, id="taken down for its writer"),
+        pytest.param([taking("taken-back", 2)], True, False, id="taken back by its writer"),
+        pytest.param([taking("withdrawn", 2, reason="legal")], False, True, id="a reason"),
+        pytest.param([BACK, taking("objected", 3)], True, True, id="objected to"),
+        pytest.param([BACK, taking("objected", 3, wanted=1)], False, True, id="wanted"),
+        pytest.param([BACK, taking("agreed-to-print", 3)], False, False, id="a yes"),
+        pytest.param(
+            [taking("agreed-to-print", 2), taking("withdrawn", 3, by="writer")],
+            *(True, False),
+            id="a yes from before",
+        ),
+        pytest.param(
+            [
+                BACK,
+                taking("objected", 3, wanted=1),
+                taking(Outcome.UPHELD, 4),
+                taking("withdrawn", 5, reason="legal"),
+            ],
+            *(False, False),
+            id="published since",
+        ),
+    ],
+)
+def test_what_its_writer_took_back_is_so_until_they_want_it(
+    said: list[Record], *, is_back: bool, is_open: bool
+) -> None:
+    found = objection.case_of([taking("published", 0), taking("objected", 1), *said], ID)
+    assert (found.is_taken_back(), found.is_open) == (is_back, is_open)
+
+
+def test_a_tombstone_may_know_more_than_the_log() -> None:
+    known = [taking("published", 0), taking("objected", 1)]
+    stone = post(status=Status.WITHDRAWN, withdrawn_at=NOON + timedelta(seconds=90.5))
+    assert objection.case_of(known, ID).is_taken_back(stone)
+    assert not objection.case_of(known, ID).is_taken_back(post())
+    early, late = ([*known, taking("agreed-to-print", n)] for n in (1, 2))
+    assert objection.case_of(early, ID).is_taken_back(stone)
+    assert not objection.case_of(late, ID).is_taken_back(stone)
 
 
 def post(**fields: object) -> Post:

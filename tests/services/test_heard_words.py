@@ -143,7 +143,7 @@ def test_put_back_it_is_shown_again_unless_more_comes_out(
 
 def test_taken_back_and_put_back_it_stays_unsaid(town: Town, heard: Move) -> None:
     back(town, heard.post)
-    waiting, review = objected(town, heard.post)
+    waiting, review = objected(town, heard.post, wanted=True)
     post = decisions.publish(by(town, SAM), waiting, review.choose_all(Choice.ACCEPTED))
     assert shown(town, post) == [WHY]
 

@@ -73,10 +73,12 @@ def by(town: Town, email: str) -> Acting:
     return replace(town.acting(), officer=officers.acting(town.office, email))
 
 
-def objected(town: Town, post: Post | str, words: str = SAYS) -> tuple[Waiting, Review]:
+def objected(
+    town: Town, post: Post | str, words: str = SAYS, *, wanted: bool = False
+) -> tuple[Waiting, Review]:
     """Take in an objection; return it as the second officer opens it."""
     given_id = post if isinstance(post, str) else post.id
-    reopening.reopen(town.acting(), given_id, words)
+    reopening.reopen(town.acting(), given_id, words, wanted=wanted)
     return again(town.office, given_id)
 
 

@@ -117,9 +117,10 @@ def erase(asked: Asked) -> Sequence[str]:
 def object_(asked: Asked) -> Sequence[str]:
     """Take in what its writer has against the decision on it."""
     alone, key = "alone" in asked.typed, asked.typed.get("key", "")
+    wanted = "wanted" in asked.typed
     words = asked.typed.get("words", "")
     acting = asked.acting
-    case = reopening.reopen(acting, asked.id, words, alone=alone, key=key)
+    case = reopening.reopen(*(acting, asked.id, words), alone=alone, key=key, wanted=wanted)
     if alarms.has_news(acting.office, asked.id, words):
         alarming.raise_for(acting.office, asked.place, asked.id, acting.now)
     return reopening.said(asked.id, case, alone=alone)

@@ -12,6 +12,7 @@ from outspoken.model.reason import Reason
 from outspoken.model.submission import Contact
 from outspoken.model.views.desk import OptionView
 from outspoken.model.views.review import ReviewView
+from outspoken.services import taken_back
 from outspoken.services.legible import legible
 from outspoken.services.office import Office
 from outspoken.services.reviewing import deciding, facts, presented, previewing
@@ -102,9 +103,15 @@ class ReviewPage:
             language=case.sent.language,
             direction=direction(case.sent.language),
             unsigned=shown.unsigned,
-            needs_yes=not case.sent.consent,
+            needs_yes=_needs_yes(case),
             reach=_reach(case.contact) if may else "",
         )
+
+
+def _needs_yes(case: Case) -> bool:
+    """Tell whether its writer has to say that we may print it, or want it back."""
+    is_back = taken_back.by_writer(case.room.office, case.sent)
+    return not case.sent.consent or bool(is_back)
 
 
 def _reach(contact: Contact) -> str:

@@ -63,7 +63,8 @@ class Tally:
         in_part: Those after which some was put back.
         not_upheld: Those after which nothing was.
         alone: Those decided by the officer who had decided before, there being no other.
-        erased: Those that ended undecided, because the text was erased.
+        erased: Those that ended undecided, because the text was erased, or its writer
+            took it back.
     """
 
     month: str
@@ -153,7 +154,7 @@ def tallies_of(month: str, action: str, details: Details) -> tuple[Tally, ...]:
             return (Tally(month=month, in_part=1, alone=alone),)
         case Outcome.NOT_UPHELD:
             return (Tally(month=month, not_upheld=1, alone=alone),)
-        case "erased" if details.get("objected"):
+        case "erased" | "withdrawn" if details.get("objected"):
             return (Tally(month=month, erased=1),)
     return ()
 

@@ -24,6 +24,7 @@ from outspoken.services import (
     retouches,
     reviews,
     settling,
+    taken_back,
 )
 from outspoken.services.acting import Acting, CannotDecideError, ChangedError
 from outspoken.services.albums import Album
@@ -64,17 +65,18 @@ def publish(
 
     Raises:
         CannotDecideError: When a passage is open, what it answers is not published, a
-            word changes nothing, or somebody else was quicker.
+            word changes nothing, its writer took it back, or somebody else was quicker.
         NotAllowedError: When the officer may not decide.
     """
     officers.require(acting.officer, Role.MODERATOR)
     if review.open:
         letters = ", ".join(map(letter, review.open))
         raise CannotDecideError(f"decide on every passage first; still open: {letters}")
-    if not waiting.submission.consent:
-        raise CannotDecideError(NO_CONSENT.format(id=waiting.submission.id))
     filed = Filed(team, tone)
     with acting.alone():
+        taken_back.refuse(acting.office, waiting.submission)
+        if not waiting.submission.consent:
+            raise CannotDecideError(NO_CONSENT.format(id=waiting.submission.id))
         return _published(acting, waiting, review, track, filed, writers_word=writers_word)
 
 

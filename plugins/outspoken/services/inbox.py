@@ -177,6 +177,9 @@ def read(office: Office, given_id: str) -> Waiting:
             if case.is_open and case.is_agreed:
                 # The file is the sealed original, to the letter: the log has the yes.
                 sent = replace(sent, consent=True)
+            elif case.is_taken_back():
+                # Whatever they said before: what they said last counts.
+                sent = replace(sent, consent=False)
             return Waiting(sent, path, hashlib.sha256(data).hexdigest(), case.waits_as)
     raise NotInInboxError(f"{given_id} waits in the inbox, but not as we wrote it")
 

@@ -97,7 +97,7 @@ _WHAT = {
     "in_part": "objection upheld in part",
     "not_upheld": "objection not upheld",
     "alone": "objection decided by the same officer",
-    "erased": "objection ended, the text erased",
+    "erased": "objection ended, the text erased or taken back",
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from outspoken.model.objection import ALONE, MOST, Case
+from outspoken.model.objection import ALONE, MOST, WANTED, Case
 from outspoken.model.officer import Role
 from outspoken.model.tally import OBJECTED
 from outspoken.services import (
@@ -19,6 +19,7 @@ from outspoken.services import (
     officers,
     own_requests,
     sealing,
+    taken_back,
     tallies,
 )
 from outspoken.services.acting import Acting, CannotDecideError
@@ -41,7 +42,13 @@ def said(given_id: str, case: Case, *, alone: bool) -> tuple[str, str]:
 
 
 def reopen(
-    acting: Acting, given_id: str, words: str = "", *, alone: bool = False, key: str = ""
+    acting: Acting,
+    given_id: str,
+    words: str = "",
+    *,
+    alone: bool = False,
+    key: str = "",
+    wanted: bool = False,
 ) -> Case:
     """Put a text that was decided on back into the inbox, as an objection.
 
@@ -52,10 +59,11 @@ def reopen(
         alone: That whoever decided before will look again, there being nobody else. Of
             an objection that waits already, it lets them.
         key: What opens the sealed original, as `sealing.unseal` has it.
+        wanted: That the writer, who took it back, wants it on the site again.
 
     Raises:
         CannotDecideError: When there is nothing to object to, or nobody to decide on it;
-            or when that is too much to be kept, with what they said by their link.
+            when its writer took it back, or asks for that; or when it is too much to keep.
         SealError: When the original cannot be opened.
         NotAllowedError: When the officer may not decide.
     """
@@ -68,8 +76,9 @@ def reopen(
             _let_alone(acting, given_id, case, words, alone=alone)
             return case
         _refuse_early(acting, given_id, case)
+        taken_back.refuse_unwanted(acting.office, given_id, wanted=wanted)
         _refuse_without_second(acting.office, case, alone=alone)
-        details = {"alone": 1} if alone else {}
+        details = ({"alone": 1} if alone else {}) | ({WANTED: 1} if wanted else {})
         _put_back(acting, given_id, words, details, key)
     return case
 

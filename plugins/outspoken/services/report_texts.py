@@ -46,7 +46,7 @@ def objections(tallies: Sequence[Tally]) -> Section:
         "in_part": "Upheld in part: some was put back",
         "not_upheld": "Not upheld",
         "alone": "Decided by the same officer, there being no other",
-        "erased": "Ended, because the text was erased",
+        "erased": "Ended, because the text was erased or taken back",
     }
     rows = tuple(
         (label, f"{sum(t.numbers[name] for t in tallies):,}")

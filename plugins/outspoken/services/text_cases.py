@@ -10,7 +10,7 @@ from outspoken.model import objection
 from outspoken.model.objection import Case
 from outspoken.model.problem import Problem
 from outspoken.model.record import Record
-from outspoken.model.tally import OBJECTED, Outcome
+from outspoken.model.tally import OBJECTED
 from outspoken.services import activity, logfile, texts
 from outspoken.services.office import Office
 
@@ -35,7 +35,7 @@ def problems(office: Office) -> Iterator[Problem]:
         subject, action = record.subject, record.action
         if action == OBJECTED:
             waits.add(subject)
-        elif action == "erased" or action in tuple(Outcome):
+        elif objection.ends(record):
             waits.discard(subject)
         elif action == "published" and subject in waits:
             what = f"record {record.seq} publishes {subject} as if it were new"

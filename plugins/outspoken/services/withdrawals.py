@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from outspoken.model import language_tag
+from outspoken.model.objection import WITHDRAWN
 from outspoken.model.officer import Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
+from outspoken.model.tally import OBJECTED
 from outspoken.services import (
     additions,
     approvers,
@@ -74,8 +76,9 @@ def take_down(acting: Acting, given_id: str, reason: Reason) -> Post:
 def take_back(acting: Acting, given_id: str) -> Post:
     """Withdraw a text that its writer took back; return its tombstone.
 
-    The writer's private link leads nowhere any more. What they added by it and nobody
-    decided on goes too, and so do their words on whether it is fixed.
+    The writer's private link leads nowhere any more, and an objection that waits ends.
+    What they added by the link and nobody decided on goes too, and so do their words on
+    whether it is fixed.
 
     Raises:
         CannotDecideError: As `take_down` does.
@@ -141,21 +144,30 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
         acting = acting.after(found.post.received)
         if found.post.is_withdrawn and not found.doubt:
             raise CannotDecideError(f"{given_id} was taken down already")
-        impartiality.refuse_the_last(acting, given_id)
+        if reason:  # nobody but its writer decides whether their words go
+            impartiality.refuse_the_last(acting, given_id)
         stone = tombstones.of(found.trusted, reason, acting.now)
         stone, place = _placed(acting, found, stone)
         tombstone = acting.sign(stone)
-        why = {"reason": reason.value} if reason else {"by": "writer"}
+        why = {"reason": reason.value} if reason else _by_writer(acting, given_id)
         added = additions.NONE if reason else additions.leaving(acting.office, given_id)
         heard = (Change(), {}) if reason else heard_words.emptied(acting, given_id)
         details = {**why, **added.details, **heard[1], **approvers.on_record(tombstone)}
         kept = words_kept.on_taking_down(acting.office, tombstone)
         ways = ways_kept.of_taking_down(acting.office, given_id)
         change = _set(acting, tombstone, place).and_then(heard[0])
-        change = change.and_then(Change(private=ways, removals=(*kept, *added.files)))
-        _carry_out(acting, "withdrawn", given_id, details, change)
+        counted = tallies.adding(acting.office, acting.now, WITHDRAWN, details)
+        gone = (*kept, *added.files)
+        change = change.and_then(Change(counted, private=ways, removals=gone))
+        _carry_out(acting, WITHDRAWN, given_id, details, change)
         acting.shelf.put(tombstone, PurePosixPath(place.relative_to(acting.office.content)))
     return tombstone
+
+
+def _by_writer(acting: Acting, given_id: str) -> Mapping[str, str | int]:
+    """Return that its writer took it back, and whether an objection ends by that."""
+    is_open = text_cases.of(acting.office, given_id).is_open
+    return {"by": WRITER, **({OBJECTED: 1} if is_open else {})}
 
 
 def _placed(acting: Acting, found: Copy, stone: Post) -> tuple[Post, Path]:

@@ -1,5 +1,6 @@
 """Words kept of one text in the private folder: what erasing it has to find."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from outspoken.model.identity import is_id
@@ -13,6 +14,7 @@ from outspoken.services import (
     objections,
     own_requests,
     private_links,
+    text_cases,
     walking,
     ways_kept,
 )
@@ -46,12 +48,7 @@ def of(office: Office, given_id: str) -> tuple[Path, ...]:
         office.private / case_records.FOLDER,
         office.private / ways_kept.FOLDER,
     )
-    found = (
-        path
-        for folder in folders
-        for pattern in (f"{given_id}.*", f".{given_id}.*")
-        for path in walking.listed(folder, pattern)
-    )
+    found = _named(given_id, *folders)
     told = followers.kept_of(office, given_id)
     below = followers.kept_below(office, given_id)
     own = own_requests.kept_of(office, given_id)
@@ -63,12 +60,26 @@ def on_taking_down(office: Office, tombstone: Post) -> tuple[Path, ...]:
     """List the private files that go when a text leaves nothing but this *tombstone*.
 
     That is how its writer and others are told of it, and that its writer asked for it by
-    their private link; the link too, and all that was asked for by it, where its writer
-    took it back. Else an objection stays: it can still be taken in.
+    their private link; the link too, all that was asked for by it, and an objection that
+    waits, where its writer took it back. Else an objection stays: it can still be taken
+    in, and decided on.
+
+    Raises:
+        OSError: When a folder cannot be read that may hold some.
     """
     following = followers.kept_of(office, tombstone.id)
     if tombstone.withdrawn_for is not None:
         done = own_requests.kept_of(office, tombstone.id, Wish.TAKE_DOWN)
         return (*following, *done)
     asked = own_requests.kept_of(office, tombstone.id)
-    return (*following, *asked, *private_links.kept_of(office, tombstone.id))
+    asked += private_links.kept_of(office, tombstone.id)
+    is_open = text_cases.of(office, tombstone.id).is_open
+    folders = (office.inbox, office.private / VIEWING) if is_open else ()
+    return (*following, *asked, *_named(tombstone.id, *folders))
+
+
+def _named(given_id: str, *folders: Path) -> Iterator[Path]:
+    """Yield each file of *folders* that is named for the text *given_id*."""
+    for folder in folders:
+        for pattern in (f"{given_id}.*", f".{given_id}.*"):
+            yield from walking.listed(folder, pattern)

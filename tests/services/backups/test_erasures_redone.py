@@ -20,7 +20,9 @@ from outspoken.services import (
     heads,
     inbox,
     moves,
+    reopening,
     reviews,
+    text_cases,
     withdrawals,
 )
 from outspoken.services.backups import restoring
@@ -155,6 +157,23 @@ def test_what_was_taken_down_since_stays_off_the_site(keeping: Keeping) -> None:
     assert activity.last_approvals(there)[keeping.post.id].is_gone
     tried = Office(folder, folder / "content", folder / "private")
     assert [*holding(tried, WORDS[0])] == [f"private/originals/{keeping.post.id}.md"]
+
+
+def test_no_objection_comes_back_to_what_its_writer_took_back_since(
+    keeping: Keeping,
+) -> None:
+    given_id = keeping.town.publish("Ring Denise.", out=("Denise=staff",)).id
+    reopening.reopen(keeping.town.acting(), given_id, "She is my aunt.", alone=True)
+    made = keeping.back_up()
+    withdrawals.take_back(keeping.town.acting(), given_id)
+    there = keeping.elsewhere()
+
+    keeping.restore(there, made, is_unknown=True)
+
+    assert not [*there.inbox.glob(f"{given_id}.*")]
+    assert not text_cases.of(there, given_id).is_open
+    assert text_cases.of(there, given_id).is_taken_back()
+    assert not holding(there, "She is my aunt.")
 
 
 def heard(keeping: Keeping) -> Path:

@@ -9,7 +9,7 @@ from tests.conftest import MODERATOR, NOW, Town
 from tests.services.test_objections import OUT, SAM, WORDS
 
 from outspoken.model.officer import Role
-from outspoken.services import activity, inbox, objections, officers
+from outspoken.services import activity, inbox, objections, officers, withdrawals
 from outspoken.services.reviewing import cases, objection_notes
 from outspoken.services.reviewing import queue as reviewing_queue
 from outspoken.services.reviewing.choosing import Asked
@@ -36,6 +36,15 @@ def given_id(town: Town) -> str:
     """The id of a post that Sam may look at again."""
     officers.add(town.office, SAM, "Sam Bello", Role.MODERATOR, (), MODERATOR)
     return town.publish(WORDS, out=OUT).id
+
+
+def test_what_its_writer_took_back_takes_their_word(
+    town: Town, given_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    withdrawals.take_back(Room(town.office, MODERATOR, town.now).acting(), given_id)
+    assert run(town, given_id) == TO_MEND
+    assert "say --wanted" in capsys.readouterr().err
+    assert run(town, given_id, wanted=True) == DONE
 
 
 def test_it_says_who_may_decide(

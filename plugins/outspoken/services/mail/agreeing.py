@@ -17,6 +17,7 @@ from outspoken.services import (
     inbox,
     mailing_lists,
     officers,
+    taken_back,
     transactions,
     waiting_anew,
 )
@@ -99,7 +100,8 @@ def by_word(acting: Acting, given_id: str) -> None:
     """
     officers.require(acting.officer, Role.MODERATOR)
     with acting.alone():
-        if inbox.read(acting.office, given_id).submission.consent:
+        sent = inbox.read(acting.office, given_id).submission
+        if sent.consent and not taken_back.by_writer(acting.office, sent):
             raise CannotDecideError(f"the writer of {given_id} said so before")
         done = acting.transaction(AGREED, given_id, {"by": "officer"})
         done = replace(done, private=_agreed(acting.office, given_id))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from outspoken.model.objection import Case
 from outspoken.model.tally import Outcome
-from outspoken.services import activity, objections
+from outspoken.services import activity, objections, taken_back
 from outspoken.services.inbox import Waiting
 from outspoken.services.legible import legible
 from outspoken.services.office import Office
@@ -19,6 +19,15 @@ DECIDED = {
     "declined": "declined it",
     "withdrawn": "took it down",
 }
+TOOK_BACK = "took it down for its writer, who took it back"
+UNWANTED = (
+    "ITS WRITER TOOK IT BACK: it stays off the site unless they say that they want it."
+)
+UNWANTED_ABOVE = (
+    "ITS WRITER TOOK {} BACK, to which they added this: "
+    "this stays off the site unless they say that they want it."
+)
+WANTED = "ITS WRITER TOOK IT BACK. It is on record that they want it on the site again."
 THEIRS = "; the choices below are theirs."
 LOST = (
     ". Their choices are lost: decide on every passage anew, and read what is published "
@@ -33,8 +42,13 @@ def notes(office: Office, waiting: Waiting) -> Iterator[str]:
     given_id = waiting.submission.id
     case = objections.case_of(office, given_id)
     what = DECIDED.get(case.decided, "decided on it")
+    what = TOOK_BACK if case.took_back else what
     is_known = objections.are_choices_known(office, waiting)
     yield f"AN OBJECTION. {names(case)} {what}{THEIRS if is_known else LOST}"
+    if gone := taken_back.by_writer(office, waiting.submission):
+        yield UNWANTED if gone == given_id else UNWANTED_ABOVE.format(gone)
+    elif case.took_back:
+        yield WANTED
     words = objections.words_of(office, given_id)
     yield f"The writer says: {legible(words)}" if words else "The writer gave no reason."
     if besides := objections.besides_of(office, given_id):

@@ -19,19 +19,23 @@ class Asked:
         words_file: File of it instead; "-" for what comes in by the pipe.
         alone: Whether whoever decided before is to look again.
         identity: File that opens sealed originals, or empty.
+        wanted: Whether the writer, who took it back, wants it on the site again.
     """
 
     words: str = ""
     words_file: str = ""
     alone: bool = False
     identity: str = ""
+    wanted: bool = False
 
 
 def run(room: Room, given_id: str, asked: Asked) -> int:
     """Take an objection in; return the exit code."""
     key, words = _key(asked.identity), _words(asked)
     acting = room.acting()
-    case = reopening.reopen(acting, given_id, words, alone=asked.alone, key=key)
+    case = reopening.reopen(
+        *(acting, given_id, words), alone=asked.alone, key=key, wanted=asked.wanted
+    )
     if alarms.has_news(room.office, given_id, words):
         submitting.tell_team(room, room.place, given_id)
     here, who = reopening.said(given_id, case, alone=asked.alone)
