@@ -18,6 +18,7 @@ _ENCODE = Codec().encode
 _SIGNS = re.compile(r"[\s().-]+")
 _UK_MOBILE = re.compile(r"(?:\+44|0044|0)(7\d{9})", re.ASCII)
 _ABROAD = re.compile(r"(?:\+|00)((?!44)[1-9]\d{7,14})", re.ASCII)
+_UK_LANDLINE = re.compile(r"(?:\+44|0044|0)([1-35689]\d{8,9})", re.ASCII)
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "…": "..."})
 
 
@@ -67,6 +68,12 @@ def mobile(number: str) -> str:
         return f"+44{found[1]}"
     found = _ABROAD.fullmatch(digits)
     return f"+{found[1]}" if found else ""
+
+
+def landline(number: str) -> str:
+    """Return *number* with its country code; nothing for what is no British landline."""
+    found = _UK_LANDLINE.fullmatch(_SIGNS.sub("", number.replace("(0)", "")))
+    return f"+44{found[1]}" if found else ""
 
 
 def _filled(sizes: Iterable[int], room: int) -> int:

@@ -19,6 +19,7 @@ from outspoken.services import (
     mailing_lists,
     officers,
     places,
+    text_messages,
     waiting_anew,
     ways_kept,
 )
@@ -62,6 +63,14 @@ def is_ours(office: Office, contact: str) -> bool:
     return any(_is_theirs(each, contact) for each in ways)
 
 
+def contact_of(text: str) -> str:
+    """Return *text* as a contact is compared; nothing where it is none.
+
+    Besides what lists can have, a landline: somebody may be rung there.
+    """
+    return mailing_lists.contact_of(text) or text_messages.landline(text.strip())
+
+
 def stop(office: Office, contact: str) -> Stopped:
     """Return what changes when whoever is reached by *contact* is told no more.
 
@@ -85,6 +94,7 @@ def stop(office: Office, contact: str) -> Stopped:
             kept = replace(case, way=ReplyBy.NONE, contact="", name="")
             writes |= case_records.file_of(kept)
             gone += case_messages.calls_about(office, case.subject)
+            gone += outbox.printed(office, case.subject)
     writes |= ways_kept.without(office, contact)
     writes |= waiting_anew.untold(office, lambda given: _is_theirs(given, contact))
     if not is_ours(office, contact):
@@ -103,7 +113,7 @@ def _letters_to(office: Office, contact: str) -> Iterator[Path]:
 
 
 def _is_theirs(given: str, contact: str) -> bool:
-    kept = mailing_lists.contact_of(given) if given else ""
+    kept = contact_of(given) if given else ""
     return bool(kept) and mailing_lists.is_same(kept, contact)
 
 

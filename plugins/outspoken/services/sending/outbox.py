@@ -63,9 +63,10 @@ def paths(office: Office) -> list[Path]:
     return sorted(found, key=lambda path: (not path.name.startswith(URGENT), path.name))
 
 
-def printed(office: Office) -> list[Path]:
-    """List the letters that are to be printed and posted."""
-    return sorted((office.private / FOLDER).glob(f"*{PRINT}"))
+def printed(office: Office, given_id: str = "") -> list[Path]:
+    """List the letters that are to be printed and posted; of all, or about *given_id*."""
+    named = f"*-{given_id}{PRINT}" if given_id else f"*{PRINT}"
+    return sorted((office.private / FOLDER).glob(named))
 
 
 def digests_about(office: Office, given_id: str) -> list[Path]:

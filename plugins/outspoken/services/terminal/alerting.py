@@ -106,10 +106,10 @@ def unsubscribe(room: Room, contact: str, file: str) -> int:
     asked = _who_said_stop(Path(file)) if file else [contact or typed("Who says stop? ")]
     stopped = 0
     for given in asked:
-        who = mailing_lists.contact_of(given)
+        who = unsubscribing.contact_of(given)
         if not who:
             # Not repeated: it may be somebody's address with a slip in it.
-            console(aside=True).print("left out: no e-mail address and no mobile number")
+            console(aside=True).print("left out: no e-mail address and no telephone number")
             code = TO_MEND
             continue
         stopped += _stop(acting, who)
