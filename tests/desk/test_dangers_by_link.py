@@ -187,6 +187,24 @@ def test_what_nobody_could_be_told_of_is_named_until_somebody_is(
     assert untold(town) == []
 
 
+def test_a_wish_to_take_it_down_keeps_no_danger_from_the_team(
+    intake: Intake, objected: str
+) -> None:
+    town = intake.town
+    (town.office.place / "channels.toml").write_text("")
+    reopening.reopen(town.acting(), objected, GAS)
+    post(intake, mine(intake, objected), "withdraw", sure="yes")
+    (town.office.place / "channels.toml").write_text(OFFICE)
+    assert untold(town) == [objected]
+
+    (found,) = arrivals.find(town.office, town.now)
+    assert found.mend
+    found.mend()
+
+    assert len(letters(town)) == 1
+    assert untold(town) == []
+
+
 def test_of_a_danger_in_the_text_itself_an_objection_is_no_news(intake: Intake) -> None:
     town = intake.town
     (town.office.place / "channels.toml").write_text(OFFICE)

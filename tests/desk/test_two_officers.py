@@ -29,6 +29,7 @@ from tests.desk.sender import RIGHT
 from tests.desk.whole import UNCOUNTED
 
 from outspoken.desk.app import application
+from outspoken.model.objection import TAKEN_BACK
 from outspoken.model.officer import Role
 from outspoken.model.record import Record
 from outspoken.model.tally import Outcome
@@ -37,7 +38,6 @@ from outspoken.services import (
     checking,
     desk_accounts,
     officers,
-    own_deeds,
     places,
 )
 from outspoken.services.desk_doors import BOTH
@@ -47,7 +47,7 @@ RUNS, STEPS = long.sampled(2, 40), long.sampled(20, 50)
 SAM = "sam@example.org"
 DECIDED = ("published", "declined", *Outcome)
 """Actions by which an officer decides on a text."""
-GONE = (own_deeds.TAKEN_BACK, "erased")
+GONE = (TAKEN_BACK, "erased")
 RECEIPT = re.compile(r"<b>(\d{8}-[0-9a-z]{6})</b>")
 LINK = re.compile(r'href="(mine/[^"]+)"')
 WHOM = st.sampled_from([MODERATOR, SAM])
@@ -280,7 +280,7 @@ class AtOneDesk(RuleBasedStateMachine):
             is_new = known.id in self._waiting() and not set(actions) & set(DECIDED)
             is_kept = bool([*self.office.originals.glob(f"{known.id}.*")])
             above = {each.action for each in self._records(known.added_to)}
-            is_gone = bool(set(actions) & set(GONE)) or own_deeds.TAKEN_BACK in above
+            is_gone = bool(set(actions) & set(GONE)) or TAKEN_BACK in above
             states = (is_new, is_kept, is_gone and not is_kept and not is_new)
             assert sum(states) == 1, (known.id, states, actions)
 

@@ -432,6 +432,19 @@ def test_a_key_that_is_misspelt_is_not_repeated(
     assert_silent(caught.value, "hunter2", KEY)
 
 
+def test_a_letter_written_anew_meanwhile_goes_yet(office: Office) -> None:
+    path = put(office, "a.eml", letter())
+    anew = letter("bea@example.org")
+
+    class Writes(Files):
+        def send(self, each: parcel.Parcel) -> bool:
+            path.write_bytes(anew)
+            return True
+
+    assert outbox.send(office, (Writes(),), NOW).mails == 1
+    assert path.read_bytes() == anew
+
+
 def test_a_letter_taken_down_meanwhile_is_not_missed(office: Office) -> None:
     first = put(office, "a.eml", letter())
     second = put(office, "b.eml", letter())

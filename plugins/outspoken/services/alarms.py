@@ -51,7 +51,7 @@ class NoContactError(Exception):
 
 
 def raise_for(office: Office, place: Place, given_id: str, now: datetime) -> str:
-    """Write the letter about what came in last of *given_id*, if it may tell of a danger.
+    """Write the letter about what came in of *given_id*, if it may tell of a danger.
 
     That is a text or an objection that waits, or what its writer asks for.
 

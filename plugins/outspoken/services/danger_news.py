@@ -24,7 +24,7 @@ from outspoken.services import (
     text_cases,
     unread,
 )
-from outspoken.services.inbox import Waiting
+from outspoken.services.inbox import NotInInboxError, Waiting
 from outspoken.services.office import Office
 from outspoken.services.own_requests import Request
 
@@ -71,14 +71,19 @@ class News:
 
 
 def of(office: Office, given_id: str) -> News:
-    """Return what came in last about *given_id*.
+    """Return what came in about *given_id*, first that of which its team is to be told.
 
     Raises:
         NotInInboxError: When nothing waits, and its writer asks for nothing.
     """
-    if found := next(_asked(office, given_id), None):
-        return found
-    return of_waiting(office, inbox.read(office, given_id))
+    found = [*_asked(office, given_id)]
+    try:
+        found.append(of_waiting(office, inbox.read(office, given_id)))
+    except NotInInboxError:
+        if not found:
+            raise
+    # A wish without words, or what was told already, keeps no danger from anybody.
+    return min(found, key=lambda each: (not each.dangers, is_told(office, each)))
 
 
 def of_waiting(office: Office, waiting: Waiting) -> News:
@@ -113,9 +118,7 @@ def is_told(office: Office, news: News) -> bool:
 
 def _asked(office: Office, given_id: str) -> Iterator[News]:
     wishes = (own_requests.of(office, given_id, wish) for wish in own_requests.Wish)
-    # What has no words, as a wish to take down, comes last.
-    found = sorted(filter(None, wishes), key=lambda each: not each.dangers)
-    return map(_request, found)
+    return map(_request, filter(None, wishes))
 
 
 def _request(request: Request) -> News:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from outspoken.model.identity import is_id
+from outspoken.model.objection import TAKEN_BACK
 from outspoken.model.problem import Problem
 from outspoken.model.record import Record
 from outspoken.services import activity, logfile, texts
@@ -19,8 +20,6 @@ from outspoken.services.office import Office
 
 FILE = "erased.txt"
 ACTION = "erased"
-TAKEN_BACK = "taken-back"
-"""Action of the record that a writer took back what nobody had decided on."""
 SIZE_LIMIT = 16 * 1024 * 1024
 """Largest list that is read, in bytes: some eight hundred thousand erasures."""
 _TITLE = (

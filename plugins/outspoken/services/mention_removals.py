@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from outspoken.model.objection import TAKEN_BACK
 from outspoken.model.record import NOBODY
 from outspoken.services import transactions
 from outspoken.services.acting import CannotDecideError
-from outspoken.services.mention_stands import TAKEN_BACK
 from outspoken.services.office import Office
 from outspoken.services.transactions import Transaction
 

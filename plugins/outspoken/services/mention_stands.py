@@ -4,16 +4,15 @@ from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 
+from outspoken.model.objection import TAKEN_BACK
 from outspoken.model.post import Post
 from outspoken.model.submission import Kind
-from outspoken.services import erasures, inbox, mention_keys, posts, text_cases
+from outspoken.services import inbox, mention_keys, posts, text_cases
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.office import Office
 from outspoken.services.shelf import Shelf
 
 _IS_MENTION = f'kind: "{Kind.MENTION.value}"'.encode()
-TAKEN_BACK = erasures.TAKEN_BACK
-"""Action of the record that a mention left the inbox because its page did."""
 
 
 class Stand(StrEnum):

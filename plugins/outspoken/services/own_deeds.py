@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 
+from outspoken.model.objection import TAKEN_BACK
 from outspoken.model.record import NOBODY
 from outspoken.model.schema import BODY_LIMIT
 from outspoken.model.submission import Proved, ReplyBy, Submission
@@ -18,7 +19,6 @@ from outspoken.services import (
     additions,
     case_records,
     comment_forms,
-    erasures,
     own_requests,
     own_ways,
     own_words,
@@ -32,7 +32,6 @@ from outspoken.services.own_requests import Request, Wish
 from outspoken.services.own_words import SAYS, Deed, Own
 from outspoken.services.transactions import Transaction
 
-TAKEN_BACK = erasures.TAKEN_BACK
 FOLLOWED, ASKED = "followed", "asked"
 """Actions of the records that tell of it."""
 

@@ -145,11 +145,15 @@ def _one(
 ) -> None:
     """Send one letter, and count what came of it."""
     try:
+        data = path.read_bytes()
         read = parcel.read(path)
         way = next(each for each in ways if each.takes(read))
         if way in closed:
             raise closed[way]
-        _go(way, read, path, sent)
+        if not way.send(read):
+            sent.left += 1
+            return
+        _gone(read, path, data, sent)
     except FileNotFoundError:
         return  # taken down while others were sent
     except parcel.NotAParcelError:
@@ -160,11 +164,10 @@ def _one(
         _keep(path, error, now, sent)
 
 
-def _go(way: Sender, read: Parcel, path: Path, sent: Sent) -> None:
-    if not way.send(read):
-        sent.left += 1
-        return
-    remove(path)
+def _gone(read: Parcel, path: Path, data: bytes, sent: Sent) -> None:
+    """Count what was sent; it goes, unless it was written anew meanwhile, to go yet."""
+    if path.exists() and path.read_bytes() == data:
+        remove(path)
     if isinstance(read, Mail):
         sent.mails += 1
     else:
