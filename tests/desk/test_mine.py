@@ -4,6 +4,7 @@ import html
 import logging
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 
 import httpx
@@ -37,6 +38,8 @@ from outspoken.services import (
     withdrawals,
     words_kept,
 )
+from outspoken.services.acting import Acting
+from outspoken.services.office import Office
 from outspoken.services.own_requests import Wish
 from outspoken.services.own_words import Own
 from outspoken.services.sending import outbox
@@ -432,6 +435,83 @@ def test_words_for_a_text_that_goes_while_they_are_taken_in_are_given_back(
     assert "They are gone" in page.text
     assert typed_on(page) == TYPED
     assert not (town.office.inbox / f"{given_id}.md").exists()
+
+
+TAKING_BACK = pytest.param("withdraw", "more", id="taking back")
+GOES: dict[str, Callable[[Acting, str], object]] = {
+    "erased": withdrawals.erase,
+    "taken back": withdrawals.take_back,
+}
+
+
+@pytest.mark.parametrize("goes", GOES.values(), ids=GOES)
+@pytest.mark.parametrize(("do", "field"), [*FORMS[:3], TAKING_BACK])
+def test_what_comes_while_an_officer_takes_the_text_away_is_given_back(
+    intake: Intake,
+    monkeypatch: pytest.MonkeyPatch,
+    do: str,
+    field: str,
+    goes: Callable[[Acting, str], object],
+) -> None:
+    town, alone = intake.town, transactions.alone
+    text = town.publish(f"It drips. {SECRET}.", out=("Denise=staff",), wants_answer=True)
+    town.answer(text)
+    url, first = mine(intake, text.id), [text.id]
+
+    def held_by_an_officer(office: Office, holder: str) -> AbstractContextManager[object]:
+        if first:
+            goes(town.acting(), first.pop())
+        return alone(office, holder)
+
+    monkeypatch.setattr(transactions, "alone", held_by_an_officer)
+    said = {"consent": "yes", "sure": "yes", field: TYPED}
+    page = post(intake, url, do, **said)
+
+    assert page.status_code == 409
+    assert not first
+    assert TYPED in html.unescape(page.text)
+    assert intake.waiting == []
+    assert own_requests.all_of(town.office) == []
+    every = (path for path in town.office.root.rglob("*") if path.is_file())
+    assert not any(b"of typing" in path.read_bytes() for path in every)
+    assert not any(each.startswith("asked-") for each in actions(town, text.id))
+
+
+def test_an_objection_that_an_officer_takes_in_meanwhile_is_given_back(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, alone = intake.town, transactions.alone
+    text = town.publish(f"It drips. {SECRET}.", out=("Denise=staff",))
+    url, first = mine(intake, text.id), [text.id]
+
+    def held_by_an_officer(office: Office, holder: str) -> AbstractContextManager[object]:
+        if first:
+            reopening.reopen(town.acting(), first.pop(), "They rang.", alone=True)
+        return alone(office, holder)
+
+    monkeypatch.setattr(transactions, "alone", held_by_an_officer)
+    page = post(intake, url, "object", against=TYPED)
+    assert page.status_code == 409
+    assert TYPED in html.unescape(page.text)
+    assert own_requests.all_of(town.office) == []
+
+
+def test_what_was_asked_for_takes_more_words_while_the_text_stands(intake: Intake) -> None:
+    town = intake.town
+    text = town.publish(f"It drips. {SECRET}.", out=("Denise=staff",))
+    url = mine(intake, text.id)
+    for words in ("She is my aunt.", "She agreed."):
+        assert post(intake, url, "object", against=words).status_code == 200
+    (request,) = own_requests.all_of(town.office)
+    assert request.words == "She is my aunt.\n\nShe agreed."
+
+
+def test_nobody_can_object_to_what_was_erased(intake: Intake) -> None:
+    withdrawals.erase(intake.town.acting(), intake.post.id)
+    place, _ = places.read(intake.town.office.place)
+    own = own_words.find(intake.town.office, intake.post.id, place)
+    assert own
+    assert own.may == frozenset()
 
 
 def test_words_by_a_form_that_is_none_of_ours_are_given_back(intake: Intake) -> None:

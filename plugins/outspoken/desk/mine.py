@@ -28,7 +28,7 @@ from outspoken.services.leak_digests import LeakKeyError
 from outspoken.services.logfile import BrokenLogError
 from outspoken.services.own_deeds import CannotNowError
 from outspoken.services.own_requests import Wish
-from outspoken.services.own_words import Deed, Own
+from outspoken.services.own_words import WISHES, Deed, Own
 from outspoken.services.receiving import UnfitError
 from outspoken.services.wording import Wording, marked
 
@@ -43,8 +43,6 @@ STOPS = marked("We have kept that. We do not write to you.")
 OBJECTED = marked("We have kept what you say. An officer looks at it next.")
 ASKED = marked("We have kept that. An officer looks at it next.")
 OTHERWISE = marked("That cannot be done now. Look at how your words stand.")
-WISHES: Mapping[Deed, Wish] = {Deed.OBJECT: Wish.OBJECT, Deed.WITHDRAW: Wish.TAKE_DOWN}
-"""What an officer has to do, where a form only asks for it."""
 logger = logging.getLogger(__name__)
 
 
@@ -155,7 +153,7 @@ class Mine:
         is_asked = WISHES.get(deed) in own.asked
         if is_asked and not asked.said.get(link_forms.WORDS.get(deed, "")):
             return self._ready(asked, OBJECTED if deed is Deed.OBJECT else ASKED)
-        if deed not in own.may and not is_asked:
+        if not own.may_do(deed):
             raise CannotNowError
         if wrong := link_forms.problems(deed, asked.said, own, self.at.place, asked.say):
             return asked.wrong(wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -185,14 +183,21 @@ class Mine:
         return self._ready(asked, STOPS if way is ReplyBy.NONE else FOLLOWS)
 
     def _kept(self, asked: Asked) -> Sent:
-        """Keep what is a text of its own; it is told only once it is safe on the disk."""
+        """Keep what is a text of its own; it is told only once it is safe on the disk.
+
+        Raises:
+            CannotNowError: When the text stands otherwise.
+            NotNowError: When it cannot be taken in now.
+            BrokenLogError: When the log cannot tell how the text stands.
+        """
         own, deed = asked.own, asked.deed
         said = link_forms.comment(deed, asked.said, own, asked.say)
         known_by = partial(own_deeds.known_by, own, deed, said)
         sent = own_deeds.comment(own, said, self.at.clock())
         try:
             since = self.at.known_since(known_by, said["body"])
-            self.at.keep(sent, since, asked.network)
+            still = own_deeds.while_it_may(self.at.office, own, deed)
+            self.at.keep(sent, since, asked.network, still=still)
         except UnfitError:
             wrong = {link_forms.WORDS[deed]: asked.say(UNFIT)}
             return asked.wrong(wrong, HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -103,6 +103,7 @@ class Reception:
         known_by: bytes,
         network: str,
         pictures: Callable[[], Sequence[bytes]] = tuple,
+        still: AbstractContextManager[None] | None = None,
     ) -> Receipt:
         """Keep a text; no receipt is given before it is safe on the disk.
 
@@ -111,6 +112,7 @@ class Reception:
             known_by: What makes it the same when it is sent again.
             network: Where it comes from.
             pictures: Reads the photos that come with it, in order.
+            still: Holds what it is said of as it stands while it is kept, or refuses.
 
         Raises:
             NotNowError: When no more can wait or be sent, or the disk takes nothing.
@@ -123,7 +125,8 @@ class Reception:
                     raise NotNowError(FULL, HTTPStatus.SERVICE_UNAVAILABLE)
                 self.count(Act.SENT, network)
                 counted = True
-            receipt = inbox.keep(self.office, sent, known_by, pictures())
+            with still or nullcontext():
+                receipt = inbox.keep(self.office, sent, known_by, pictures())
         except UnfitError as error:
             logger.warning("a text could not be kept: %s", error)
             raise

@@ -6,8 +6,8 @@ once; the rest is asked for (`services.own_requests`). Each can be done again wi
 """
 
 import json
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,7 +29,7 @@ from outspoken.services import (
 from outspoken.services.mail import agreeing
 from outspoken.services.office import Office
 from outspoken.services.own_requests import Request, Wish
-from outspoken.services.own_words import SAYS, Deed, Own
+from outspoken.services.own_words import SAYS, WISHES, Deed, Own
 from outspoken.services.transactions import Transaction
 
 FOLLOWED, ASKED = "followed", "asked"
@@ -86,14 +86,35 @@ def known_by(own: Own, deed: Deed, said: Mapping[str, str], after: str) -> bytes
     return json.dumps(told).encode()
 
 
+@contextmanager
+def while_it_may(office: Office, own: Own, deed: Deed) -> Iterator[None]:
+    """Let nobody decide on the text while the block keeps what *deed* says of it.
+
+    The page was looked at before: an officer may have erased the text since, or taken it
+    down, and what came after would outlast it.
+
+    Raises:
+        CannotNowError: When the text stands otherwise by now.
+        BrokenLogError: When the log cannot tell how it stands.
+    """
+    with _alone(office):
+        place, _ = places.read(office.place)
+        stands = own_words.find(office, own.id, place)
+        if stands is None or not stands.may_do(deed):
+            raise CannotNowError
+        yield
+
+
 def ask(office: Office, own: Own, wish: Wish, words: str, now: datetime) -> None:
     """Ask an officer to do what is wished for; asked before, other words come below.
 
     Raises:
-        CannotNowError: When that would be more words than one text has.
+        CannotNowError: When the text stands otherwise by now, or that would be more words
+            than one text has.
         BrokenLogError: When the log takes no record; nothing is kept then.
     """
-    with _alone(office):
+    deed = next(each for each, asked in WISHES.items() if asked is wish)
+    with while_it_may(office, own, deed):
         before = own_requests.of(office, own.id, wish)
         new = Request(own.id, wish, now, words, own.mailed)
         asked = before.saying(words) if before else new

@@ -7,7 +7,7 @@ from functools import partial
 
 from outspoken.model.objection import MOST, Case
 from outspoken.model.place import Place
-from outspoken.model.post import Post
+from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
 from outspoken.model.submission import ReplyBy, Says, Submission
 from outspoken.model.timeline import State, Timeline
@@ -51,6 +51,8 @@ class Deed(StrEnum):
 SAYS: Mapping[Deed, Says] = {Deed.FIXED: Says.FIXED, Deed.NOT_FIXED: Says.NOT_FIXED}
 WAYS = (ReplyBy.EMAIL, ReplyBy.TEXT)
 """Ways to be told that the link can choose."""
+WISHES: Mapping[Deed, Wish] = {Deed.OBJECT: Wish.OBJECT, Deed.WITHDRAW: Wish.TAKE_DOWN}
+"""What an officer has to do, where a form only asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,10 @@ class Own:
         """What can be done by the link as things stand."""
         return frozenset(self._deeds())
 
+    def may_do(self, deed: Deed) -> bool:
+        """Tell whether *deed* can be done; what was asked for already takes more words."""
+        return deed in self.may or WISHES.get(deed) in self.asked
+
     def _deeds(self) -> Iterator[Deed]:
         is_there = self.stand in (Stand.WAITING, Stand.HELD, Stand.PUBLISHED)
         text = self.post or self.sent
@@ -142,7 +148,9 @@ class Own:
         if self.stand is Stand.PUBLISHED:
             return bool(case.decided and self.post and any(self.post.redactions.values()))
         if self.stand is Stand.GONE:
-            return bool(self.post and self.post.withdrawn_for)
+            # Of an erased text nothing is left to look at, whatever its tombstone says.
+            is_stone = self.post and self.post.status is Status.WITHDRAWN
+            return bool(is_stone and self.post and self.post.withdrawn_for)
         return self.stand is Stand.DECLINED
 
 
