@@ -11,6 +11,7 @@ from tests.services.test_decisions import pictured
 from outspoken.model.officer import Officer, Role
 from outspoken.model.post import Post, Status
 from outspoken.model.reason import Reason
+from outspoken.model.review import Choice
 from outspoken.model.submission import Contact, Kind, ReplyBy, Submission
 from outspoken.services import (
     activity,
@@ -18,6 +19,8 @@ from outspoken.services import (
     decisions,
     files,
     inbox,
+    letters,
+    letters_kept,
     mention_keys,
     mentions_received,
     mentions_sent,
@@ -207,6 +210,36 @@ def test_erasing_takes_the_letter_to_its_writer_too(town: Town) -> None:
     assert holding([town.office.private / "letters"], "sharon@") == [done.path]
     withdrawals.erase(town.acting(), waiting.submission.id)
     assert not holding([town.office.root], "sharon@")
+
+
+def lettered(town: Town) -> str:
+    """Publish a text whose letter waits to be passed on; return its id."""
+    contact = Contact(email="sharon@example.org", reply_by=ReplyBy.EMAIL)
+    given_id = town.send(f"{WORDS} Ring 07700 900123.", contact=contact)
+    waiting = inbox.read(town.office, given_id)
+    review = reviews.begin(waiting.submission, reviews.lists_of(town.office))
+    review = review.choose_all(Choice.ACCEPTED)
+    assert deciding.decide(town.acting(), waiting, review, Asked(publish=True)).path
+    assert holding([town.office.private / letters.FOLDER], "07700 900123")
+    return given_id
+
+
+@pytest.mark.parametrize("word", [withdrawals.WRITER, Reason.STAFF.value])
+def test_a_letter_that_nobody_passed_on_goes_with_the_text(town: Town, word: str) -> None:
+    given_id = lettered(town)
+    withdrawals.take_down_for(town.acting(), given_id, word)
+    assert not letters.path(town.office, given_id).exists()
+    assert letters_kept.waiting(town.office) == []
+
+
+def test_one_that_was_passed_on_is_no_more_to_be_sent_and_stays(town: Town) -> None:
+    given_id = lettered(town)
+    letter = letters_kept.of(town.office, given_id)
+    assert letter
+    letters_kept.pass_on(town.acting(), given_id, letter.digest)
+    withdrawals.take_down_for(town.acting(), given_id, Reason.STAFF.value)
+    assert letters.path(town.office, given_id).exists()
+    assert letters_kept.waiting(town.office) == []
 
 
 def test_erasing_twice_is_said(town: Town) -> None:

@@ -10,6 +10,7 @@ from outspoken.services import (
     followers,
     leak_records,
     letters,
+    letters_kept,
     mentions_received,
     objections,
     own_requests,
@@ -62,12 +63,15 @@ def on_taking_down(office: Office, tombstone: Post) -> tuple[Path, ...]:
     That is how its writer and others are told of it, and that its writer asked for it by
     their private link; the link too, all that was asked for by it, and an objection that
     waits, where its writer took it back. Else an objection stays: it can still be taken
-    in, and decided on.
+    in, and decided on. The letter of the decision goes while nobody passed it on: it says
+    that the text stands, quotes what came out, and who took it back may fear who reads it.
 
     Raises:
         OSError: When a folder cannot be read that may hold some.
     """
-    following = followers.kept_of(office, tombstone.id)
+    waits = letters_kept.of(office, tombstone.id)
+    letter = (letters.path(office, tombstone.id),) if waits else ()
+    following = (*followers.kept_of(office, tombstone.id), *letter)
     if tombstone.withdrawn_for is not None:
         done = own_requests.kept_of(office, tombstone.id, Wish.TAKE_DOWN)
         return (*following, *done)
