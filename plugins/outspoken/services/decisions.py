@@ -14,6 +14,7 @@ from outspoken.model.submission import Kind, Submission
 from outspoken.services import (
     approvers,
     consents,
+    decided_additions,
     drafts,
     heard_words,
     moves,
@@ -149,7 +150,9 @@ def decline(acting: Acting, waiting: Waiting, review: Review, reason: Reason) ->
         objection = objections.under_decision(acting, waiting)
         # An objection is somebody else's look already.
         agreed = {} if objection else consents.on_declining(acting, waiting, reason)
-        decided = Decided("declined", {"reason": reason.value, **agreed}, review)
+        added = decided_additions.on_record(waiting.submission)
+        details = {"reason": reason.value, **agreed, **added}
+        decided = Decided("declined", details, review)
         settling.settle(acting, waiting, original, decided, objection)
 
 
@@ -212,4 +215,5 @@ def _details(post: Post, review: Review) -> dict[str, str | int]:
     counts = {reason.value: count for reason, count in post.redactions.items()}
     approved = {"digest": post.digest, **approvers.on_record(post)}
     boxes = retouches.on_record(review)
-    return {**approved, "policy": POLICY_VERSION, **counts, **boxes}
+    added = decided_additions.on_record(review.submission)
+    return {**approved, "policy": POLICY_VERSION, **counts, **boxes, **added}

@@ -6,12 +6,14 @@ from outspoken.services import (
     additions,
     cldr,
     copies,
+    decided_additions,
     erasures,
     feed_hub,
     heard_words,
     mentions_sent,
     previews,
     texts,
+    words_kept,
 )
 from outspoken.services.backups.sealed import RECIPIENTS
 from outspoken.services.office import Office
@@ -25,8 +27,12 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
         yield f"it stands in {called} too: invoke take-down {each.id}"
     for added in additions.waiting(office, {given_id}):
         yield f"what its writer added to it waits still: invoke moderate {added}"
+    is_erased = given_id in erasures.read(office.place)
+    yield from _added(office, given_id, is_erased=is_erased)
+    named = decided_additions.of(office, given_id)
     for comment in heard_words.comments(office.content, given_id):
-        yield f"its writer's own word stands below it: invoke take-down {comment}"
+        if comment not in named:
+            yield f"its writer's own word stands below it: invoke take-down {comment}"
     if said := [*heard_words.may_quote(office.content, given_id)]:
         names = ", ".join(str(texts.shown(path)) for path in said)
         yield f"what we said of it stays: where it quotes the text, remove it: {names}"
@@ -38,5 +44,19 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
     told = mentions_sent.kept_of(office, given_id)
     if told or (office.private / feed_hub.KNOWN).is_file():
         yield "after that, invoke mentions tells those who keep copies"
-    if given_id in erasures.read(office.place) and (office.private / RECIPIENTS).is_file():
+    if is_erased and (office.private / RECIPIENTS).is_file():
         yield "backups hold it still: after the publish, invoke backup prune --to FOLDER"
+
+
+def _added(office: Office, given_id: str, *, is_erased: bool) -> Iterator[str]:
+    """Yield what its writer added to *given_id* that was decided on, and is not gone yet.
+
+    Where the text is erased, what was added is to leave nothing either: also what was
+    declined, or taken down, has its original.
+    """
+    standing = decided_additions.standing(office, given_id)
+    for added in decided_additions.of(office, given_id):
+        if is_erased and (added in standing or words_kept.of(office, added)):
+            yield f"what its writer added to it is kept still: invoke erase {added}"
+        elif added in standing:
+            yield f"what its writer added to it stands below it: invoke take-down {added}"

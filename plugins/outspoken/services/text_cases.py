@@ -45,5 +45,14 @@ def problems(office: Office) -> Iterator[Problem]:
 
 def records_of(office: Office, given_id: str) -> Iterator[Record]:
     """Yield the records of one text, oldest first, without reading those of others."""
+    return records_saying(office, "subject", given_id)
+
+
+def records_saying(office: Office, name: str, given_id: str) -> Iterator[Record]:
+    """Yield the records that say *given_id* under *name*, oldest first, and read no others.
+
+    Raises:
+        BrokenLogError: When a line that says so is no record.
+    """
     path = office.log / activity.LOG
-    yield from logfile.holding(path, f'"subject":"{given_id}"')
+    yield from logfile.holding(path, f'"{name}":"{given_id}"')
