@@ -18,6 +18,7 @@ from outspoken.model.submission import Kind, Submission
 from outspoken.services import (
     activity,
     decisions,
+    imported_texts,
     importing,
     inbox,
     mentions_pulled,
@@ -439,6 +440,38 @@ def test_a_mention_of_what_was_taken_down_is_left_out(
     withdrawals.take_down(town.acting(), post.id, Reason.STAFF)
     web["/1"] = entry(f"{SITE}{post.url}")
     assert sent_and_looked(town, web, post) is Outcome.NO_POST
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_what_changes_below_what_was_taken_down_goes_and_is_not_held(
+    town: Town, web: Web, post: Post, is_published: bool
+) -> None:
+    web["/1"] = entry(f"{SITE}{post.url}", "First.")
+    sent_and_looked(town, web, post)
+    given_id = waiting(town)[0].id
+    if is_published:
+        published(town, given_id)
+    withdrawals.take_down(town.acting(), post.id, Reason.STAFF)
+    assert sent_and_looked(town, web, post) is Outcome.UNCHANGED
+    web["/1"] = entry(f"{SITE}{post.url}", "Second.")
+    assert sent_and_looked(town, web, post) is Outcome.NO_POST
+    assert waiting(town) == []
+    last = [each for each in activity.read(town.office) if each.subject == given_id][-1]
+    assert last.action == ("withdrawn" if is_published else "taken-back")
+    if is_published:
+        assert standing(town, given_id).is_withdrawn
+
+
+def test_what_changes_into_what_cannot_be_held_comes_off_the_site(
+    town: Town, web: Web, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web["/1"] = entry(f"{SITE}{post.url}", "First.")
+    sent_and_looked(town, web, post)
+    first = published(town, waiting(town)[0].id)
+    web["/1"] = entry(f"{SITE}{post.url}", "Second.")
+    monkeypatch.setattr(imported_texts, "advice", lambda *_: iter(["not like this"]))
+    assert sent_and_looked(town, web, post) is Outcome.UNFIT
+    assert standing(town, first.id).is_withdrawn
 
 
 def test_without_an_officer_what_must_come_off_waits_and_is_said(

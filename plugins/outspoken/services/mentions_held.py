@@ -1,11 +1,12 @@
 """What becomes of mentions once their pages were looked at.
 
 A mention waits in the inbox like any other text. When its page changes, what waits is
-replaced, and what is on the site is taken down until the new words have been read; when
-the page is gone, or links here no more, so is the mention. Anybody can send anything, so
-the page that is asked for is the one that the mention names, any link of it to the post
-will do, and what may be gone for an hour alone is asked for again on another day. What an
-officer took down, erased or declined does not come back by being sent again.
+replaced, and what is on the site is taken down until the new words have been read; below
+a post that came down they are not held. When the page is gone, or links here no more, so
+is the mention. Anybody can send anything, so the page that is asked for is the one that the
+mention names, any link of it to the post will do, and what may be gone for an hour alone is
+asked for again on another day. What an officer took down, erased or declined does not come
+back by being sent again.
 """
 
 from collections import Counter
@@ -171,15 +172,18 @@ class Looking:
         return Outcome.TAKEN_BACK
 
     def _take_in(self, mention: Imported, known: Known) -> Outcome:
-        """Hold *mention*, and put away what its page said before."""
-        if not self._is_on_site(known.post):
-            return Outcome.NO_POST
-        sent = self._submission(mention, known.post)
+        """Hold *mention*, and put away what its page said before.
+
+        That goes first, also where the new words cannot be held: the page says it no more.
+        """
         digest, before = mentions_known.digest(mention), known.id
-        stand = self._stand(before)
-        if self._is_said(known, stand, digest):
+        stand, is_on_site = self._stand(before), self._is_on_site(known.post)
+        if (is_on_site or stand in STANDING) and self._is_said(known, stand, digest):
             return Outcome.UNCHANGED
         self._take_back(before, stand)
+        if not is_on_site:
+            return Outcome.NO_POST
+        sent = self._submission(mention, known.post)
         receipt = inbox.keep(self.office, sent, known.origin(digest))
         is_free = self._stand(known.id_anyhow) not in STANDING
         known.note(receipt.id, digest, anyhow=is_free or known.id_anyhow == before)
