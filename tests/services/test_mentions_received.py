@@ -474,6 +474,46 @@ def test_what_changes_into_what_cannot_be_held_comes_off_the_site(
     assert standing(town, first.id).is_withdrawn
 
 
+@pytest.mark.parametrize("gone", [410, 404])
+@pytest.mark.parametrize("is_published", [False, True])
+def test_below_what_was_erased_a_page_that_is_gone_takes_its_mention_with_it(
+    town: Town, web: Web, post: Post, gone: int, is_published: bool
+) -> None:
+    web["/1"] = entry(f"{SITE}{post.url}")
+    sent_and_looked(town, web, post)
+    given_id = waiting(town)[0].id
+    if is_published:
+        published(town, given_id)
+    withdrawals.erase(town.acting(), post.id)
+    web["/1"] = Page(status=gone)
+    if gone != 410:
+        assert sent_and_looked(town, web, post) is Outcome.MISSED
+        town.now += timedelta(days=1)
+    assert sent_and_looked(town, web, post) is Outcome.TAKEN_BACK
+    last = [each for each in activity.read(town.office) if each.subject == given_id][-1]
+    assert last.action == ("withdrawn" if is_published else "taken-back")
+    with pytest.raises(UnfitMentionError, match="the target is no post of this site"):
+        queue(town, web.url("/1"), f"{SITE}{post.url}")
+
+
+def test_no_page_without_a_mention_reaches_what_was_erased(
+    town: Town, web: Web, post: Post
+) -> None:
+    other = town.publish("Damp again.")
+    web["/1"] = entry(f"{SITE}{other.url}")
+    queue(town, web.url("/1"), f"{SITE}{other.url}")
+    assert look(town).outcomes == {Outcome.HELD: 1}
+    mention = published(town, waiting(town)[0].id)
+    withdrawals.erase(town.acting(), post.id)
+    with pytest.raises(UnfitMentionError, match="the target is no post of this site"):
+        queue(town, web.url("/2"), f"{SITE}{post.url}")
+    # One that mentions another post is looked at again, and stays: it links there still.
+    assert sent_and_looked(town, web, post) is Outcome.UNCHANGED
+    assert not standing(town, mention.id).is_withdrawn
+    kept = [path.read_text() for path in town.office.private.glob("mentions/*/*")]
+    assert kept == []
+
+
 def test_without_an_officer_what_must_come_off_waits_and_is_said(
     town: Town, web: Web, post: Post
 ) -> None:

@@ -1,15 +1,17 @@
 """Where a mention that came before stands now: in the inbox, on the site, or gone."""
 
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
 from outspoken.model.objection import TAKEN_BACK
 from outspoken.model.post import Post
 from outspoken.model.submission import Kind
-from outspoken.services import inbox, mention_keys, posts, text_cases
+from outspoken.services import erasures, inbox, mention_keys, posts, text_cases
 from outspoken.services.inbox import NotInInboxError
 from outspoken.services.office import Office
+from outspoken.services.receiving import Slips
 from outspoken.services.shelf import Shelf
 
 _IS_MENTION = f'kind: "{Kind.MENTION.value}"'.encode()
@@ -56,6 +58,21 @@ def source_of(office: Office, shelf: Shelf, given_id: str) -> str:
     path = shelf.path_of(given_id)
     post = posts.read(path) if path and path.exists() else None
     return post.source if isinstance(post, Post) else ""
+
+
+def posts_above(office: Office, page: str) -> Iterator[str]:
+    """Yield the ids of the posts of which a mention by *page* waits or is published.
+
+    For one that names an address which leads nowhere any more: that of what was erased, or
+    one that words came out of. We keep no such address, but a key of each mention.
+    """
+    below = (path.name for path in (office.content / posts.COMMENTS).glob("[!.]*"))
+    slips, shelf = Slips.of(office), Shelf(office.content)
+    for post in sorted({*below, *erasures.read(office.place)}):
+        slip = slips.of_what_is(mention_keys.key(page, post).encode())
+        given_id = slip.id if slip.is_settled else ""
+        if of(office, shelf, given_id) in (*STANDING, Stand.OBJECTED):
+            yield post
 
 
 def unread(office: Office) -> Counter[str]:

@@ -15,7 +15,13 @@ from datetime import datetime
 from pathlib import Path
 
 from outspoken.model.fields import FIELDS
-from outspoken.services import files, inbox, mention_keys, site_settings
+from outspoken.services import (
+    files,
+    inbox,
+    mention_keys,
+    mention_stands,
+    site_settings,
+)
 from outspoken.services.office import Office
 from outspoken.services.our_addresses import OurAddresses
 
@@ -88,18 +94,8 @@ def queue(office: Office, source: str, target: str, now: datetime) -> None:
         UnfitMentionError: When it is none of ours, or none at all.
         QueueFullError: When too many wait.
     """
-    sent = Received(source, _fit(office, source, target), now.isoformat())
-    folder = office.private / FOLDER
-    path = folder / sent.name
-    if before := _read(path):
-        # Whoever sends it again makes no page answer faster, and none come back.
-        sent = replace(sent, tries=before.tries, missing=before.missing)
-    else:
-        site, _, _ = sent.name.partition("-")
-        few = len([*folder.glob(f"{site}-*.json")]) < SITE_LIMIT
-        if not few or len([*folder.glob("[!.]*.json")]) >= QUEUE_LIMIT:
-            raise QueueFullError("too many mentions wait to be looked at: try again later")
-    files.write_private(path, sent.data)
+    for post in _fit(office, source, target):
+        _put_by(office, Received(source, post, now.isoformat()))
 
 
 def waiting(office: Office) -> Iterator[Received]:
@@ -137,6 +133,20 @@ def done(office: Office, received: Received) -> None:
         files.remove(path)
 
 
+def _put_by(office: Office, sent: Received) -> None:
+    folder = office.private / FOLDER
+    path = folder / sent.name
+    if before := _read(path):
+        # Whoever sends it again makes no page answer faster, and none come back.
+        sent = replace(sent, tries=before.tries, missing=before.missing)
+    else:
+        site, _, _ = sent.name.partition("-")
+        few = len([*folder.glob(f"{site}-*.json")]) < SITE_LIMIT
+        if not few or len([*folder.glob("[!.]*.json")]) >= QUEUE_LIMIT:
+            raise QueueFullError("too many mentions wait to be looked at: try again later")
+    files.write_private(path, sent.data)
+
+
 def _keep(office: Office, received: Received, changed: Received) -> None:
     """Keep *changed* in place of *received*, and the moment when it was sent again."""
     path = office.private / FOLDER / received.name
@@ -153,8 +163,11 @@ def _is_of(office: Office, path: Path, given_id: str) -> bool:
     return any(inbox.known(office, each.encode()) == given_id for each in keys)
 
 
-def _fit(office: Office, source: str, target: str) -> str:
+def _fit(office: Office, source: str, target: str) -> tuple[str, ...]:
     """Return the id of the post that *target* is; refuse what is no mention of ours.
+
+    Where it leads nowhere any more, those of the posts that *source* is known to mention:
+    the page may be gone, and its writer is to be heard all the same.
 
     Raises:
         UnfitMentionError: With what is wrong.
@@ -170,10 +183,11 @@ def _fit(office: Office, source: str, target: str) -> str:
     site_url = site_settings.site_url(office)
     if mention_keys.site(source) == mention_keys.site(site_url):
         raise UnfitMentionError("the source is a page of this site itself")
-    post = OurAddresses(office, site_url).standing_at(target)
-    if not post:
-        raise UnfitMentionError("the target is no post of this site")
-    return post
+    if post := OurAddresses(office, site_url).standing_at(target):
+        return (post,)
+    if known := tuple(mention_stands.posts_above(office, source)):
+        return known
+    raise UnfitMentionError("the target is no post of this site")
 
 
 def _digest(text: str) -> str:
