@@ -16,6 +16,7 @@ from outspoken.model.timeline import State, Timeline
 from outspoken.services import (
     activity,
     answering,
+    consent_settings,
     decisions,
     dossiers,
     inbox,
@@ -278,6 +279,41 @@ def test_the_writers_word_agrees_and_opens_again(town: Town) -> None:
     assert now(town, post).state is State.WAITING
     with pytest.raises(CannotDecideError, match=r"open already: .* 2026-04-03"):
         put(town, post.id, MoveKind.REOPENED, heard_by=Channel.PHONE)
+
+
+def stand_for_election(town: Town) -> None:
+    row = 'from = "2026-04-01"\nto = "2026-05-07"\nnames = ["Zoe Quill"]\n'
+    (town.office.place / consent_settings.FILE).write_text(f"[[election]]\n{row}")
+
+
+@pytest.mark.parametrize("kind", [MoveKind.REOPENED, MoveKind.AGREED])
+@pytest.mark.parametrize("words", ["Vote for Zoe Quill.", "Vote for #**Zo\u00eb**Quill."])
+def test_no_one_officer_lets_a_writer_name_who_stands_for_election(
+    town: Town, kind: MoveKind, words: str
+) -> None:
+    post = asked(town)
+    answer(town, post, AnswerState.DONE)
+    stand_for_election(town)
+    before = last(town)
+    with pytest.raises(CannotDecideError, match="takes two officers: leave them out here"):
+        put(town, post.id, kind, heard_by=Channel.PHONE, body=words)
+    assert last(town) == before
+    assert not now(town, post).moves
+    put(town, post.id, kind, heard_by=Channel.PHONE)
+    assert [each.body for each in now(town, post).moves] == [""]
+
+
+def test_in_an_election_period_other_words_are_put_on_record_as_always(town: Town) -> None:
+    post = asked(town)
+    stand_for_election(town)
+    why = "Councillor Zoe Quill asked us to wait."
+    assert put(town, post.id, MoveKind.ROUTED, team="safety", body=why).body == why
+    answer(town, post, AnswerState.DONE)
+    heard = {"heard_by": Channel.PHONE}
+    assert put(town, post.id, MoveKind.REOPENED, **heard, body="It drips.").body
+    answer(town, post, AnswerState.DONE)
+    town.now += timedelta(days=60)
+    assert put(town, post.id, MoveKind.AGREED, **heard, body="Zoe Quill came.").body
 
 
 def test_asked_again_the_clock_begins_again(town: Town) -> None:

@@ -6,11 +6,12 @@ same thing; then it is done, and its record names both. Persons are told apart b
 `outspoken.services.impartiality`, so that nobody is both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import unquote
 
 from outspoken.model.consent import PROPOSED, Act, Consent
+from outspoken.model.move import Move
 from outspoken.model.officer import Role
 from outspoken.model.post import Post
 from outspoken.model.reason import Reason
@@ -83,6 +84,24 @@ def on_publishing(acting: Acting, waiting: Waiting, review: Review, post: Post) 
     except AwaitsSecondError:
         reviews.put_by(acting.office, waiting, review)
         raise
+
+
+def on_hearing(acting: Acting, move: Move) -> Iterator[str]:
+    """Yield what keeps the words that an officer heard a writer say from going out.
+
+    The words are a new text, which two officers publish where they name who stands for
+    election. Here nothing waits that a second one could look at; what is sent in does.
+
+    Raises:
+        CannotDecideError: When the settings are broken.
+    """
+    if not move.is_told:
+        return
+    if candidates.asks_about(_settings(acting.office), (move.body,), acting.today):
+        yield (
+            "the words name who stands for election, which takes two officers: leave them "
+            "out here, and take them in as a comment, which two can publish"
+        )
 
 
 def _brought(post: Post) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from outspoken.model.post import Post
 from outspoken.model.submission import LONDON, Says, Submission
 from outspoken.services import (
     case_records,
+    consents,
     dossiers,
     followers,
     leak_shown,
@@ -53,7 +54,8 @@ def put(
 
     Raises:
         CannotDecideError: When the post is not on the site, its rules do not allow the
-            move, or the words hold what the policy takes out.
+            move, or the words hold what the policy takes out; or they are a writer's, and
+            name who stands in an election period.
         NotAllowedError: When the officer may not decide.
     """
     officers.require(acting.officer, Role.MODERATOR)
@@ -64,6 +66,7 @@ def put(
         move = _completed(acting, wished, now)
         advice = [*move_rules.advice(move, now)]
         advice += official_words.advice(WORDS, (move.body,), move.language, lists)
+        advice += consents.on_hearing(acting, move)
         if found and not names:
             advice.append(official_words.named(WORDS))
         if advice:
