@@ -1,6 +1,7 @@
 """Who said yes is told, who says stop is told no more, and nobody learns who they are."""
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -12,6 +13,7 @@ from tests.services.mail_server import mail_server
 from tests.services.test_case_records import CHANNELS, CONF
 from tests.services.test_followers import grade
 
+from outspoken.model.officer import Role
 from outspoken.model.submission import Contact, ReplyBy
 from outspoken.services import (
     activity,
@@ -19,12 +21,14 @@ from outspoken.services import (
     checking,
     leaks,
     mailing_lists,
+    officers,
     stop_words,
     text_messages,
 )
 from outspoken.services.acting import Acting
 from outspoken.services.followers import FOLDER as FOLLOWERS
 from outspoken.services.mailing_lists import ListError
+from outspoken.services.officers import NotAllowedError
 from outspoken.services.sending import outbox, parcel
 from outspoken.services.terminal import alerting
 from outspoken.services.terminal.alerting import Asked
@@ -240,6 +244,22 @@ def test_stop_ends_lists_and_following_and_letters_that_wait(
     assert (record.action, record.details) == ("unsubscribed", {"lists": 1, "follows": 1})
     town.answer(post)
     assert len(waiting(room)) == 1
+
+
+def test_an_author_hears_a_stop_and_may_do_nothing_else_here(
+    town: Town, room: Room
+) -> None:
+    join(room, ANA)
+    officers.add(town.office, "ann@example.org", "Ann Look", Role.AUTHOR, (), MODERATOR)
+    author = replace(room, email="ann@example.org")
+    with pytest.raises(NotAllowedError):
+        join(author, "bo@example.org")
+    with pytest.raises(NotAllowedError):
+        tell(author)
+    assert alerting.unsubscribe(author, ANA, "") == 0
+    assert members(room) == []
+    record = list(activity.read(room.office))[-1]
+    assert (record.officer, record.action) == ("officer-2", "unsubscribed")
 
 
 def test_messages_that_came_in_are_read_for_stop(

@@ -101,7 +101,11 @@ def lists(room: Room, asked: Asked) -> int:
 
 
 def unsubscribe(room: Room, contact: str, file: str) -> int:
-    """Tell somebody no more, or everybody who says stop in a file; return the exit code."""
+    """Tell somebody no more, or everybody who says stop in a file; return the exit code.
+
+    Whoever works here may: who is told stop on the telephone need not be a moderator, and
+    the worst is one letter too few.
+    """
     acting, code = room.acting(), DONE
     asked = _who_said_stop(Path(file)) if file else [contact or typed("Who says stop? ")]
     stopped = 0
