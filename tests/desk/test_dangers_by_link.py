@@ -30,6 +30,13 @@ from outspoken.services.terminal import objecting, queue
 from outspoken.services.terminal.room import Room
 
 OFFICE = '[office]\nemail = "office@example.org"\n'
+TEAMS = """\
+[[team]]
+key = "lifts"
+name = "Lifts"
+topics = ["lifts"]
+contact = "lifts@example.org"
+"""
 GAS = "It smells of gas in my kitchen now, and my baby and I are dizzy."
 CEILING = "The ceiling has come down on us."
 SECRET = "kitchen"
@@ -76,6 +83,18 @@ def test_the_team_is_told_at_once_and_no_word_of_it(intake: Intake, objected: st
     assert "may smell gas" in letter
     assert SECRET not in letter
     assert untold(town) == []
+
+
+def test_of_a_comment_the_team_of_its_post_is_told(intake: Intake) -> None:
+    town = intake.town
+    (town.office.place / "teams.toml").write_text(TEAMS)
+    above = town.publish("Stuck again.", topics=("lifts",))
+    intake = Intake(town, above)
+    comment = town.comment("Same here, says Denise.", on=above.id, out=("Denise=staff",))
+    post(intake, mine(intake, comment.id), "object", against=GAS)
+
+    (letter,) = letters(town)
+    assert "It is for the team Lifts." in letter
 
 
 def test_the_same_said_twice_is_told_once_and_another_danger_again(

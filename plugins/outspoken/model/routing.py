@@ -42,6 +42,18 @@ def of(
     return _stood_in(place.teams, found, on) if found and on else found
 
 
+def there_for(place: "Place", key: str, on: date) -> str:
+    """Return the key of who is there for the team *key* on a day.
+
+    Args:
+        place: The teams.
+        key: Key of the team that has a text, or of one that is no more.
+        on: The day.
+    """
+    team = place.teams.get(key)
+    return _there(place.teams, team, on).key if team else ""
+
+
 def _owners(place: "Place", topics: tuple[str, ...], area: str) -> Iterator[Routing]:
     """Yield who owns a part of it, the most exact part first."""
     teams = place.teams.values()
@@ -73,12 +85,18 @@ def _rest(place: "Place", topics: tuple[str, ...], area: str) -> Routing | None:
 
 def _stood_in(teams: "Mapping[str, Team]", found: Routing, on: date) -> Routing:
     """Return who stands in for the team on a day; the team itself when nobody is there."""
-    team, passed = found.team, {found.team.key}
-    while team.is_away(on) and team.stands_in in teams and team.stands_in not in passed:
-        team = teams[team.stands_in]
-        passed.add(team.key)
+    team = _there(teams, found.team, on)
     until = found.team.away_to
-    if team.is_away(on) or team == found.team or until is None:
+    if team == found.team or until is None:
         return found
     stands = f"{team.name} stands in until {until.day} {until:%B}"
     return Routing(team, f"{found.why}; {stands}")
+
+
+def _there(teams: "Mapping[str, Team]", first: "Team", on: date) -> "Team":
+    """Return *first* or who stands in for it; itself too when all of them are away."""
+    team, passed = first, {first.key}
+    while team.is_away(on) and team.stands_in in teams and team.stands_in not in passed:
+        team = teams[team.stands_in]
+        passed.add(team.key)
+    return first if team.is_away(on) else team

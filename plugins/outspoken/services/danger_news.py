@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from outspoken.model import routing
 from outspoken.model.danger import Danger
 from outspoken.model.objection import DECISIONS
 from outspoken.model.place import Place
@@ -21,6 +22,7 @@ from outspoken.services import (
     objections,
     opened_posts,
     own_requests,
+    posts,
     text_cases,
     unread,
 )
@@ -56,18 +58,20 @@ class News:
     sent: Submission | None = None
 
     def team_key(self, office: Office, place: Place, now: datetime) -> str:
-        """Return the key of the team that is there for it now, or nothing."""
-        if self.sent:
-            return unread.team_key(self.sent, place, now)
-        opened = opened_posts.find(office, self.subject, place)
-        if not opened:
-            return ""
-        told = opened.dossier
-        if team := Timeline(told.post, told.answers, told.moves).team:
-            return team
+        """Return the key of the team that is there for it now, or nothing.
+
+        Of what stands below a post, or is to stand there, the team of that post: a comment
+        has no topic and no area of its own.
+        """
         day = now.astimezone(LONDON).date()
-        found = place.routing(told.post.topics, told.post.area, day)
-        return found.team.key if found else ""
+        above = (self.sent.in_reply_to if self.sent else "") or self.subject
+        opened = opened_posts.find(office, posts.post_above(office.content, above), place)
+        if opened:
+            dossier = opened.dossier
+            told = Timeline(dossier.post, dossier.answers, dossier.moves)
+            if there := routing.there_for(place, told.team_in(place), day):
+                return there
+        return unread.team_key(self.sent, place, now) if self.sent else ""
 
 
 def of(office: Office, given_id: str) -> News:
