@@ -10,6 +10,7 @@ from outspoken.model.place import Place
 from outspoken.model.review import Review
 from outspoken.model.submission import LONDON, Contact, Submission
 from outspoken.services import (
+    came_down,
     case_records,
     consents,
     emergencies,
@@ -78,6 +79,7 @@ class Case:
         objection: What to know of the objection that it is; nothing for a new text.
         wish: Who gave a first word on it that takes a second; empty when nobody did.
         keeps_filing: Whether it is filed already: an objection leaves that as it was.
+        thread: What to know of texts of its thread that came down.
     """
 
     waiting: Waiting
@@ -92,6 +94,7 @@ class Case:
     objection: tuple[str, ...] = ()
     wish: str = ""
     keeps_filing: bool = False
+    thread: tuple[str, ...] = ()
 
     @property
     def sent(self) -> Submission:
@@ -119,9 +122,16 @@ class Case:
 
         Not when somebody put it by or objects, its old site kept it private, or its
         writer has not said that we may print it; when it is in a language in which names
-        and hate are not suggested; or when it has a photo: only people look at photos.
+        and hate are not suggested; when a text of its thread came down; or when it has
+        a photo: only people look at photos.
         """
-        asks = (self.review.passages, self.dangers, self.note, self.sent.photos)
+        asks = (
+            self.review.passages,
+            self.dangers,
+            self.note,
+            self.sent.photos,
+            self.thread,
+        )
         is_free = self.was_public and self.sent.consent
         return is_free and not any((*asks, self.is_held, self.objection, self.wish))
 
@@ -148,6 +158,7 @@ def opened(room: Room, given_id: str) -> Case:
         objection=tuple(objection_notes.notes(office, waiting)),
         wish=consents.note(office, given_id),
         keeps_filing=stands,
+        thread=tuple(came_down.warnings(office, sent)),
     )
 
 

@@ -76,11 +76,12 @@ def _reach_first(last: Contact, form: Contact) -> str:
 
 
 def warnings(case: Case, review: Review, *, is_private_shown: bool = True) -> Iterator[str]:
-    """Yield what to know of its e-mail, its language, and names that tell by a gap."""
+    """Yield what to know of its e-mail, its thread, its language, and telling gaps."""
     if not case.sent.consent:
         yield NO_YES
     if is_private_shown:
         yield from notes.of(case.room.office, case.sent.id)
+    yield from case.thread
     if case.note:
         yield case.note
     if thread_names.is_guessing(review):
