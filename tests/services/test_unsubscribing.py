@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import MODERATOR, Town
 
 from outspoken.model.submission import Contact, ReplyBy
-from outspoken.services import case_records, files, unsubscribing
+from outspoken.services import case_records, files, stops, unsubscribing
 from outspoken.services.sending import outbox
 
 ANN = "ann@example.org"
@@ -34,7 +34,8 @@ def lies(town: Town, name: str, to: str) -> Path:
 def test_what_somebody_asked_for_goes(office: Town) -> None:
     theirs = lies(office, "20260403-abcdef.eml", "Ann@example.org")
     lies(office, "20260403-abcdeg.eml", "bo@example.org")
-    assert unsubscribing.stop(office.office, ANN).removals == (theirs,)
+    stopped = unsubscribing.stop(office.office, ANN, office.now)
+    assert stopped.removals == (theirs,)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_a_call_goes_wherever_somebody_is_rung(office: Town, kept: str, said: st
     post = office.publish("The lift stopped.", contact=rung, wants_answer=True)
     office.answer(post, "We come on Monday.")
     (call,) = (office.office.private / "calls").iterdir()
-    stopped = unsubscribing.stop(office.office, unsubscribing.contact_of(said))
+    stopped = unsubscribing.stop(office.office, stops.contact_of(said), office.now)
     assert stopped.removals == (call,)
     assert case_records.read(office.office, post.id).contact == kept
     assert b"960817" not in b"".join(stopped.writes.values())
@@ -65,20 +66,20 @@ def test_so_does_a_letter_that_was_printed_for_them_before(office: Town) -> None
     other = folder / "20260404-abcdef-20260403-abcdeg.letter.html"
     for path in (theirs, other):
         files.write_private(path, b"Hello,")
-    stopped = unsubscribing.stop(office.office, "+447700900817")
+    stopped = unsubscribing.stop(office.office, "+447700900817", office.now)
     assert stopped.removals == (theirs,)
 
 
 @pytest.mark.parametrize("text", ["", "999", "0800", "12345", "ann", "0044"])
 def test_what_is_no_contact_reaches_nobody(text: str) -> None:
-    assert unsubscribing.contact_of(text) == ""
+    assert stops.contact_of(text) == ""
 
 
 @pytest.mark.parametrize("to", [TEAM, OURS, MODERATOR, TEAM.upper()])
 def test_what_goes_to_the_office_and_its_people_stays(office: Town, to: str) -> None:
     lies(office, "20260403-abcdef.eml", to)
     assert unsubscribing.is_ours(office.office, to)
-    assert unsubscribing.stop(office.office, to).is_empty
+    assert unsubscribing.stop(office.office, to, office.now).is_empty
 
 
 @pytest.mark.parametrize(
@@ -93,4 +94,4 @@ def test_a_danger_and_a_digest_stay_wherever_they_go(office: Town, name: str) ->
     # As when the team has another address by now.
     lies(office, name, ANN)
     assert not unsubscribing.is_ours(office.office, ANN)
-    assert unsubscribing.stop(office.office, ANN).is_empty
+    assert unsubscribing.stop(office.office, ANN, office.now).is_empty

@@ -41,7 +41,7 @@ def waits(town: Town, contact: Contact, **fields: Any) -> str:
 
 def stop(town: Town, said: str) -> bool:
     """Let whoever is reached by *said* say stop; tell whether that changed anything."""
-    stopped = unsubscribing.stop(town.office, mailing_lists.contact_of(said))
+    stopped = unsubscribing.stop(town.office, mailing_lists.contact_of(said), town.now)
     done = town.acting().transaction("unsubscribed", new_id(town.now.date()), {})
     changes = replace(done, private=stopped.writes, removals=stopped.removals)
     with transactions.alone(town.office, "a test"):

@@ -241,7 +241,7 @@ def test_a_stop_by_text_holds_however_the_number_is_written(
 ) -> None:
     post = ask(shared, ReplyBy.TEXT)
     take_down(shared, post)
-    stopped = unsubscribing.stop(shared.office, mailing_lists.contact_of(said))
+    stopped = unsubscribing.stop(shared.office, mailing_lists.contact_of(said), shared.now)
     assert not stopped.is_empty
     for name, data in stopped.writes.items():
         files.write_private(shared.office.private / name, data)
@@ -252,7 +252,7 @@ def test_a_stop_by_text_holds_however_the_number_is_written(
 def test_a_stop_by_somebody_else_changes_nothing(shared: Town) -> None:
     post = ask(shared, ReplyBy.EMAIL)
     take_down(shared, post)
-    assert unsubscribing.stop(shared.office, BEN.email).is_empty
+    assert unsubscribing.stop(shared.office, BEN.email, shared.now).is_empty
     shared.answer(put_back(shared, post))
     assert endings(shared) == ["eml"]
 
@@ -285,6 +285,6 @@ def test_what_cannot_be_read_tells_nobody_and_stops_nothing(
     post = ask(shared, ReplyBy.EMAIL)
     take_down(shared, post)
     ways_kept.path(shared.office, post.id).write_text(said)
-    assert unsubscribing.stop(shared.office, ANA).is_empty
+    assert unsubscribing.stop(shared.office, ANA, shared.now).is_empty
     shared.answer(put_back(shared, post))
     assert messages(shared) == {}

@@ -110,14 +110,8 @@ def read(office: Office, subject: str) -> CaseRecord:
     return _kept(office, subject) or nothing if is_id(subject) else nothing
 
 
-def as_said(office: Office, sent: Submission) -> Submission:
-    """Return *sent* with how its writer wants to be told now: what was said last counts.
-
-    Where they said it by their private link, no other way to reach them is left.
-    """
-    case = read(office, sent.id)
-    if not case.is_said:
-        return sent
+def as_said(case: CaseRecord, sent: Submission) -> Submission:
+    """Return *sent* with how its writer wants to be told by *case*, and no other way."""
     is_mail, is_post = case.way is ReplyBy.EMAIL, case.way is ReplyBy.POST
     contact = Contact(
         email=case.contact if is_mail else "",

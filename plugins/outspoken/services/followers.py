@@ -25,6 +25,7 @@ from outspoken.services import (
     case_records,
     follower_letters,
     posts,
+    told_now,
 )
 from outspoken.services.case_messages import Word
 from outspoken.services.follower_letters import Follower, News, Sender
@@ -56,7 +57,7 @@ def of_publication(
         is_back: Whether only its tombstone was there. Its writer is told as *sent* wishes,
             which is then what `ways_kept.as_before` returns.
     """
-    sent = case_records.as_said(office, sent)
+    sent = told_now.as_said(office, sent)
     under = post.post or post.id
     record = f"{FOLDER}/{under}/{post.id}.json"
     is_anew = is_first or is_back

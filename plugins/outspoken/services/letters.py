@@ -16,13 +16,13 @@ from outspoken.model.reason import Reason
 from outspoken.model.review import Choice, Review
 from outspoken.model.submission import Kind, Submission
 from outspoken.services import (
-    case_records,
     decisions,
     emergencies,
     files,
     holidays,
     letterheads,
     objections,
+    told_now,
     track_hints,
 )
 from outspoken.services.office import Office
@@ -54,7 +54,7 @@ def draft(
         track: The promise it is on, or "none"; else the writer's own wish decides.
         declined_for: The rule it is declined for; none when it is published.
     """
-    sent = case_records.as_said(office, review.submission)
+    sent = told_now.as_said(office, review.submission)
     taken_out = tuple(
         (review.quote(each), each.suggestion.reason)
         for each in review.passages

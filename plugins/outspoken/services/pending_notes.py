@@ -21,7 +21,7 @@ _TEXTS = "posts|comments|answers|moves"
 _REGISTERS = r"(?:approvers|ledger|log-signatures)\.toml|conversation\.json|erased\.txt"
 _PRIVATE = (
     "inbox|originals|leaks|choices|outbox|cases|followers|calls|lists|letters|links"
-    "|requests|receipts|ways|mentions/received|log/signatures"
+    "|requests|receipts|stops|ways|mentions/received|log/signatures"
 )
 _WRITTEN = {
     "content": re.compile(

@@ -6,6 +6,7 @@ letter that somebody asked for. Their addresses are public, and a sender is no p
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from outspoken.model.submission import ReplyBy
@@ -14,15 +15,17 @@ from outspoken.services import (
     case_records,
     follower_letters,
     followers,
+    inbox,
     letters,
     letters_kept,
     mailing_lists,
     officers,
     places,
-    text_messages,
+    stops,
     waiting_anew,
     ways_kept,
 )
+from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
 from outspoken.services.sending import outbox, parcel
 
@@ -63,21 +66,14 @@ def is_ours(office: Office, contact: str) -> bool:
     return any(_is_theirs(each, contact) for each in ways)
 
 
-def contact_of(text: str) -> str:
-    """Return *text* as a contact is compared; nothing where it is none.
-
-    Besides what lists can have, a landline: somebody may be rung there.
-    """
-    return mailing_lists.contact_of(text) or text_messages.landline(text.strip())
-
-
-def stop(office: Office, contact: str) -> Stopped:
-    """Return what changes when whoever is reached by *contact* is told no more.
+def stop(office: Office, contact: str, now: datetime) -> Stopped:
+    """Return what changes when whoever is reached by *contact* is told no more from *now*.
 
     A case keeps its number: only the way to reach its writer goes. A text that waits asks
     for nothing any more by which they are reached: what is decided on it is told them by no
-    letter. What nobody told them yet, they are not told: also where that is for somebody's
-    hands. What is for the office and its people stays in the outbox, whoever they are.
+    letter, and so it is with one that comes back by an objection. What nobody told them
+    yet, they are not told: also where that is for somebody's hands. What is for the office
+    and its people stays in the outbox, whoever they are.
 
     Raises:
         ListError: When a list cannot be read.
@@ -99,7 +95,16 @@ def stop(office: Office, contact: str) -> Stopped:
     writes |= waiting_anew.untold(office, lambda given: _is_theirs(given, contact))
     if not is_ours(office, contact):
         gone += _letters_to(office, contact)
+    if writes or gone or follows or _objects(office, contact):
+        writes |= stops.file_of(office, contact, now)
     return Stopped(writes, (*gone, *follows), lists, len(follows))
+
+
+def _objects(office: Office, contact: str) -> bool:
+    """Tell whether an objection waits whose writer asked to be told by *contact*."""
+    found = (each for each in inbox.waiting(office) if isinstance(each, Waiting))
+    sent = (each.submission for each in found if each.objection)
+    return any(stops.is_told_by(each, contact) for each in sent)
 
 
 def _letters_to(office: Office, contact: str) -> Iterator[Path]:
@@ -113,7 +118,7 @@ def _letters_to(office: Office, contact: str) -> Iterator[Path]:
 
 
 def _is_theirs(given: str, contact: str) -> bool:
-    kept = contact_of(given) if given else ""
+    kept = stops.contact_of(given) if given else ""
     return bool(kept) and mailing_lists.is_same(kept, contact)
 
 

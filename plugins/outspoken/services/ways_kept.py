@@ -14,7 +14,8 @@ from pathlib import Path
 
 from outspoken.model.identity import is_id
 from outspoken.model.submission import ReplyBy, Submission
-from outspoken.services import case_records, followers, keys, mailing_lists
+from outspoken.services import case_records, keys, mailing_lists
+from outspoken.services.case_records import CaseRecord
 from outspoken.services.office import Office
 
 FOLDER = "ways"
@@ -29,11 +30,13 @@ class _Kept:
         way: How its writer was told.
         contact: Digest of where that led; empty for no way.
         follows: Digest of the address that followed what is said there; empty for none.
+        is_said: Whether its writer said so since they sent the text, by their link.
     """
 
     way: ReplyBy = ReplyBy.NONE
     contact: str = ""
     follows: str = ""
+    is_said: bool = False
 
 
 def path(office: Office, given_id: str) -> Path:
@@ -47,14 +50,18 @@ def path(office: Office, given_id: str) -> Path:
     return office.private / FOLDER / f"{given_id}.json"
 
 
-def of_taking_down(office: Office, given_id: str) -> Mapping[str, bytes]:
+def of_taking_down(office: Office, given_id: str, follows: str) -> Mapping[str, bytes]:
     """Return the private file that keeps how the writer of *given_id* is told now.
 
-    Nothing for whoever is told nothing.
+    Nothing for whoever is told nothing, unless they said so themselves.
+
+    Args:
+        office: The office.
+        given_id: Id of the text.
+        follows: The address that follows what is said below it; empty for none.
     """
     case = case_records.read(office, given_id)
-    follows = followers.address_of(office, given_id)
-    return _of(office, given_id, case.way, case.contact, follows)
+    return _of(office, case, follows)
 
 
 def of_declining(office: Office, sent: Submission) -> Mapping[str, bytes]:
@@ -62,9 +69,14 @@ def of_declining(office: Office, sent: Submission) -> Mapping[str, bytes]:
 
     It is declined: nothing waits any more from which a stop could take that wish.
     """
-    contact, follows = sent.contact, sent.contact.email if sent.tell_me else ""
-    where = case_records.contact_of(contact)
-    return _of(office, sent.id, contact.reply_by, where, follows)
+    where = case_records.contact_of(sent.contact)
+    case = CaseRecord(subject=sent.id, way=sent.contact.reply_by, contact=where)
+    return _of(office, case, sent.contact.email if sent.tell_me else "")
+
+
+def is_said(office: Office, given_id: str) -> bool:
+    """Tell whether the writer of *given_id* had said how to be told since they sent it."""
+    return _read(path(office, given_id)).is_said
 
 
 def as_before(office: Office, sent: Submission) -> Submission:
@@ -99,23 +111,27 @@ def without(office: Office, contact: str) -> Mapping[str, bytes]:
     return found
 
 
-def _of(
-    office: Office, given_id: str, way: ReplyBy, contact: str, follows: str
-) -> Mapping[str, bytes]:
+def _of(office: Office, case: CaseRecord, follows: str) -> Mapping[str, bytes]:
     """Return the file that keeps where these lead; nothing for whoever is told nothing."""
-    is_told = way is not ReplyBy.NONE and bool(contact)
-    if not is_told and not follows:
+    is_told = case.way is not ReplyBy.NONE and bool(case.contact)
+    if not (is_told or follows or case.is_said):
         return {}
     kept = _Kept(
-        way if is_told else ReplyBy.NONE,
-        _digest(office, given_id, contact) if is_told else "",
-        _digest(office, given_id, follows) if follows else "",
+        case.way if is_told else ReplyBy.NONE,
+        _digest(office, case.subject, case.contact) if is_told else "",
+        _digest(office, case.subject, follows) if follows else "",
+        case.is_said,
     )
-    return _file_of(given_id, kept)
+    return _file_of(case.subject, kept)
 
 
 def _file_of(given_id: str, kept: _Kept) -> Mapping[str, bytes]:
-    told = {"way": kept.way.value, "contact": kept.contact, "follows": kept.follows}
+    told = {
+        "way": kept.way.value,
+        "contact": kept.contact,
+        "follows": kept.follows,
+        "said": kept.is_said,
+    }
     return {f"{FOLDER}/{given_id}.json": json.dumps(told).encode()}
 
 
@@ -123,7 +139,8 @@ def _read(path: Path) -> _Kept:
     """Return what *path* keeps; nothing where it cannot be read: nobody is told then."""
     try:
         told = json.loads(path.read_bytes())
-        return _Kept(ReplyBy(told["way"]), str(told["contact"]), str(told["follows"]))
+        way, is_said = ReplyBy(told["way"]), told.get("said") is True
+        return _Kept(way, str(told["contact"]), str(told["follows"]), is_said)
     except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return _Kept()
 

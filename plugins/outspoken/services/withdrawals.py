@@ -16,6 +16,7 @@ from outspoken.services import (
     consents,
     copies,
     erasures,
+    followers,
     heard_words,
     impartiality,
     officers,
@@ -154,7 +155,8 @@ def _withdrawn(acting: Acting, given_id: str, reason: Reason | None) -> Post:
         heard = (Change(), {}) if reason else heard_words.emptied(acting, given_id)
         details = {**why, **added.details, **heard[1], **approvers.on_record(tombstone)}
         kept = words_kept.on_taking_down(acting.office, tombstone)
-        ways = ways_kept.of_taking_down(acting.office, given_id)
+        follows = followers.address_of(acting.office, given_id)
+        ways = ways_kept.of_taking_down(acting.office, given_id, follows)
         change = _set(acting, tombstone, place).and_then(heard[0])
         counted = tallies.adding(acting.office, acting.now, WITHDRAWN, details)
         gone = (*kept, *added.files)

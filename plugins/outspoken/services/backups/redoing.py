@@ -147,7 +147,9 @@ def _remove_words(
         for path in words_kept.of(there, given_id):
             files.remove(path)
     for stone in withdrawn.values():
-        for name, data in ways_kept.of_taking_down(there, stone.id).items():
+        follows = followers.address_of(there, stone.id)
+        kept = ways_kept.of_taking_down(there, stone.id, follows)
+        for name, data in kept.items():
             files.write_private(there.private / name, data)
         for path in words_kept.on_taking_down(there, stone):
             files.remove(path)

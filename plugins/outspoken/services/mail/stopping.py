@@ -28,7 +28,7 @@ def stop(office: Office, address: str, now: datetime) -> bool:
     if not who:
         return False
     with transactions.alone(office, NOBODY):
-        stopped = unsubscribing.stop(office, who)
+        stopped = unsubscribing.stop(office, who, now)
         if stopped.is_empty:
             return False
         done = Transaction(

@@ -11,7 +11,6 @@ from outspoken.model.review import Review
 from outspoken.model.submission import LONDON, Contact, Submission
 from outspoken.services import (
     came_down,
-    case_records,
     consents,
     emergencies,
     import_records,
@@ -20,6 +19,7 @@ from outspoken.services import (
     objections,
     photos,
     reviews,
+    told_now,
 )
 from outspoken.services.inbox import Waiting
 from outspoken.services.office import Office
@@ -104,7 +104,7 @@ class Case:
     @property
     def contact(self) -> Contact:
         """How to reach its writer, as they said last."""
-        return case_records.as_said(self.room.office, self.sent).contact
+        return told_now.as_said(self.room.office, self.sent).contact
 
     @property
     def today(self) -> date:

@@ -10,13 +10,13 @@ from outspoken.model.reason import Reason
 from outspoken.model.review import Review
 from outspoken.model.submission import ReplyBy
 from outspoken.services import (
-    case_records,
     decisions,
     files,
     letters,
     objections,
     places,
     texts,
+    told_now,
     transactions,
 )
 from outspoken.services.acting import Acting
@@ -120,7 +120,7 @@ def _with_letter(
 ) -> Done:
     """Keep the letter to the writer; the decision stands, whatever becomes of that."""
     done = sentence.partition(":")[0]
-    sent = case_records.as_said(acting.office, review.submission)
+    sent = told_now.as_said(acting.office, review.submission)
     if sent.contact.reply_by is ReplyBy.NONE:
         # Whoever wants none costs no second look for what tells of danger.
         return Done(sentence, NO_LETTER, brief=f"{done}; {NO_LETTER}")

@@ -11,7 +11,14 @@ from outspoken.model.identity import new_id
 from outspoken.model.officer import Role
 from outspoken.model.place import Place
 from outspoken.model.submission import Channel
-from outspoken.services import alerts, mailing_lists, officers, stop_words, unsubscribing
+from outspoken.services import (
+    alerts,
+    mailing_lists,
+    officers,
+    stop_words,
+    stops,
+    unsubscribing,
+)
 from outspoken.services.acting import Acting
 from outspoken.services.alerts import Alert
 from outspoken.services.mailing_lists import ListError, MailingList, Member
@@ -110,7 +117,7 @@ def unsubscribe(room: Room, contact: str, file: str) -> int:
     asked = _who_said_stop(Path(file)) if file else [contact or typed("Who says stop? ")]
     stopped = 0
     for given in asked:
-        who = unsubscribing.contact_of(given)
+        who = stops.contact_of(given)
         if not who:
             # Not repeated: it may be somebody's address with a slip in it.
             console(aside=True).print("left out: no e-mail address and no telephone number")
@@ -200,7 +207,7 @@ def _join(room: Room, acting: Acting, key: str, asked: Asked) -> int:
 def _stop(acting: Acting, who: str) -> bool:
     """Let somebody be told no more; tell whether they were told of anything."""
     with acting.alone():
-        stopped = unsubscribing.stop(acting.office, who)
+        stopped = unsubscribing.stop(acting.office, who, acting.now)
         if stopped.is_empty:
             return False
         # Each of many is a transaction of its own, and has an id of its own.
