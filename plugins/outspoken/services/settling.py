@@ -23,6 +23,7 @@ from outspoken.services import (
     objections,
     place_words,
     places,
+    retold,
     reviews,
     sealing,
     slugs,
@@ -95,6 +96,8 @@ def settle(
         writes={**decided.writes, **tallies.adding(office, acting.now, action, details)},
         private={**kept, **_noted(acting, waiting, decided, objection)},
         removals=(*decided.removals, *gone),
+        # What is taken out now, the last preview shows.
+        unshown=objection is not None and decided.post is not None,
     )
     refuse(office, done)
     originals = {given_id: original, **{path.stem: path.read_bytes() for path in pictures}}
@@ -183,6 +186,9 @@ def _noted(
 ) -> Mapping[str, bytes]:
     """Return the private files that follow from a decision, whatever is kept of it."""
     return {
+        **retold.files(
+            acting.office, objection.before if objection else None, decided.post
+        ),
         **_let_go(acting, decided, put_back=objection is not None),
         **_told(acting, waiting, decided, objection),
         **(objections.put_away(acting.office, objection) if objection else {}),

@@ -1,6 +1,7 @@
 """A parcel: one e-mail or text message as it lies in the outbox, to one person."""
 
 import email
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -99,6 +100,13 @@ def led_to(path: Path, address: str) -> bytes:
     """Return the file of the e-mail *path*, to another *address*; all else is as it was."""
     letter = email.message_from_bytes(path.read_bytes(), policy=SMTP)
     letter.replace_header("To", address)
+    return letter.as_bytes()
+
+
+def reworded(path: Path, change: Callable[[EmailMessage], None]) -> bytes:
+    """Return the file of the e-mail *path* after a *change* of its words."""
+    letter = email.message_from_bytes(path.read_bytes(), policy=SMTP)
+    change(letter)
     return letter.as_bytes()
 
 
