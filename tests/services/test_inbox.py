@@ -21,6 +21,7 @@ from outspoken.services import (
     files,
     inbox,
     places,
+    put_aside,
     receiving,
     reviews,
     texts,
@@ -408,7 +409,7 @@ def test_quarantine_keeps_the_bytes_and_the_reason(office: Office, tmp_path: Pat
     path = tmp_path / "Rant.DOC"
     path.write_bytes(b"\x81\x8d no text at all")
     why = [texts.problem(path, 0, "save it as UTF-8 text")]
-    given = inbox.quarantine(office, path, why, NOW)
+    given = put_aside.keep(office, path, why, NOW)
     folder = office.quarantine / given
     assert given.startswith("20260403-")
     assert (folder / "bytes.doc").read_bytes() == path.read_bytes()
@@ -420,16 +421,53 @@ def test_quarantine_keeps_the_bytes_and_the_reason(office: Office, tmp_path: Pat
 def test_quarantine_keeps_the_same_bytes_once(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "rant.md"
     path.write_bytes(b"\x81\x8d")
-    first = inbox.quarantine(office, path, [], NOW)
-    for _ in killing.at_every_step(lambda: inbox.quarantine(office, path, [], NOW)):
-        assert inbox.quarantine(office, path, [], NOW) == first
+    first = put_aside.keep(office, path, [], NOW)
+    for _ in killing.at_every_step(lambda: put_aside.keep(office, path, [], NOW)):
+        assert put_aside.keep(office, path, [], NOW) == first
     assert [each.name for each in office.quarantine.iterdir()] == [first]
+
+
+def test_what_was_removed_from_there_is_kept_when_it_comes_again(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "rant.md"
+    path.write_bytes(b"\x81\x8d")
+    first = put_aside.keep(office, path, [], NOW)
+    shutil.rmtree(office.quarantine / first)
+    assert put_aside.keep(office, path, [], NOW) == first
+    assert (office.quarantine / first / "bytes.md").read_bytes() == b"\x81\x8d"
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["mended there", "elsewhere"])
+def test_once_it_was_taken_in_it_goes_from_there(
+    office: Office, tmp_path: Path, *, is_there: bool
+) -> None:
+    path, other = tmp_path / "rant.md", tmp_path / "other.md"
+    path.write_bytes(b"\x81\x8d")
+    other.write_bytes(b"\x81\x8e")
+    folder = office.quarantine / put_aside.keep(office, path, [], NOW)
+    stays = office.quarantine / put_aside.keep(office, other, [], NOW)
+    given = folder / "bytes.md" if is_there else path
+    if is_there:
+        given.write_text(RANT)
+    assert put_aside.taken_in(office, given) == folder
+    assert put_aside.folders(office) == [stays]
+    assert put_aside.taken_in(office, given if not is_there else path) is None
+
+
+def test_nothing_goes_for_a_file_of_other_bytes(office: Office, tmp_path: Path) -> None:
+    path, other = tmp_path / "bytes.md", tmp_path / "other.md"
+    path.write_bytes(b"\x81\x8d")
+    other.write_text(RANT)
+    put_aside.keep(office, path, [], NOW)
+    assert put_aside.taken_in(office, other) is None
+    assert len(put_aside.folders(office)) == 1
 
 
 def test_quarantine_follows_no_link(office: Office, tmp_path: Path) -> None:
     (tmp_path / "rant.md").symlink_to("/etc/hostname")
     with pytest.raises(UnfitError, match="symbolic link"):
-        inbox.quarantine(office, tmp_path / "rant.md", [], NOW)
+        put_aside.keep(office, tmp_path / "rant.md", [], NOW)
 
 
 @pytest.mark.parametrize(

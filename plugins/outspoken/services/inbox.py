@@ -32,7 +32,6 @@ from outspoken.services.frontmatter import Document
 from outspoken.services.kits import named
 from outspoken.services.office import Office
 from outspoken.services.receiving import UnfitError
-from outspoken.services.receiving import quarantine as quarantine
 
 BESIDE = (".photo", ".review", ".objection", ".mail")
 """Suffixes of what lies beside a submission: photos, choices so far, an objection, notes

@@ -12,12 +12,16 @@ from outspoken.services import (
     heard_words,
     mentions_sent,
     previews,
+    put_aside,
     texts,
     words_kept,
 )
 from outspoken.services.backups.sealed import RECIPIENTS
 from outspoken.services.office import Office
 from outspoken.services.translations import rules
+
+MOST = 5
+"""Most files of the quarantine that are named."""
 
 
 def sentences(office: Office, given_id: str) -> Iterator[str]:
@@ -41,6 +45,10 @@ def sentences(office: Office, given_id: str) -> Iterator[str]:
         yield f"an old preview holds it still: stop invoke serve, then remove {names}"
     for path in copies.left_of(office.content, given_id):
         yield f"{texts.shown(path)} is none of our photos: look at it, then remove it"
+    if is_erased and (aside := put_aside.folders(office)):
+        names = ", ".join(str(texts.shown(path)) for path in aside[:MOST])
+        more = f" and {len(aside) - MOST:,} more" if len(aside) > MOST else ""
+        yield f"it may lie in the quarantine too, look there: {names}{more}"
     told = mentions_sent.kept_of(office, given_id)
     if told or (office.private / feed_hub.KNOWN).is_file():
         yield "after that, invoke mentions tells those who keep copies"

@@ -1,4 +1,4 @@
-"""Receiving: slips, ids and files of what is sent in; the quarantine for what is no text.
+"""Receiving: slips, ids and files of what is sent in.
 
 A slip in ``private/receipts/`` knows again what came before, by a digest that tells
 nobody else anything. It says "pending" until what it stands for is safe on the disk.
@@ -8,25 +8,23 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from outspoken.model import former
 from outspoken.model.fields import Value
 from outspoken.model.identity import is_id, new_id
-from outspoken.model.problem import Problem
-from outspoken.model.submission import LONDON, Submission
+from outspoken.model.submission import Submission
 from outspoken.services import (
     activity,
     files,
     forged_marks,
     frontmatter,
     keys,
-    photos,
     private_links,
     submissions,
     texts,
@@ -199,39 +197,6 @@ def has_arrived(office: Office, given_id: str) -> bool:
         return True
     log = office.log / activity.LOG
     return log.exists() and f'"subject":"{given_id}"'.encode() in log.read_bytes()
-
-
-def quarantine(
-    office: Office, path: Path, problems: Sequence[Problem], now: datetime
-) -> str:
-    """Keep the bytes of *path* untouched with the reason; return the quarantine's id.
-
-    The same bytes are kept once.
-
-    Raises:
-        UnfitError: When *path* is no ordinary file.
-    """
-    data = texts.load_bytes(path, photos.SIZE_LIMIT)
-    if isinstance(data, Problem):
-        raise UnfitError(str(data))
-    return quarantine_bytes(office, data, path.suffix.lower(), problems, now)
-
-
-def quarantine_bytes(
-    office: Office, data: bytes, suffix: str, problems: Sequence[Problem], now: datetime
-) -> str:
-    """Keep *data* as `quarantine` keeps a file; *suffix* is the ending of its name."""
-    with alone(office):
-        known = slip(office, b"quarantine " + data)
-        given = known.id or new_id(now.astimezone(LONDON).date())
-        folder = office.quarantine / given
-        if not known.is_settled:
-            known.pend(given)
-            files.write_private(folder / f"bytes{suffix}", data)
-            why = "".join(f"{each}\n" for each in problems)
-            files.write_private(folder / "why.txt", why.encode())
-            known.settle(given)
-    return given
 
 
 def _day(sent: Submission) -> date:

@@ -18,7 +18,7 @@ from tests.services.killing import at_every_step
 from tests.services.mail.conftest import ANN, OURS, YES, Post, letter, receipts
 from tests.services.mail_server import OnFreePort
 
-from outspoken.services import files, inbox
+from outspoken.services import files, inbox, put_aside
 from outspoken.services.mail import notes, rounds
 from outspoken.services.mail import receipts as receipts_written
 from outspoken.services.mail.boxes import BoxError
@@ -212,6 +212,15 @@ def test_what_was_put_aside_can_be_given_again(post: Post) -> None:
     ((kept, _),) = post.file(data).quarantined
     again = post.round(post.office.quarantine / kept / "bytes.eml")
     assert [each for each, _ in again.quarantined] == [kept]
+
+
+def test_once_it_is_filed_nothing_of_it_lies_aside(post: Post) -> None:
+    data = letter("The bins again.").as_bytes()
+    aside = put_aside.keep_bytes(post.office, data, ".eml", [], post.town.now)
+    other = put_aside.keep_bytes(post.office, data + b"PS", ".eml", [], post.town.now)
+    done = post.round(post.office.quarantine / aside / "bytes.eml")
+    assert len(done.filed) == 1
+    assert put_aside.folders(post.office) == [post.office.quarantine / other]
 
 
 def breaks(office: Office, given_id: str, *rest: object) -> None:

@@ -33,6 +33,18 @@ def test_bytes_that_are_no_text_are_kept(room: Room, said: Said) -> None:
     assert "kept as it is in private/quarantine/" in said()
 
 
+def test_mended_and_taken_in_it_lies_there_no_more(room: Room, said: Said) -> None:
+    path = room.office.root / "odd.md"
+    path.write_bytes(RANT.format(words="It drips.").encode() + b"\0")
+    assert submitting.run(room, [path]) == 1
+    (kept,) = room.office.quarantine.glob("*/bytes.md")
+    kept.write_bytes(kept.read_bytes().rstrip(b"\0"))
+    said()
+    assert submitting.run(room, [kept]) == 0
+    assert f"so what lay in private/quarantine/{kept.parent.name} went" in said()
+    assert not kept.parent.exists()
+
+
 def test_the_number_to_ring_is_said_before_the_receipt(room: Room, said: Said) -> None:
     path = room.office.root / "rant.md"
     path.write_text(RANT.format(words="I can smell gas and the ceiling fell in."))

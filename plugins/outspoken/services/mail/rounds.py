@@ -22,6 +22,7 @@ from outspoken.services import (
     files,
     inbox,
     nets,
+    put_aside,
     quoted_links,
     receiving,
     texts,
@@ -157,6 +158,8 @@ class Filing:
         asked = answered.id if answered and is_asked else ""
         draft = drafts.of(self.office, self.place, letter, when, asked, agreed)
         given_id = self._keep(draft, letter)
+        if isinstance(piece.data, bytes):  # put aside once, it may be given to us again
+            put_aside.bytes_taken_in(self.office, quoted_links.masked_bytes(piece.data))
         if answered:
             self._tell_of(given_id, answered.id)
 
@@ -204,7 +207,7 @@ class Filing:
         reason = texts.problem(Path(piece.name), 0, why)
         # A quoted link opens the writer's page: here too it loses its token.
         data = quoted_links.masked_bytes(data)
-        kept = receiving.quarantine_bytes(self.office, data, ".eml", [reason], self.now)
+        kept = put_aside.keep_bytes(self.office, data, ".eml", [reason], self.now)
         self.done.quarantined.append((kept, why))
 
 

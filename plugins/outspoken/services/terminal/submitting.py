@@ -6,7 +6,7 @@ from pathlib import Path
 from outspoken.model.danger import Danger
 from outspoken.model.place import Place
 from outspoken.model.problem import Problem
-from outspoken.services import alarms, danger, inbox, office, texts
+from outspoken.services import alarms, danger, inbox, office, put_aside, texts
 from outspoken.services.files import FolderIsBusyError
 from outspoken.services.sending.ways import BadWayError
 from outspoken.services.terminal import outbox
@@ -37,6 +37,8 @@ def run(room: Room, paths: Iterable[Path]) -> int:
         list_problems(receipt.notes)
         known = "" if receipt.is_new else " (it had been sent in before)"
         console().print(f"submitted {receipt.id}{known}")
+        if gone := put_aside.taken_in(room.office, path):
+            console().print(f"so what lay in {texts.shown(gone)} went")
         if receipt.is_new or alarms.is_untold(room.office, receipt.id):
             tell_team(room, place, receipt.id)
     return TO_MEND if wrong else 0
@@ -82,7 +84,7 @@ def _keep_unreadable(room: Room, path: Path) -> None:
 
 def keep(room: Room, path: Path, why: str) -> None:
     """Keep a file that cannot be taken in, in the quarantine."""
-    kept = inbox.quarantine(room.office, path, [texts.problem(path, 0, why)], room.now)
+    kept = put_aside.keep(room.office, path, [texts.problem(path, 0, why)], room.now)
     console(aside=True).print(
         f"kept as it is in {texts.shown(room.office.quarantine / kept)}"
     )
