@@ -1,5 +1,7 @@
 """What a writer says by their private link of how to be told holds, from then on."""
 
+from datetime import timedelta
+
 import pytest
 from tests.conftest import Town
 from tests.desk.conftest import Intake
@@ -377,6 +379,27 @@ def test_where_the_gate_cannot_look_for_it_nothing_is_kept(
     assert post(intake, url, "follow", **TEXT).status_code == 503
     assert case_records.read(town.office, given_id).is_empty
     assert "We do not write to you." in post(intake, url, "follow", **STOP).text
+
+
+def test_another_way_is_kept_ten_times_a_day_and_no_is_heard_always(
+    intake: Intake,
+) -> None:
+    town, given_id = intake.town, intake.post.id
+    url = mine(intake, given_id)
+    for number in range(own_deeds.MOST_A_DAY):
+        town.now += timedelta(seconds=1)
+        address = f"a{number}@example.org"
+        assert post(intake, url, "follow", way="email", email=address).status_code == 200
+    kept = leak_records.path(town.office.private, given_id).stat().st_size
+    refused = post(intake, url, "follow", **TEXT)
+    assert refused.status_code == 429
+    assert NUMBER in refused.text, "what was typed is not lost"
+    assert case_records.read(town.office, given_id).contact == address
+    assert leak_records.path(town.office.private, given_id).stat().st_size == kept
+    town.now += timedelta(seconds=1)
+    assert "We do not write to you." in post(intake, url, "follow", **STOP).text
+    town.now += timedelta(days=1, minutes=1)
+    assert post(intake, url, "follow", **TEXT).status_code == 200
 
 
 def test_an_officer_reads_how_its_writer_wants_to_be_told_now(intake: Intake) -> None:

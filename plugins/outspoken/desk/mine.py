@@ -19,14 +19,14 @@ from outspoken.desk import alarming, bodies, guard
 from outspoken.desk.mine_pages import MinePages, Sent
 from outspoken.desk.page_routes import page_and_form
 from outspoken.desk.pages import WAIT
-from outspoken.desk.reception import LATER, STUCK, UNFIT, NotNowError, Reception
+from outspoken.desk.reception import LATER, OFTEN, STUCK, UNFIT, NotNowError, Reception
 from outspoken.desk.send_pages import LANG
 from outspoken.model.submission import ReplyBy
 from outspoken.services import link_forms, own_deeds, own_words, private_links
 from outspoken.services.intake_limits import Act
 from outspoken.services.leak_digests import LeakKeyError
 from outspoken.services.logfile import BrokenLogError
-from outspoken.services.own_deeds import CannotNowError
+from outspoken.services.own_deeds import CannotNowError, TooOftenError
 from outspoken.services.own_requests import Wish
 from outspoken.services.own_words import WISHES, Deed, Own
 from outspoken.services.receiving import UnfitError
@@ -131,6 +131,8 @@ class Mine:
             sent = self._done(asked)
         except CannotNowError:
             sent = asked.not_now(OTHERWISE, HTTPStatus.CONFLICT)
+        except TooOftenError:
+            sent = asked.not_now(OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
         except NotNowError as error:
             sent = asked.not_now(error.why, error.status)
         except (BrokenLogError, LeakKeyError, OSError) as error:

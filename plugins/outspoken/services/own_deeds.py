@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from outspoken.model.objection import TAKEN_BACK
 from outspoken.model.record import NOBODY
@@ -34,10 +34,18 @@ from outspoken.services.transactions import Transaction
 
 FOLLOWED, ASKED = "followed", "asked"
 """Actions of the records that tell of it."""
+DAY = timedelta(days=1)
+MOST_A_DAY = 10
+"""How often in a day somebody may say another way of one text: each is a record for ever,
+and looked for on every page from then on."""
 
 
 class CannotNowError(Exception):
     """The text stands otherwise by now: what was asked for cannot be done to it."""
+
+
+class TooOftenError(Exception):
+    """It was done as often as it may be in a day."""
 
 
 def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) -> None:
@@ -48,6 +56,8 @@ def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) 
 
     Raises:
         CannotNowError: When the text is gone meanwhile.
+        TooOftenError: When they said another way `MOST_A_DAY` times since yesterday; that
+            they want to be told nothing is heard however often.
         BrokenLogError: When the log takes no record; nothing is kept then.
         LeakKeyError: When the leak gate cannot look for *contact*; nothing is kept then.
         OSError: When the disk does not take it.
@@ -63,10 +73,17 @@ def follow(office: Office, own: Own, way: ReplyBy, contact: str, now: datetime) 
         new = told if contact else replace(told, name="")
         if new == known:
             return
+        if contact and _said_since(office, own.id, now - DAY) >= MOST_A_DAY:
+            raise TooOftenError
         changed = own_ways.changed(office, stands, new, place)
         record = _transaction(own.id, FOLLOWED, now, {"way": way.value, **_by(own)})
         done = replace(record, private=changed.writes, removals=changed.removals)
         transactions.carry_out(office, done)
+
+
+def _said_since(office: Office, given_id: str, since: datetime) -> int:
+    records = text_cases.records_of(office, given_id)
+    return sum(each.action == FOLLOWED and each.time > since for each in records)
 
 
 def comment(own: Own, said: Mapping[str, str], now: datetime) -> Submission:
